@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.veintrail.access.Account;
 import org.veintrail.act.Answer;
+import org.veintrail.command.CommandServiceProperties;
 import org.veintrail.command.act.ActDispatcher;
 import org.veintrail.command.act.ActDispatcher.Receipt;
 import org.veintrail.order.RefusalCode;

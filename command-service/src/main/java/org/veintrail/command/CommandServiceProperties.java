@@ -1,4 +1,4 @@
-package org.veintrail.command.web;
+package org.veintrail.command;
 
 import java.nio.file.Path;
 import java.time.Duration;
