@@ -50,6 +50,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             throws IOException {
         // A program without sign-in has no page to reload: what it lacks is the sign-in.
         if (why instanceof CsrfException
+                && request.getHeader("Authorization") == null
                 && request.getRequestedSessionId() == null
                 && Caller.of(request) == Caller.PROGRAM) {
             commence(request, response, new InsufficientAuthenticationException("not signed in", why));
