@@ -1,0 +1,38 @@
+package org.veintrail.act;
+
+/** Keys of the metadata that every message carries. */
+public final class ActMetadata {
+    /** When the edge took the act: an ISO 8601 instant, from the server's clock. */
+    public static final String RECORDED_AT = "recordedAt";
+    /** When it happened by the site's clock: ISO 8601 date and time with offset, as claimed. */
+    public static final String OCCURRED_AT = "occurredAt";
+    /** The site's IANA time zone, as claimed. */
+    public static final String ZONE = "zone";
+    /** The person's account. */
+    public static final String ACTOR = "actor";
+    /** The person's role in this act. */
+    public static final String ROLE = "role";
+    /** The site the act was recorded at. */
+    public static final String SITE = "site";
+    /** The device the act was recorded with. */
+    public static final String DEVICE = "device";
+    /** How it was entered: scanned, keyed or interface. */
+    public static final String ENTRY_MODE = "entryMode";
+    /** What caused it: the id of the act or proposal behind it. */
+    public static final String CAUSE = "cause";
+    /** What it belongs to: the id shared by all messages of one piece of work. */
+    public static final String CORRELATION = "correlation";
+    /** Why, in words of the actor. */
+    public static final String REASON = "reason";
+    /** The client's id of the act. */
+    public static final String IDEMPOTENCY_KEY = "idempotencyKey";
+    /** SHA-256 of the act as sent, without passwords and identity. */
+    public static final String REQUEST_DIGEST = "requestDigest";
+    /** "true" where the act was recorded well after it happened. */
+    public static final String LATE_ENTRY = "lateEntry";
+
+    /** A pseudonym made at the edge for the patient of a new order; never copied to events' metadata. */
+    public static final String PATIENT_REFERENCE = "patientReference";
+
+    private ActMetadata() {}
+}

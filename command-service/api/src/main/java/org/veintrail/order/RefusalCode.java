@@ -1,0 +1,69 @@
+package org.veintrail.order;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Why an act was refused: stable words that clients and auditors can rely on, each documented at its problem type's address. */
+public enum RefusalCode {
+    IDENTITY_NOT_VERIFIED(
+            "identity-not-verified",
+            "These objects were not checked against each other since the last change of hands."),
+    IDENTITY_HOLD(
+            "identity-hold", "A check of identity failed; quality assurance has to decide before anything goes on."),
+    SCANS_INCOMPLETE("scans-incomplete", "Not everything that belongs to this check was scanned."),
+    SECOND_SIGNATURE_REQUIRED("second-signature-required", "Two different people have to sign this."),
+    SIGNATURE_REQUIRED("signature-required", "A person entitled to it has to sign this."),
+    SIGNATURE_INVALID(
+            "signature-invalid", "A signature could not be confirmed; the person's name or password is wrong."),
+    SECOND_PERSON_REQUIRED("second-person-required", "A second, different person has to witness or review this."),
+    STEP_OUT_OF_ORDER("step-out-of-order", "This step cannot follow from where the order is."),
+    ORDER_CLOSED("order-closed", "The order is closed; only disposal and late results are taken."),
+    ORDER_ALREADY_EXISTS("order-already-exists", "An order with this id was placed before."),
+    MATERIAL_EXPIRED("material-expired", "The material is older than it may be."),
+    EXCURSION_UNRESOLVED(
+            "excursion-unresolved", "The shipment left its temperature range and nobody has decided about it."),
+    DEVIATION_OPEN("deviation-open", "A blocking deviation is open."),
+    MATERIAL_REJECTED("material-rejected", "The material was rejected and may not be used."),
+    WRONG_SITE("wrong-site", "The act was recorded at a site that does not hold these containers."),
+    CONTAINER_UNKNOWN("container-unknown", "This order has no such container at this point."),
+    BATCH_UNKNOWN("batch-unknown", "This is not the batch of the current attempt."),
+    SHIPMENT_UNKNOWN("shipment-unknown", "This order has no such shipment on its way."),
+    DONATION_ALREADY_RECORDED("donation-already-recorded", "This donation number belongs to another collection."),
+    CONTAINER_ALREADY_EXISTS("container-already-exists", "This container id was used before."),
+    LABEL_ALREADY_ISSUED("label-already-issued", "This label id was used before."),
+    BATCH_ALREADY_EXISTS("batch-already-exists", "This batch id was used before."),
+    SHIPMENT_ALREADY_EXISTS("shipment-already-exists", "This shipment id was used before."),
+    POSITION_ALREADY_TAKEN("position-already-taken", "This storage position was given to another bag."),
+    DEVIATION_ALREADY_EXISTS("deviation-already-exists", "A deviation with this id was opened before."),
+    DEVIATION_UNKNOWN("deviation-unknown", "This order has no such open deviation."),
+    RESULTS_OUTSTANDING("results-outstanding", "Not every test result is in."),
+    OUT_OF_SPECIFICATION("out-of-specification", "A result is outside the specification."),
+    RESULT_ALREADY_RECORDED(
+            "result-already-recorded", "This test has its result; a repeat needs a deviation, not a second result."),
+    VERDICT_CONTRADICTS_SPECIFICATION(
+            "verdict-contradicts-specification", "The verdict given is not what the specification says of this value."),
+    PRODUCT_RECALLED("product-recalled", "The product was recalled and may not be used."),
+    IMPOSSIBLE_TIME("impossible-time", "The zone does not keep this offset at this moment."),
+    TIME_IN_FUTURE("time-in-future", "The time given has not come yet."),
+    TIME_OUT_OF_ORDER("time-out-of-order", "The times given contradict each other."),
+    CHECK_CHARACTER_WRONG("check-character-wrong", "The check character does not fit; a character was misread."),
+    IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", "This idempotency key was used for another act.");
+
+    private final String code;
+    private final String title;
+
+    RefusalCode(String code, String title) {
+        this.code = code;
+        this.title = title;
+    }
+
+    /** The stable word. */
+    @JsonValue
+    public String code() {
+        return code;
+    }
+
+    /** One sentence for a person. */
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,17 @@
+package org.veintrail.order.command;
+
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.veintrail.order.OrderId;
+import org.veintrail.order.SigningCredential;
+import org.veintrail.order.Text;
+
+/** Cancels the order. */
+public record CancelOrder(@TargetAggregateIdentifier OrderId orderId, String reason, List<SigningCredential> signatures)
+        implements OrderCommand {
+
+    public CancelOrder {
+        Text.prose("reason", reason);
+        signatures = Text.list("signatures", signatures, 0, 10);
+    }
+}

@@ -1,0 +1,42 @@
+package org.veintrail.order.command;
+
+import org.veintrail.order.OrderId;
+
+/** A wish about one therapy order. Who, where, on what device and when come in the message's metadata. */
+public sealed interface OrderCommand
+        permits PlaceTherapyOrder,
+                ConfirmSlotChain,
+                IssueLabels,
+                VerifyIdentity,
+                RecordApheresis,
+                DispatchShipment,
+                ReceiveShipment,
+                ResolveExcursion,
+                AcceptMaterial,
+                RejectMaterial,
+                StartManufacturingRun,
+                RecordSelection,
+                RecordTransduction,
+                RecordExpansionSample,
+                RecordHarvest,
+                RecordCryopreservation,
+                FailManufacturingRun,
+                RequestRecollection,
+                RecordQcResult,
+                ReleaseProduct,
+                ReleaseProductConditionally,
+                RequestOutOfSpecificationSupply,
+                AssessOutOfSpecification,
+                ReleaseOutOfSpecification,
+                StartLymphodepletion,
+                RecordThaw,
+                RecordInfusion,
+                DisposeMaterial,
+                ResolveHold,
+                RecordDeviation,
+                CloseDeviation,
+                CancelOrder {
+
+    /** The order it is about. */
+    OrderId orderId();
+}

@@ -1,0 +1,5 @@
+/** Rules of the identifiers, in words. */
+@NullMarked
+package org.veintrail.labels.identity;
+
+import org.jspecify.annotations.NullMarked;

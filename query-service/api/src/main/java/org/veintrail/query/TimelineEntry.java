@@ -1,0 +1,60 @@
+package org.veintrail.query;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.veintrail.order.RefusalCode;
+
+/**
+ * One event of an order's history, in words.
+ *
+ * @param position position in the log
+ * @param eventId id of the event
+ * @param kind name of the event in kebab case, such as {@code shipment-dispatched}
+ * @param title the event in two or three words
+ * @param text the event in a sentence with its values
+ * @param actor who, or null where the log does not say
+ * @param role in which role, or null
+ * @param site where it was recorded, or null
+ * @param device with what, or null
+ * @param entryMode scanned, keyed or interface, or null
+ * @param at when it happened, local and UTC
+ * @param recordedAt when the server took it, or null where the log does not say
+ * @param late whether it was recorded well after it happened
+ * @param refusal why it was refused, or null for what was done
+ * @param reason why, in words of the actor, or null
+ * @param signatures who signed, with role, meaning and time
+ * @param containers bags it is about
+ */
+public record TimelineEntry(
+        long position,
+        String eventId,
+        String kind,
+        String title,
+        String text,
+        @Nullable String actor,
+        @Nullable String role,
+        @Nullable String site,
+        @Nullable String device,
+        @Nullable String entryMode,
+        Moment at,
+        @Nullable Instant recordedAt,
+        boolean late,
+        @Nullable RefusalCode refusal,
+        @Nullable String reason,
+        List<SignatureView> signatures,
+        List<String> containers) {
+
+    public TimelineEntry {
+        signatures = List.copyOf(signatures);
+        containers = List.copyOf(containers);
+    }
+
+    /** Whether it was tried and refused. */
+    public boolean refused() {
+        return refusal != null;
+    }
+
+    /** Who signed, in which role, what the signature means and when (21 CFR 11.50). */
+    public record SignatureView(String signer, String role, String meaning, Moment signedAt) {}
+}
