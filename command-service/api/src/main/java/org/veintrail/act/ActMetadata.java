@@ -31,5 +31,8 @@ public final class ActMetadata {
     /** "true" where the act was recorded well after it happened. */
     public static final String LATE_ENTRY = "lateEntry";
 
+    /** A pseudonym made at the edge for the patient of a new order; never copied to events' metadata. */
+    public static final String PATIENT_REFERENCE = "patientReference";
+
     private ActMetadata() {}
 }

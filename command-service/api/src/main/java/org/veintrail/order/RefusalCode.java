@@ -9,6 +9,7 @@ public enum RefusalCode {
             "These objects were not checked against each other since the last change of hands."),
     IDENTITY_HOLD(
             "identity-hold", "A check of identity failed; quality assurance has to decide before anything goes on."),
+    SCANS_INCOMPLETE("scans-incomplete", "Not everything that belongs to this check was scanned."),
     SECOND_SIGNATURE_REQUIRED("second-signature-required", "Two different people have to sign this."),
     SIGNATURE_REQUIRED("signature-required", "A person entitled to it has to sign this."),
     SIGNATURE_INVALID(
@@ -36,6 +37,8 @@ public enum RefusalCode {
     DEVIATION_UNKNOWN("deviation-unknown", "This order has no such open deviation."),
     RESULTS_OUTSTANDING("results-outstanding", "Not every test result is in."),
     OUT_OF_SPECIFICATION("out-of-specification", "A result is outside the specification."),
+    RESULT_ALREADY_RECORDED(
+            "result-already-recorded", "This test has its result; a repeat needs a deviation, not a second result."),
     VERDICT_CONTRADICTS_SPECIFICATION(
             "verdict-contradicts-specification", "The verdict given is not what the specification says of this value."),
     PRODUCT_RECALLED("product-recalled", "The product was recalled and may not be used."),

@@ -23,6 +23,11 @@ final class Characters {
         return digit(c) || upper(c);
     }
 
+    /** Product codes end in a division that may be a lower-case letter. */
+    static boolean isbtText(int c) {
+        return upperOrDigit(c) || lower(c);
+    }
+
     static boolean objectIdCharacter(int c) {
         return upperOrDigit(c) || c == '-';
     }

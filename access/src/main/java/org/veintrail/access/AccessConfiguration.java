@@ -1,0 +1,53 @@
+package org.veintrail.access;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.Ordered;
+
+/** Accounts and the guard; takes effect in every application that has this module. */
+@AutoConfiguration(before = SecurityAutoConfiguration.class)
+@EnableConfigurationProperties(AccessProperties.class)
+public class AccessConfiguration {
+    private static final Duration CONFIRMED_FOR = Duration.ofMinutes(5);
+
+    /** Accounts for everybody in the sample feed, with passwords like their names. */
+    @Configuration(proxyBeanMethods = false)
+    @Profile("demo")
+    @PropertySource("classpath:org/veintrail/access/demo-accounts.properties")
+    static class Demo {}
+
+    @Bean
+    @ConditionalOnMissingBean(Accounts.class)
+    Accounts accounts(AccessProperties properties) {
+        Accounts accounts = new StoredAccounts(
+                properties.accounts(),
+                Passwords.encoder(),
+                new ConfirmedCredentials(new SecureRandom(), InstantSource.system(), CONFIRMED_FOR));
+        if (accounts.isEmpty()) {
+            throw new NoAccountsException();
+        }
+        return accounts;
+    }
+
+    @Bean
+    AccountAuthentication accountAuthentication(Accounts accounts) {
+        return new AccountAuthentication(accounts);
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimit> bodyLimit() {
+        FilterRegistrationBean<BodyLimit> registration = new FilterRegistrationBean<>(new BodyLimit(new Problems()));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        return registration;
+    }
+}

@@ -1,0 +1,110 @@
+package org.veintrail.access;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+
+/** The one guard in front of everything. */
+@AutoConfiguration(
+        before = {SecurityAutoConfiguration.class, ErrorMvcAutoConfiguration.class},
+        after = AccessConfiguration.class)
+public class GuardConfiguration {
+    /** Everything from ourselves and nothing inline; htmx has to be told not to add its own style element. */
+    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src 'self'; worker-src 'self'; "
+            + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** What a page may use: the camera, for scanning, and nothing else. */
+    static final String PERMISSIONS_POLICY =
+            "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()";
+
+    @Bean
+    SecurityFilterChain guard(HttpSecurity http, AccessProperties properties, AccountAuthentication accounts)
+            throws Exception {
+        Refusals refusals = new Refusals(new Problems(), properties.basic());
+        HttpSessionRequestCache pagesOnly = new HttpSessionRequestCache();
+        pagesOnly.setRequestMatcher(request -> request.getMethod().equals("GET") && Caller.of(request) == Caller.PAGE);
+        http.authenticationProvider(accounts)
+                .authorizeHttpRequests(GuardConfiguration::whoMayGoWhere)
+                .requestCache(cache -> cache.requestCache(pagesOnly))
+                .formLogin(form -> form.loginPage(Refusals.SIGN_IN)
+                        .loginProcessingUrl(Refusals.SIGN_IN)
+                        .failureUrl(Refusals.SIGN_IN + "?wrong")
+                        .permitAll())
+                .logout(out -> out.logoutUrl("/sign-out")
+                        .logoutSuccessUrl(Refusals.SIGN_IN + "?signed-out")
+                        .permitAll())
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .headers(GuardConfiguration::headers);
+        if (properties.basic()) {
+            http.httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+                    .csrf(csrf -> csrf.ignoringRequestMatchers(GuardConfiguration::signsInByItself));
+        } else {
+            http.csrf(Customizer.withDefaults());
+        }
+        return http.build();
+    }
+
+    @Bean
+    ProblemErrorController problemErrorController() {
+        return new ProblemErrorController();
+    }
+
+    private static void whoMayGoWhere(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry paths) {
+        paths.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+                .permitAll()
+                .requestMatchers("/actuator/health", "/actuator/health/**", "/problems/**")
+                .permitAll()
+                .requestMatchers("/assets/**", "/webjars/**", "/favicon.ico", "/favicon.svg", "/robots.txt")
+                .permitAll()
+                .requestMatchers("/actuator/**", "/api/admin/**")
+                .hasRole(Role.ADMINISTRATOR.name())
+                .requestMatchers(HttpMethod.POST, "/api/commands/**")
+                .hasAnyRole(everybodyBut(Role.AUDITOR))
+                .anyRequest()
+                .authenticated();
+    }
+
+    private static String[] everybodyBut(Role excluded) {
+        return Arrays.stream(Role.values())
+                .filter(role -> role != excluded)
+                .map(Role::name)
+                .toArray(String[]::new);
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS_POLICY))
+                .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny);
+    }
+
+    /**
+     * A request that names its own credentials is no forgery of another site: a foreign page cannot set that header. What a
+     * browser remembers from a dialog it would add by itself, so a request that another site caused is never exempt.
+     */
+    private static boolean signsInByItself(HttpServletRequest request) {
+        String credentials = request.getHeader("Authorization");
+        return credentials != null
+                && credentials.regionMatches(true, 0, "Basic ", 0, 6)
+                && !"cross-site".equals(request.getHeader("Sec-Fetch-Site"));
+    }
+}

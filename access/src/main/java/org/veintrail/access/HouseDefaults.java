@@ -1,0 +1,31 @@
+package org.veintrail.access;
+
+import java.util.Map;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Defaults that every server of the house starts with, weaker than anything configured: reachable from this machine only,
+ * stopping gracefully, telling nothing of its inside, cookies that other sites cannot use.
+ */
+public final class HouseDefaults implements EnvironmentPostProcessor {
+    private static final Map<String, Object> DEFAULTS = Map.ofEntries(
+            Map.entry("server.address", "127.0.0.1"),
+            Map.entry("server.shutdown", "graceful"),
+            Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "20s"),
+            Map.entry("server.servlet.session.timeout", "30m"),
+            Map.entry("server.servlet.session.tracking-modes", "cookie"),
+            Map.entry("server.servlet.session.cookie.name", "VEINTRAIL_SESSION"),
+            Map.entry("server.servlet.session.cookie.http-only", "true"),
+            Map.entry("server.servlet.session.cookie.same-site", "lax"),
+            Map.entry("spring.mvc.problemdetails.enabled", "true"),
+            Map.entry("spring.main.banner-mode", "off"),
+            Map.entry("spring.jmx.enabled", "false"));
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        environment.getPropertySources().addLast(new MapPropertySource("house-defaults", DEFAULTS));
+    }
+}

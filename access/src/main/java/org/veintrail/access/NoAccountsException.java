@@ -1,0 +1,10 @@
+package org.veintrail.access;
+
+/** There is nobody who could sign in. */
+final class NoAccountsException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NoAccountsException() {
+        super("No accounts are configured, so nobody could sign in.");
+    }
+}

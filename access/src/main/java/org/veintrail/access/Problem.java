@@ -1,0 +1,20 @@
+package org.veintrail.access;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+/**
+ * A problem document (RFC 9457).
+ *
+ * @param type where the problem is explained
+ * @param title one sentence for a person
+ * @param status the HTTP status again
+ * @param detail what to do about it
+ * @param code the stable word for programs
+ */
+@JsonPropertyOrder({"type", "title", "status", "detail", "code"})
+record Problem(String type, String title, int status, String detail, String code) {
+
+    static Problem of(int status, String code, String title, String detail) {
+        return new Problem("/problems/" + code, title, status, detail, code);
+    }
+}

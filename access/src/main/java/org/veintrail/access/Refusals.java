@@ -1,0 +1,81 @@
+package org.veintrail.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+
+/**
+ * Turns people away: pages go to sign-in, scripts and programs get a problem document. Only a program is offered HTTP Basic in
+ * {@code WWW-Authenticate}, because a browser would answer that header with a dialog of its own and keep what is typed there.
+ */
+final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+    static final String SIGN_IN = "/sign-in";
+
+    private final Problems problems;
+    private final boolean basic;
+
+    Refusals(Problems problems, boolean basic) {
+        this.problems = problems;
+        this.basic = basic;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        Caller caller = Caller.of(request);
+        if (caller == Caller.PAGE) {
+            response.sendRedirect(request.getContextPath() + SIGN_IN);
+            return;
+        }
+        if (caller == Caller.PROGRAM && basic) {
+            response.setHeader("WWW-Authenticate", "Basic realm=\"Veintrail\", charset=\"UTF-8\"");
+        }
+        if (request.getHeader("HX-Request") != null) {
+            response.setHeader("HX-Redirect", request.getContextPath() + SIGN_IN);
+        }
+        String detail = request.getHeader("Authorization") == null
+                ? "Sign in first" + (basic ? ", for example by HTTP Basic." : " at " + SIGN_IN + ".")
+                : "Name or password is wrong, or this way of signing in is switched off here.";
+        problems.write(response, Problem.of(401, "not-signed-in", "You are not signed in.", detail));
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+            throws IOException {
+        // A program without sign-in has no page to reload: what it lacks is the sign-in.
+        if (why instanceof CsrfException
+                && request.getHeader("Authorization") == null
+                && request.getRequestedSessionId() == null
+                && Caller.of(request) == Caller.PROGRAM) {
+            commence(request, response, new InsufficientAuthenticationException("not signed in", why));
+            return;
+        }
+        if (why instanceof CsrfException) {
+            problems.write(
+                    response,
+                    Problem.of(
+                            403,
+                            "request-forged",
+                            "The request did not come from one of our pages.",
+                            "Reload the page and try again; it was open for too long, or its token is missing."));
+            return;
+        }
+        if (Caller.of(request) == Caller.PAGE) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        problems.write(
+                response,
+                Problem.of(
+                        403,
+                        "not-allowed",
+                        "Your role may not do this.",
+                        "Somebody with another role has to do it. Are you signed in with the right account?"));
+    }
+}

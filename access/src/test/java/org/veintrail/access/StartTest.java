@@ -1,0 +1,65 @@
+package org.veintrail.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.veintrail.access.SampleSite.basic;
+import static org.veintrail.access.SampleSite.send;
+
+import java.net.http.HttpClient;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+class StartTest {
+    private static final String ACCOUNT = "--veintrail.access.accounts.maria.";
+
+    @Test
+    void refusesWhenNobodyCouldSignIn() {
+        assertThatThrownBy(() -> new SampleSite("--server.port=0")).hasRootCauseInstanceOf(NoAccountsException.class);
+        FailureAnalysis analysis = Objects.requireNonNull(
+                new NoAccountsAnalyzer().analyze(new IllegalStateException(new NoAccountsException())));
+        assertThat(analysis.getAction()).contains("veintrail.access.accounts.NAME.role", "SPRING_PROFILES_ACTIVE=demo");
+    }
+
+    @Test
+    void configuredAccountsSignInByFormAndNotByBasic() throws Exception {
+        String hash = Passwords.encoder().encode("correct horse");
+        try (SampleSite site = new SampleSite(
+                "--server.port=0",
+                ACCOUNT + "role=qa",
+                ACCOUNT + "printed-name=Quality",
+                ACCOUNT + "password-hash=" + hash)) {
+            assertThat(site.context().getBean(Accounts.class).find("maria"))
+                    .contains(new Account("maria", "Quality", Role.QA));
+            HttpClient browser = SampleSite.browser();
+            site.signIn(browser, "maria", "correct+horse");
+            assertThat(send(browser, site.get("/orders")).body()).startsWith("maria ");
+            assertThat(send(
+                                    HttpClient.newHttpClient(),
+                                    site.get("/api/orders").header("Authorization", basic("maria", "correct horse")))
+                            .statusCode())
+                    .isEqualTo(401);
+            assertThat(site.context().getBean(Accounts.class).find("nurse")).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesAPasswordThatIsNotHashed() {
+        assertThatThrownBy(() -> new SampleSite(
+                        "--server.port=0",
+                        ACCOUNT + "role=qa",
+                        ACCOUNT + "printed-name=Quality",
+                        ACCOUNT + "password-hash=secret"))
+                .rootCause()
+                .hasMessageContaining("maria")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void listensToThisMachineOnlyUnlessToldOtherwise() {
+        try (SampleSite site = SampleSite.demo()) {
+            assertThat(site.context().getEnvironment().getProperty("server.address"))
+                    .isEqualTo("127.0.0.1");
+        }
+    }
+}

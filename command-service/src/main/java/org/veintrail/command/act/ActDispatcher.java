@@ -1,0 +1,87 @@
+package org.veintrail.command.act;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToLongFunction;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.veintrail.act.ActMetadata;
+import org.veintrail.order.command.OrderCommand;
+
+/**
+ * Sends an act to the domain and waits until its answer is durable. Where another node was first, the act is decided again on what
+ * that node wrote, so that a collision becomes the refusal it is.
+ */
+public final class ActDispatcher {
+    private static final int ATTEMPTS = 12;
+    private static final long BACK_OFF_NANOS = 2_000_000;
+    private final CommandBus commands;
+    private final ToLongFunction<String> positionOfStream;
+
+    /**
+     * Sends through this bus.
+     *
+     * @param commands the bus
+     * @param positionOfStream the log position of a stream's first event
+     */
+    public ActDispatcher(CommandBus commands, ToLongFunction<String> positionOfStream) {
+        this.commands = commands;
+        this.positionOfStream = positionOfStream;
+    }
+
+    /**
+     * What came of an act.
+     *
+     * @param position log position of its answer: whoever has read so far sees what the act did; -1 where nothing was recorded
+     * @param reply the answer
+     */
+    public record Receipt(long position, Reply reply) {}
+
+    /**
+     * Sends an act.
+     *
+     * @throws RuntimeException what the domain threw, such as an unknown order, or a collision that would not resolve
+     */
+    public Receipt send(OrderCommand command, Map<String, String> metadata) {
+        CommandMessage<OrderCommand> message = new GenericCommandMessage<>(command, MetaData.from(metadata));
+        @Nullable RuntimeException collision = null;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                Reply reply = dispatch(message);
+                String key = java.util.Objects.requireNonNull(metadata.get(ActMetadata.IDEMPOTENCY_KEY));
+                boolean recorded = reply.answer().code() != org.veintrail.order.RefusalCode.IDEMPOTENCY_KEY_REUSED;
+                return new Receipt(recorded ? positionOfStream.applyAsLong(Acts.stream(key)) : -1, reply);
+            } catch (ConcurrencyException | EventStoreException e) {
+                collision = e;
+                LockSupport.parkNanos(BACK_OFF_NANOS << Math.min(attempt, 5));
+            }
+        }
+        throw java.util.Objects.requireNonNull(collision);
+    }
+
+    private Reply dispatch(CommandMessage<OrderCommand> message) {
+        CompletableFuture<Object> result = new CompletableFuture<>();
+        commands.<OrderCommand, Object>dispatch(message, (sent, answered) -> {
+            if (answered.isExceptional()) {
+                result.completeExceptionally(answered.exceptionResult());
+            } else {
+                result.complete(answered.getPayload());
+            }
+        });
+        try {
+            return (Reply) result.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+}

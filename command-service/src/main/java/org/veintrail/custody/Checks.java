@@ -1,0 +1,41 @@
+package org.veintrail.custody;
+
+import java.util.Optional;
+import java.util.Set;
+import org.veintrail.identifier.IdentifierKind;
+import org.veintrail.order.OrderId;
+import org.veintrail.order.PatientIdentity;
+
+/**
+ * What a rule may ask of the world beyond its order.
+ *
+ * @param identifiers who owns an identifier
+ * @param patients what the identity vault says of a scanned wristband
+ * @param signatories whether a signature is the person's own
+ */
+public record Checks(Identifiers identifiers, Patients patients, Signatories signatories) {
+
+    /** Identifiers with one owner, ever. */
+    public interface Identifiers {
+        /** The owner, when there is one. */
+        Optional<OrderId> ownerOf(IdentifierKind kind, String value);
+
+        /** Claims it within the current unit of work; the store refuses a second claim when the work is committed. */
+        void claim(IdentifierKind kind, String value, OrderId owner);
+    }
+
+    /** The identity vault, which alone knows who a patient is. */
+    public interface Patients {
+        /** Keeps an identity under its pseudonym. */
+        void keep(String patientReference, PatientIdentity identity);
+
+        /** Whether a scanned text is, as a whole, the wristband given at the order. */
+        boolean wearsWristband(String patientReference, String scanned);
+    }
+
+    /** People who sign. */
+    public interface Signatories {
+        /** The roles of the person, by their codes, if the password is right; empty if the person or the password is not known. */
+        Optional<Set<String>> confirm(String signer, String password);
+    }
+}

@@ -1,0 +1,37 @@
+package org.veintrail.custody;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.veintrail.order.ExcursionDecision;
+import org.veintrail.order.Leg;
+import org.veintrail.order.TemperatureClass;
+
+/** A shipment of this order: its shipper, what is in it, and whether its temperature was kept. */
+record Consignment(
+        String id,
+        Leg leg,
+        List<String> containers,
+        String shipperId,
+        TemperatureClass temperatureClass,
+        String from,
+        String to,
+        boolean received,
+        boolean excursion,
+        @Nullable ExcursionDecision decision) {
+
+    Consignment arrived() {
+        return new Consignment(id, leg, containers, shipperId, temperatureClass, from, to, true, excursion, decision);
+    }
+
+    Consignment outOfRange() {
+        return new Consignment(id, leg, containers, shipperId, temperatureClass, from, to, received, true, null);
+    }
+
+    Consignment decided(ExcursionDecision by) {
+        return new Consignment(id, leg, containers, shipperId, temperatureClass, from, to, received, excursion, by);
+    }
+
+    boolean awaitsDecision() {
+        return excursion && decision == null;
+    }
+}

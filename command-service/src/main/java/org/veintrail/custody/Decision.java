@@ -1,0 +1,52 @@
+package org.veintrail.custody;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.veintrail.identifier.IdentifierKind;
+import org.veintrail.order.event.OrderEvent;
+
+/**
+ * What follows from a step that every rule lets pass: events, the identifiers it takes for good, and what the client gets back.
+ */
+final class Decision {
+
+    /** An identifier to be owned by the order from now on. */
+    record Claim(IdentifierKind kind, String value) {}
+
+    private final List<OrderEvent> events = new ArrayList<>();
+    private final List<Claim> claims = new ArrayList<>();
+    private final Map<String, Object> result = new LinkedHashMap<>();
+
+    static Decision of(OrderEvent event) {
+        return new Decision().and(event);
+    }
+
+    Decision and(OrderEvent event) {
+        events.add(event);
+        return this;
+    }
+
+    Decision claiming(IdentifierKind kind, String value) {
+        claims.add(new Claim(kind, value));
+        return this;
+    }
+
+    Decision answering(String name, Object value) {
+        result.put(name, value);
+        return this;
+    }
+
+    List<OrderEvent> events() {
+        return events;
+    }
+
+    List<Claim> claims() {
+        return claims;
+    }
+
+    Map<String, Object> result() {
+        return result;
+    }
+}

@@ -1,0 +1,80 @@
+package org.veintrail.custody;
+
+import static org.veintrail.order.RefusalCode.IDENTITY_HOLD;
+import static org.veintrail.order.RefusalCode.IMPOSSIBLE_TIME;
+import static org.veintrail.order.RefusalCode.ORDER_CLOSED;
+import static org.veintrail.order.RefusalCode.STEP_OUT_OF_ORDER;
+import static org.veintrail.order.RefusalCode.TIME_IN_FUTURE;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** What holds for every step, in the order in which it is asked. */
+final class GeneralRules {
+    /** How far a site's clock may run ahead of the server's. */
+    static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
+    private GeneralRules() {}
+
+    static Optional<Refusal> check(OrderState order, Step<?> step, Act act) {
+        return timeIsPossible(act)
+                .or(() -> timeHasCome(act))
+                .or(() -> orderIsOpen(order, step))
+                .or(() -> orderIsNotHeld(order, step))
+                .or(() -> stepFollows(order, step));
+    }
+
+    private static Optional<Refusal> timeIsPossible(Act act) {
+        return act.occurredAt().isPossible()
+                ? Refusal.none()
+                : Refusal.because(
+                        IMPOSSIBLE_TIME,
+                        "%s does not keep the offset %s at %s; it keeps %s. Was the clock changed that night?",
+                        act.occurredAt().zone(),
+                        act.occurredAt().at().getOffset(),
+                        act.occurredAt().at().toLocalDateTime(),
+                        act.occurredAt()
+                                .zone()
+                                .getRules()
+                                .getValidOffsets(act.occurredAt().at().toLocalDateTime()));
+    }
+
+    private static Optional<Refusal> timeHasCome(Act act) {
+        return act.occurredAt().instant().isAfter(act.recordedAt().plus(CLOCK_TOLERANCE))
+                ? Refusal.because(
+                        TIME_IN_FUTURE,
+                        "It is said to have happened at %s, but the server's clock shows %s; %d minutes are tolerated. Check the device's clock.",
+                        act.occurredAt().at(),
+                        act.recordedAt(),
+                        CLOCK_TOLERANCE.toMinutes())
+                : Refusal.none();
+    }
+
+    private static Optional<Refusal> orderIsOpen(OrderState order, Step<?> step) {
+        return order.closed && !step.goesOnWhenClosed()
+                ? Refusal.because(
+                        ORDER_CLOSED,
+                        "The order is closed (%s). Only disposal and late results are taken.",
+                        order.stage.words())
+                : Refusal.none();
+    }
+
+    private static Optional<Refusal> orderIsNotHeld(OrderState order, Step<?> step) {
+        return order.onHold && !step.goesOnWhenHeld()
+                ? Refusal.because(
+                        IDENTITY_HOLD,
+                        "A check of identity failed on this order. Two people have to resolve the hold before anything else is done.")
+                : Refusal.none();
+    }
+
+    private static Optional<Refusal> stepFollows(OrderState order, Step<?> step) {
+        return step.stages().contains(order.stage)
+                ? Refusal.none()
+                : Refusal.because(
+                        STEP_OUT_OF_ORDER,
+                        "%s cannot be done while the order is at '%s'. It follows from %s.",
+                        Steps.nameOf(step.command()),
+                        order.stage.words(),
+                        step.stages().stream().map(Stage::words).toList());
+    }
+}

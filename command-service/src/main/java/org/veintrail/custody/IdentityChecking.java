@@ -1,0 +1,122 @@
+package org.veintrail.custody;
+
+import static org.veintrail.order.RefusalCode.SCANS_INCOMPLETE;
+import static org.veintrail.order.RefusalCode.STEP_OUT_OF_ORDER;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.veintrail.order.CustodyStep;
+import org.veintrail.order.ScanFinding;
+import org.veintrail.order.ScanKind;
+import org.veintrail.order.Verdict;
+import org.veintrail.order.command.VerifyIdentity;
+import org.veintrail.order.event.IdentityMismatchFound;
+import org.veintrail.order.event.IdentityScanUnreadable;
+import org.veintrail.order.event.IdentityVerified;
+import org.veintrail.order.event.OrderEvent;
+
+/** Proving at a hand-over that these cells are this patient's. */
+final class IdentityChecking {
+    private static final Map<CustodyStep, Set<ScanKind>> WHAT_TO_SCAN = whatToScan();
+    private static final Set<CustodyStep> WITH_THE_PATIENT = EnumSet.of(CustodyStep.COLLECTION, CustodyStep.BEDSIDE);
+    private static final Map<CustodyStep, Set<Stage>> WHEN = when();
+
+    private IdentityChecking() {}
+
+    static List<Step<?>> steps() {
+        return List.of(Step.of(
+                VerifyIdentity.class,
+                Step.anyStage(),
+                List.of(IdentityChecking::stepIsDue, IdentityChecking::everythingScanned, IdentityChecking::witnessed),
+                IdentityChecking::verify));
+    }
+
+    private static Optional<Refusal> stepIsDue(OrderState order, VerifyIdentity command, Act act, Checks checks) {
+        return WHEN.getOrDefault(command.step(), Set.of()).contains(order.stage)
+                ? Refusal.none()
+                : Refusal.because(
+                        STEP_OUT_OF_ORDER,
+                        "Identity at %s cannot be checked while the order is at '%s'.",
+                        command.step().code(),
+                        order.stage.words());
+    }
+
+    private static Optional<Refusal> everythingScanned(
+            OrderState order, VerifyIdentity command, Act act, Checks checks) {
+        Set<ScanKind> missing = EnumSet.copyOf(WHAT_TO_SCAN.getOrDefault(command.step(), Set.of()));
+        command.scans().forEach(scan -> missing.remove(scan.kind()));
+        return missing.isEmpty()
+                ? Refusal.none()
+                : Refusal.because(
+                        SCANS_INCOMPLETE,
+                        "At %s these have to be scanned as well: %s.",
+                        command.step().code(),
+                        missing.stream().map(ScanKind::code).collect(Collectors.joining(", ")));
+    }
+
+    private static Optional<Refusal> witnessed(OrderState order, VerifyIdentity command, Act act, Checks checks) {
+        boolean needed = WITH_THE_PATIENT.contains(command.step()) || command.witness() != null;
+        return needed
+                ? Rules.<VerifyIdentity>secondPerson("witness", VerifyIdentity::witness)
+                        .check(order, command, act, checks)
+                : Refusal.none();
+    }
+
+    private static Decision verify(OrderState order, VerifyIdentity command, Act act, Checks checks) {
+        ScanReading reading = new ScanReading(order, command, act, checks.patients());
+        List<ScanFinding> findings = command.scans().stream().map(reading::read).toList();
+        Verdict verdict = worst(findings);
+        OrderEvent event = switch (verdict) {
+            case MATCH ->
+                new IdentityVerified(command.orderId(), command.step(), findings, command.witness(), act.occurredAt());
+            case MISMATCH ->
+                new IdentityMismatchFound(
+                        command.orderId(), command.step(), findings, command.witness(), act.occurredAt());
+            case UNREADABLE ->
+                new IdentityScanUnreadable(
+                        command.orderId(), command.step(), findings, command.witness(), act.occurredAt());
+        };
+        return Decision.of(event).answering("verdict", verdict.code());
+    }
+
+    private static Verdict worst(List<ScanFinding> findings) {
+        Set<Verdict> verdicts = findings.stream().map(ScanFinding::verdict).collect(Collectors.toSet());
+        if (verdicts.contains(Verdict.MISMATCH)) {
+            return Verdict.MISMATCH;
+        }
+        return verdicts.contains(Verdict.UNREADABLE) ? Verdict.UNREADABLE : Verdict.MATCH;
+    }
+
+    private static Map<CustodyStep, Set<ScanKind>> whatToScan() {
+        Map<CustodyStep, Set<ScanKind>> kinds = new EnumMap<>(CustodyStep.class);
+        for (CustodyStep step : CustodyStep.values()) {
+            kinds.put(
+                    step,
+                    switch (step) {
+                        case COLLECTION, BEDSIDE -> EnumSet.of(ScanKind.WRISTBAND, ScanKind.BAG);
+                        case DISPATCH_IN, RECEIPT_IN, DISPATCH_OUT, RECEIPT_OUT ->
+                            EnumSet.of(ScanKind.BAG, ScanKind.SHIPPER);
+                        case RUN_START, FILL -> EnumSet.of(ScanKind.BATCH_RECORD, ScanKind.BAG);
+                    });
+        }
+        return kinds;
+    }
+
+    private static Map<CustodyStep, Set<Stage>> when() {
+        Map<CustodyStep, Set<Stage>> stages = new EnumMap<>(CustodyStep.class);
+        stages.put(CustodyStep.COLLECTION, Step.from(Stage.SLOTS_CONFIRMED));
+        stages.put(CustodyStep.DISPATCH_IN, Step.from(Stage.COLLECTED));
+        stages.put(CustodyStep.RECEIPT_IN, Step.from(Stage.RECEIVED_IN));
+        stages.put(CustodyStep.RUN_START, Step.from(Stage.ACCEPTED));
+        stages.put(CustodyStep.FILL, Step.from(Stage.HARVESTED));
+        stages.put(CustodyStep.DISPATCH_OUT, Step.between(Stage.RELEASED, Stage.THAWED));
+        stages.put(CustodyStep.RECEIPT_OUT, Step.between(Stage.RECEIVED_OUT, Stage.THAWED));
+        stages.put(CustodyStep.BEDSIDE, Step.between(Stage.LYMPHODEPLETED, Stage.TREATED));
+        return stages;
+    }
+}

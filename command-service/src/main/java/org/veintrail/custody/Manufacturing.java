@@ -1,0 +1,173 @@
+package org.veintrail.custody;
+
+import static org.veintrail.custody.Rules.*;
+import static org.veintrail.order.RefusalCode.CONTAINER_UNKNOWN;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.veintrail.identifier.IdentifierKind;
+import org.veintrail.order.CustodyStep;
+import org.veintrail.order.FilledBag;
+import org.veintrail.order.StoredBag;
+import org.veintrail.order.command.*;
+import org.veintrail.order.event.*;
+
+/** The manufacturing run, from opening the batch to the storage of the frozen bags, and what follows when it fails. */
+final class Manufacturing {
+
+    private Manufacturing() {}
+
+    static List<Step<?>> steps() {
+        return List.of(
+                Step.of(
+                        StartManufacturingRun.class,
+                        Step.from(Stage.ACCEPTED),
+                        List.of(
+                                atSite(order -> order.manufacturingSite),
+                                containersAre(
+                                        Set.of(Container.State.ACCEPTED), false, StartManufacturingRun::containers),
+                                identityVerified(CustodyStep.RUN_START, Manufacturing::materialAndBatch),
+                                noBlockingDeviation(),
+                                (order, command, act, checks) -> Shipping.freshEnough(order, act)),
+                        Manufacturing::start),
+                Step.of(
+                        RecordSelection.class,
+                        Step.from(Stage.RUN_STARTED),
+                        List.of(currentBatch(RecordSelection::batchId)),
+                        (order, c, act, checks) -> Decision.of(new SelectionRecorded(
+                                c.orderId(),
+                                c.batchId(),
+                                c.viableCells(),
+                                c.cd3Percent(),
+                                c.viabilityPercent(),
+                                c.activation(),
+                                act.occurredAt()))),
+                Step.of(
+                        RecordTransduction.class,
+                        Step.from(Stage.SELECTED),
+                        List.of(currentBatch(RecordTransduction::batchId)),
+                        (order, c, act, checks) -> Decision.of(new TransductionRecorded(
+                                c.orderId(),
+                                c.batchId(),
+                                c.vectorLot(),
+                                c.multiplicityOfInfection(),
+                                act.occurredAt()))),
+                Step.of(
+                        RecordExpansionSample.class,
+                        Step.from(Stage.TRANSDUCED, Stage.EXPANDING),
+                        List.of(currentBatch(RecordExpansionSample::batchId)),
+                        (order, c, act, checks) -> Decision.of(new ExpansionSampled(
+                                c.orderId(),
+                                c.batchId(),
+                                c.day(),
+                                c.viableCells(),
+                                c.viabilityPercent(),
+                                act.occurredAt()))),
+                Step.of(
+                        RecordHarvest.class,
+                        Step.from(Stage.TRANSDUCED, Stage.EXPANDING),
+                        List.of(currentBatch(RecordHarvest::batchId)),
+                        Manufacturing::harvest),
+                Step.of(
+                        RecordCryopreservation.class,
+                        Step.from(Stage.HARVESTED),
+                        List.of(
+                                currentBatch(RecordCryopreservation::batchId),
+                                containersAre(Set.of(Container.State.FILLED), true, Manufacturing::bags),
+                                Manufacturing::noBagForgotten,
+                                identityVerified(CustodyStep.FILL, Manufacturing::bagsAndBatch)),
+                        Manufacturing::cryopreserve),
+                Step.of(
+                        FailManufacturingRun.class,
+                        Step.between(Stage.RUN_STARTED, Stage.STORED),
+                        List.of(
+                                currentBatch(FailManufacturingRun::batchId),
+                                signed(
+                                        1,
+                                        Set.of(QUALITY_ASSURANCE, QUALIFIED_PERSON),
+                                        FailManufacturingRun::signatures)),
+                        (order, c, act, checks) -> Decision.of(new ManufacturingRunFailed(
+                                c.orderId(),
+                                c.batchId(),
+                                c.reason(),
+                                recorded(c.signatures(), act, checks),
+                                act.occurredAt()))),
+                Step.of(
+                        RequestRecollection.class,
+                        recollectionStages(),
+                        List.of(signed(1, Set.of(), RequestRecollection::signatures)),
+                        (order, c, act, checks) -> Decision.of(new RecollectionRequested(
+                                c.orderId(),
+                                order.attempt + 1,
+                                c.reason(),
+                                recorded(c.signatures(), act, checks),
+                                act.occurredAt()))));
+    }
+
+    private static Set<Stage> recollectionStages() {
+        return Step.from(Stage.REJECTED, Stage.RUN_FAILED);
+    }
+
+    private static List<String> materialAndBatch(StartManufacturingRun command) {
+        List<String> objects = new ArrayList<>(command.containers());
+        objects.add(command.batchId());
+        return objects;
+    }
+
+    private static List<String> bags(RecordCryopreservation command) {
+        return command.bags().stream().map(StoredBag::containerId).toList();
+    }
+
+    private static List<String> bagsAndBatch(RecordCryopreservation command) {
+        List<String> objects = new ArrayList<>(bags(command));
+        objects.add(command.batchId());
+        return objects;
+    }
+
+    private static Optional<Refusal> noBagForgotten(
+            OrderState order, RecordCryopreservation command, Act act, Checks checks) {
+        Set<String> filled = order.containers.values().stream()
+                .filter(each -> each.attempt() == order.attempt && each.state() == Container.State.FILLED)
+                .map(Container::id)
+                .collect(Collectors.toSet());
+        bags(command).forEach(filled::remove);
+        return filled.isEmpty()
+                ? Refusal.none()
+                : Refusal.because(
+                        CONTAINER_UNKNOWN,
+                        "These bags were filled but are not in the freezer run: %s. Add them, or record their disposal first.",
+                        filled);
+    }
+
+    private static Decision start(OrderState order, StartManufacturingRun c, Act act, Checks checks) {
+        return Decision.of(new ManufacturingRunStarted(
+                        c.orderId(),
+                        c.batchId(),
+                        order.attempt,
+                        c.containers(),
+                        c.suite(),
+                        c.equipment(),
+                        c.lineClearedBy(),
+                        c.protocolVersion(),
+                        act.occurredAt()))
+                .claiming(IdentifierKind.BATCH, c.batchId());
+    }
+
+    private static Decision harvest(OrderState order, RecordHarvest c, Act act, Checks checks) {
+        Decision decision = Decision.of(new HarvestRecorded(c.orderId(), c.batchId(), c.bags(), act.occurredAt()));
+        c.bags().stream().map(FilledBag::containerId).forEach(bag -> decision.claiming(IdentifierKind.CONTAINER, bag));
+        return decision;
+    }
+
+    private static Decision cryopreserve(OrderState order, RecordCryopreservation c, Act act, Checks checks) {
+        Decision decision = Decision.of(
+                new CryopreservationRecorded(c.orderId(), c.batchId(), c.freezerRun(), c.bags(), act.occurredAt()));
+        c.bags().stream()
+                .map(StoredBag::position)
+                .forEach(position -> decision.claiming(IdentifierKind.POSITION, position));
+        return decision;
+    }
+}

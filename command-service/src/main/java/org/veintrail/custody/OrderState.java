@@ -1,0 +1,265 @@
+package org.veintrail.custody;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.veintrail.order.CustodyStep;
+import org.veintrail.order.IssuedLabel;
+import org.veintrail.order.LabelKind;
+import org.veintrail.order.Leg;
+import org.veintrail.order.QcVerdict;
+import org.veintrail.order.ScanFinding;
+import org.veintrail.order.event.*;
+
+/**
+ * What the history of one order amounts to: everything a rule needs, nothing that it does not. Changed by events alone.
+ */
+final class OrderState {
+    Stage stage = Stage.NONE;
+    String patientReference = "";
+    String apheresisSite = "";
+    String manufacturingSite = "";
+    String treatmentSite = "";
+    boolean closed;
+    boolean onHold;
+    boolean recalled;
+    int attempt = 1;
+
+    @Nullable
+    String batchId;
+
+    @Nullable
+    Instant collectionEndedAt;
+
+    boolean outOfSpecificationRequested;
+    boolean outOfSpecificationAssessed;
+
+    final Map<String, Container> containers = new LinkedHashMap<>();
+    final Map<String, Consignment> consignments = new LinkedHashMap<>();
+    final Map<String, Boolean> openDeviations = new LinkedHashMap<>();
+    final Set<String> donations = new LinkedHashSet<>();
+    private final Map<String, Map<String, QcVerdict>> results = new HashMap<>();
+    private final Map<String, Set<Integer>> labels = new HashMap<>();
+    private final Map<CustodyStep, Set<String>> verified = new HashMap<>();
+
+    /** Whether all these objects were matched at this step since the last change of hands. */
+    boolean isVerified(CustodyStep step, List<String> objects) {
+        return verified.getOrDefault(step, Set.of()).containsAll(objects);
+    }
+
+    /** Whether this copy of a label was ever printed for this object. */
+    boolean hasLabel(LabelKind kind, String objectId, int copy) {
+        return labels.getOrDefault(labelKey(kind, objectId), Set.of()).contains(copy);
+    }
+
+    /** Results of a batch by test, empty where none is in. */
+    Map<String, QcVerdict> resultsOf(String batch) {
+        return results.getOrDefault(batch, Map.of());
+    }
+
+    /** Whether this batch ever belonged to the order. */
+    boolean knowsBatch(String batch) {
+        return results.containsKey(batch);
+    }
+
+    Optional<Container> container(String id) {
+        return Optional.ofNullable(containers.get(id));
+    }
+
+    /** The newest consignment of a leg. */
+    Optional<Consignment> newest(Leg leg) {
+        return consignments.values().stream().filter(each -> each.leg() == leg).reduce((first, second) -> second);
+    }
+
+    void on(OrderEvent event) {
+        switch (event) {
+            case TherapyOrderPlaced e -> placed(e);
+            case SlotChainConfirmed e -> stage = stage == Stage.ORDERED ? Stage.SLOTS_CONFIRMED : stage;
+            case LabelsIssued e -> e.labels().forEach(this::issued);
+            case IdentityVerified e -> verified(e);
+            case IdentityMismatchFound e -> mismatch();
+            case IdentityScanUnreadable e -> verified.remove(e.step());
+            case IdentityHoldResolved e -> onHold = e.decision() != org.veintrail.order.HoldDecision.CONTINUE;
+            case ApheresisRecorded e -> collected(e);
+            case ShipmentDispatched e -> dispatched(e);
+            case ShipmentReceived e -> received(e);
+            case TemperatureExcursionFound e ->
+                consignments.computeIfPresent(e.shipmentId(), (id, each) -> each.outOfRange());
+            case TemperatureExcursionResolved e ->
+                consignments.computeIfPresent(e.shipmentId(), (id, each) -> each.decided(e.decision()));
+            case MaterialAccepted e -> material(e.containers(), Container.State.ACCEPTED, Stage.ACCEPTED);
+            case MaterialRejected e -> material(e.containers(), Container.State.REJECTED, Stage.REJECTED);
+            case ManufacturingRunStarted e -> runStarted(e);
+            case SelectionRecorded e -> stage = Stage.SELECTED;
+            case TransductionRecorded e -> stage = Stage.TRANSDUCED;
+            case ExpansionSampled e -> stage = Stage.EXPANDING;
+            case HarvestRecorded e -> harvested(e);
+            case CryopreservationRecorded e -> stored(e);
+            case ManufacturingRunFailed e -> stage = Stage.RUN_FAILED;
+            case RecollectionRequested e -> recollection(e);
+            case QcResultRecorded e ->
+                results.computeIfAbsent(e.batchId(), batch -> new LinkedHashMap<>())
+                        .put(e.test(), e.verdict());
+            case ProductReleased e -> released(e.containers());
+            case ProductReleasedConditionally e -> released(e.containers());
+            case ProductReleasedOutOfSpecification e -> released(e.containers());
+            case OutOfSpecificationSupplyRequested e -> outOfSpecificationRequested = true;
+            case OutOfSpecificationAssessed e -> outOfSpecificationAssessed = true;
+            case ProductRecalled e -> recalled = true;
+            case LymphodepletionStarted e -> stage = Stage.LYMPHODEPLETED;
+            case ProductThawed e -> thawed(e);
+            case ProductInfused e -> infused(e);
+            case MaterialDisposed e -> e.containers().forEach(id -> change(id, Container.State.DISPOSED));
+            case DeviationOpened e -> openDeviations.put(e.deviationId(), e.blocking());
+            case DeviationClosed e -> openDeviations.remove(e.deviationId());
+            case OrderCancelled e -> close(Stage.CANCELLED);
+            case OrderCompleted e -> close(Stage.TREATED);
+            case StepRefused e -> {
+                // A refusal changes nothing; it stands in the history for whoever asks what was tried.
+            }
+        }
+    }
+
+    private void placed(TherapyOrderPlaced e) {
+        stage = Stage.ORDERED;
+        patientReference = e.patientReference();
+        apheresisSite = e.apheresisSite();
+        manufacturingSite = e.manufacturingSite();
+        treatmentSite = e.treatmentSite();
+    }
+
+    private void issued(IssuedLabel label) {
+        labels.computeIfAbsent(labelKey(label.kind(), label.objectId()), key -> new HashSet<>())
+                .add(label.copy());
+    }
+
+    private static String labelKey(LabelKind kind, String objectId) {
+        return kind.code() + "/" + objectId;
+    }
+
+    private void verified(IdentityVerified e) {
+        Set<String> objects = verified.computeIfAbsent(e.step(), step -> new HashSet<>());
+        e.scans().stream()
+                .map(ScanFinding::objectId)
+                .filter(java.util.Objects::nonNull)
+                .forEach(objects::add);
+    }
+
+    private void mismatch() {
+        onHold = true;
+        verified.clear();
+    }
+
+    private void collected(ApheresisRecorded e) {
+        stage = Stage.COLLECTED;
+        collectionEndedAt = e.endedAt().toInstant();
+        donations.add(e.donationId());
+        e.bags()
+                .forEach(bag -> containers.put(
+                        bag.containerId(),
+                        new Container(
+                                bag.containerId(), attempt, false, Container.State.COLLECTED, apheresisSite, null)));
+    }
+
+    private void dispatched(ShipmentDispatched e) {
+        stage = e.leg() == Leg.INBOUND
+                ? Stage.ON_THE_WAY_IN
+                : stage.compareTo(Stage.LYMPHODEPLETED) >= 0 ? stage : Stage.ON_THE_WAY_OUT;
+        consignments.put(
+                e.shipmentId(),
+                new Consignment(
+                        e.shipmentId(),
+                        e.leg(),
+                        e.containers(),
+                        e.shipperId(),
+                        e.temperatureClass(),
+                        e.from(),
+                        e.to(),
+                        false,
+                        false,
+                        null));
+        e.containers().forEach(id -> containers.computeIfPresent(id, (key, each) -> each.at(null)));
+        verified.clear();
+    }
+
+    private void received(ShipmentReceived e) {
+        stage = e.leg() == Leg.INBOUND
+                ? Stage.RECEIVED_IN
+                : stage.compareTo(Stage.LYMPHODEPLETED) >= 0 ? stage : Stage.RECEIVED_OUT;
+        Consignment consignment = consignments.computeIfPresent(e.shipmentId(), (id, each) -> each.arrived());
+        if (consignment != null) {
+            consignment.containers().forEach(id -> containers.computeIfPresent(id, (key, each) -> each.at(e.site())));
+        }
+        verified.clear();
+    }
+
+    private void material(List<String> ids, Container.State state, Stage next) {
+        ids.forEach(id -> change(id, state));
+        stage = next;
+    }
+
+    private void runStarted(ManufacturingRunStarted e) {
+        stage = Stage.RUN_STARTED;
+        batchId = e.batchId();
+        results.putIfAbsent(e.batchId(), new LinkedHashMap<>());
+        e.containers().forEach(id -> change(id, Container.State.IN_PROCESS));
+    }
+
+    private void harvested(HarvestRecorded e) {
+        stage = Stage.HARVESTED;
+        e.bags()
+                .forEach(bag -> containers.put(
+                        bag.containerId(),
+                        new Container(
+                                bag.containerId(), attempt, true, Container.State.FILLED, manufacturingSite, null)));
+    }
+
+    private void stored(CryopreservationRecorded e) {
+        stage = Stage.STORED;
+        e.bags().forEach(bag -> change(bag.containerId(), Container.State.STORED));
+    }
+
+    private void released(List<String> ids) {
+        ids.forEach(id -> change(id, Container.State.RELEASED));
+        stage = stage == Stage.STORED ? Stage.RELEASED : stage;
+    }
+
+    private void recollection(RecollectionRequested e) {
+        attempt = e.attempt();
+        stage = Stage.SLOTS_CONFIRMED;
+        batchId = null;
+        collectionEndedAt = null;
+        outOfSpecificationRequested = false;
+        outOfSpecificationAssessed = false;
+        recalled = false;
+        verified.clear();
+    }
+
+    private void thawed(ProductThawed e) {
+        stage = Stage.THAWED;
+        Instant until = e.thawedAt().toInstant().plusSeconds(60L * e.useWithinMinutes());
+        containers.computeIfPresent(e.containerId(), (id, each) -> each.thawed(until));
+        verified.remove(CustodyStep.BEDSIDE);
+    }
+
+    private void infused(ProductInfused e) {
+        change(e.containerId(), Container.State.INFUSED);
+        stage = Stage.TREATED;
+    }
+
+    private void change(String id, Container.State state) {
+        containers.computeIfPresent(id, (key, each) -> each.in(state));
+    }
+
+    private void close(Stage last) {
+        closed = true;
+        stage = last;
+    }
+}

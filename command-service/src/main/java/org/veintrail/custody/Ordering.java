@@ -1,0 +1,79 @@
+package org.veintrail.custody;
+
+import static org.veintrail.order.RefusalCode.CHECK_CHARACTER_WRONG;
+import static org.veintrail.order.RefusalCode.ORDER_ALREADY_EXISTS;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.veintrail.identifier.IdentifierKind;
+import org.veintrail.order.command.ConfirmSlotChain;
+import org.veintrail.order.command.IssueLabels;
+import org.veintrail.order.command.PlaceTherapyOrder;
+import org.veintrail.order.event.LabelsIssued;
+import org.veintrail.order.event.SlotChainConfirmed;
+import org.veintrail.order.event.TherapyOrderPlaced;
+
+/** Placing the order, confirming its places and times, printing its labels. */
+final class Ordering {
+
+    private Ordering() {}
+
+    static List<Step<?>> steps() {
+        return List.of(
+                Step.of(
+                                PlaceTherapyOrder.class,
+                                EnumSet.allOf(Stage.class),
+                                List.of(Ordering::orderIsNew, Ordering::checkCharacterFits),
+                                Ordering::place)
+                        .alsoWhenClosed()
+                        .alsoWhenHeld(),
+                Step.of(
+                        ConfirmSlotChain.class,
+                        Step.from(Stage.ORDERED, Stage.SLOTS_CONFIRMED),
+                        List.of(),
+                        (order, command, act, checks) -> Decision.of(
+                                new SlotChainConfirmed(command.orderId(), command.slots(), act.occurredAt()))),
+                Step.of(IssueLabels.class, Step.anyStage(), List.of(), Ordering::issueLabels));
+    }
+
+    private static Optional<Refusal> orderIsNew(OrderState order, PlaceTherapyOrder command, Act act, Checks checks) {
+        return order.stage == Stage.NONE
+                ? Refusal.none()
+                : Refusal.because(
+                        ORDER_ALREADY_EXISTS,
+                        "Order %s was placed before. Leave the id out to have one issued.",
+                        command.orderId());
+    }
+
+    private static Optional<Refusal> checkCharacterFits(
+            OrderState order, PlaceTherapyOrder command, Act act, Checks checks) {
+        return org.veintrail.labels.identity.OrderId.parse(command.orderId().value())
+                .refusal()
+                .flatMap(fault ->
+                        Refusal.because(CHECK_CHARACTER_WRONG, fault.reason().replace("%", "%%")));
+    }
+
+    private static Decision place(OrderState order, PlaceTherapyOrder c, Act act, Checks checks) {
+        checks.patients().keep(act.patientReference(), c.patient());
+        return Decision.of(new TherapyOrderPlaced(
+                        c.orderId(),
+                        act.patientReference(),
+                        c.product(),
+                        c.indication(),
+                        c.treatmentSite(),
+                        c.apheresisSite(),
+                        c.manufacturingSite(),
+                        c.priority(),
+                        c.windowDays(),
+                        c.consentReference(),
+                        act.occurredAt()))
+                .answering("orderId", c.orderId().value());
+    }
+
+    private static Decision issueLabels(OrderState order, IssueLabels command, Act act, Checks checks) {
+        Decision decision = Decision.of(new LabelsIssued(command.orderId(), command.labels(), act.occurredAt()));
+        command.labels().forEach(label -> decision.claiming(IdentifierKind.LABEL, label.labelId()));
+        return decision;
+    }
+}

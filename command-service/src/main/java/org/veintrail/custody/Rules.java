@@ -1,0 +1,181 @@
+package org.veintrail.custody;
+
+import static org.veintrail.order.RefusalCode.*;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.veintrail.order.CustodyStep;
+import org.veintrail.order.Signature;
+import org.veintrail.order.SigningCredential;
+import org.veintrail.order.command.OrderCommand;
+
+/** Rules that several steps share, each made for the part of the command it looks at. */
+final class Rules {
+    static final String QUALIFIED_PERSON = "qualified-person";
+    static final String QUALITY_ASSURANCE = "qa";
+    static final String PHYSICIAN = "physician";
+
+    private Rules() {}
+
+    /** These objects were matched at this step since the last change of hands. */
+    static <C extends OrderCommand> Rule<C> identityVerified(CustodyStep step, Function<C, List<String>> objects) {
+        return (order, command, act, checks) -> order.isVerified(step, objects.apply(command))
+                ? Refusal.none()
+                : Refusal.because(
+                        IDENTITY_NOT_VERIFIED,
+                        "%s were not matched at %s since the last change of hands. Scan them and verify identity first.",
+                        objects.apply(command),
+                        step.code());
+    }
+
+    /** A named person other than the actor stands by. */
+    static <C extends OrderCommand> Rule<C> secondPerson(String part, Function<C, @Nullable String> person) {
+        return (order, command, act, checks) -> {
+            @Nullable String second = person.apply(command);
+            return second != null && !second.equals(act.actor())
+                    ? Refusal.none()
+                    : Refusal.because(
+                            SECOND_PERSON_REQUIRED,
+                            "The %s must be a person other than %s, but is %s.",
+                            part,
+                            act.actor(),
+                            second);
+        };
+    }
+
+    /** Every container is known to the order in this state. */
+    static <C extends OrderCommand> Rule<C> containersAre(
+            Set<Container.State> states, boolean product, Function<C, List<String>> ids) {
+        return (order, command, act, checks) -> ids.apply(command).stream()
+                .filter(id -> order.container(id)
+                        .filter(each -> each.attempt() == order.attempt
+                                && each.product() == product
+                                && states.contains(each.state()))
+                        .isEmpty())
+                .findFirst()
+                .flatMap(id -> Refusal.because(
+                        CONTAINER_UNKNOWN,
+                        "%s is %s. Scan the bag again, or look the order up.",
+                        id,
+                        whereabouts(order, id)));
+    }
+
+    /** Every container is at the site that acts. */
+    static <C extends OrderCommand> Rule<C> containersHere(Function<C, List<String>> ids) {
+        return (order, command, act, checks) -> ids.apply(command).stream()
+                .filter(id -> order.container(id)
+                        .filter(each -> act.site().equals(each.site()))
+                        .isEmpty())
+                .findFirst()
+                .flatMap(id -> Refusal.because(
+                        WRONG_SITE,
+                        "%s was recorded at %s but is %s. Was the hand-over recorded?",
+                        id,
+                        act.site(),
+                        whereabouts(order, id)));
+    }
+
+    /** The act is recorded at the site where this must happen. */
+    static <C extends OrderCommand> Rule<C> atSite(Function<OrderState, String> site) {
+        return (order, command, act, checks) -> site.apply(order).equals(act.site())
+                ? Refusal.none()
+                : Refusal.because(
+                        WRONG_SITE,
+                        "This belongs to %s but was recorded at %s. Check the device's site.",
+                        site.apply(order),
+                        act.site());
+    }
+
+    /** It is the batch of the current attempt. */
+    static <C extends OrderCommand> Rule<C> currentBatch(Function<C, String> batch) {
+        return (order, command, act, checks) -> batch.apply(command).equals(order.batchId)
+                ? Refusal.none()
+                : Refusal.because(
+                        BATCH_UNKNOWN,
+                        "Batch %s is not the batch of attempt %d, which is %s. Scan the batch record.",
+                        batch.apply(command),
+                        order.attempt,
+                        order.batchId == null ? "not opened" : order.batchId);
+    }
+
+    static <C extends OrderCommand> Rule<C> notRecalled() {
+        return (order, command, act, checks) -> order.recalled
+                ? Refusal.because(
+                        PRODUCT_RECALLED,
+                        "A late result failed and the product was recalled. Dispose of it and tell the physician.")
+                : Refusal.none();
+    }
+
+    static <C extends OrderCommand> Rule<C> noBlockingDeviation() {
+        return (order, command, act, checks) -> order.openDeviations.entrySet().stream()
+                .filter(each -> each.getValue())
+                .findFirst()
+                .flatMap(each -> Refusal.because(
+                        DEVIATION_OPEN,
+                        "Deviation %s is open and blocks the order. Close it with its conclusion first.",
+                        each.getKey()));
+    }
+
+    /** At least so many different people sign, each with the right password, and one of them in one of these roles, if any are given. */
+    static <C extends OrderCommand> Rule<C> signed(
+            int people, Set<String> roles, Function<C, List<SigningCredential>> signatures) {
+        return (order, command, act, checks) -> {
+            List<SigningCredential> given = signatures.apply(command);
+            Set<String> signers = new HashSet<>();
+            boolean entitled = roles.isEmpty();
+            for (SigningCredential each : given) {
+                Optional<Set<String>> confirmed = checks.signatories().confirm(each.signer(), each.password());
+                if (confirmed.isEmpty()) {
+                    return Refusal.because(
+                            SIGNATURE_INVALID,
+                            "The signature of %s could not be confirmed. Enter name and password again.",
+                            each.signer());
+                }
+                signers.add(each.signer());
+                entitled |= confirmed.get().stream().anyMatch(roles::contains);
+            }
+            if (signers.size() < people) {
+                return Refusal.because(
+                        people > 1 ? SECOND_SIGNATURE_REQUIRED : SIGNATURE_REQUIRED,
+                        "%d different people have to sign, but these did: %s.",
+                        people,
+                        signers);
+            }
+            return entitled
+                    ? Refusal.none()
+                    : Refusal.because(SIGNATURE_REQUIRED, "One of %s has to sign, but these did: %s.", roles, signers);
+        };
+    }
+
+    /** The signatures as they go into the log: who, in which role, for what, when; never the password. */
+    static List<Signature> recorded(List<SigningCredential> given, Act act, Checks checks) {
+        return given.stream()
+                .map(each -> new Signature(
+                        each.signer(),
+                        checks.signatories().confirm(each.signer(), each.password()).orElseThrow().stream()
+                                .sorted()
+                                .collect(Collectors.joining("+")),
+                        each.meaning(),
+                        act.occurredAt()))
+                .toList();
+    }
+
+    private static String whereabouts(OrderState order, String id) {
+        return order.container(id)
+                .map(each -> "%s %s of attempt %d %s"
+                        .formatted(
+                                each.product() ? "a product bag," : "a collection bag,",
+                                each.state()
+                                        .name()
+                                        .toLowerCase(java.util.Locale.ROOT)
+                                        .replace('_', ' '),
+                                each.attempt(),
+                                each.site() == null ? "on the way" : "at " + each.site()))
+                .orElse("not a container of this order");
+    }
+}
