@@ -86,9 +86,15 @@ class FiguresProjection implements Projection {
         }
     }
 
-    /** The clock runs from the latest collection; what followed an earlier one led nowhere. */
+    /**
+     * The clock runs from the latest collection; what followed an earlier one led nowhere, and the slots booked for the first say
+     * nothing about the second.
+     */
     private static void collected(Document order, ApheresisRecorded e) {
         EnumSet.range(Milestone.COLLECTED, Milestone.INFUSED).forEach(later -> order.remove(later.name()));
+        if (e.attempt() > 1) {
+            order.remove(Milestone.CONFIRMED.name());
+        }
         reach(order, Milestone.COLLECTED, e.endedAt());
     }
 

@@ -4,8 +4,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +29,9 @@ class OrdersQueries {
 
     private final MongoCollection<Document> orders;
     private final ProjectionPositions positions;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    OrdersQueries(ViewCollections collections, ProjectionPositions positions, Clock clock) {
+    OrdersQueries(ViewCollections collections, ProjectionPositions positions, InstantSource clock) {
         this.orders = collections.named(OrdersProjection.NAME);
         this.positions = positions;
         this.clock = clock;
