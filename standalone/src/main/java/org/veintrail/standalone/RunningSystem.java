@@ -50,6 +50,8 @@ final class RunningSystem implements AutoCloseable {
         application.setDefaultProperties(Map.of(
                 "server.port", settings.port(),
                 "veintrail.mongodb.uri", database.uri(),
+                "veintrail.command.vault-key-file",
+                        folder.path().resolve("keys/vault.key").toString(),
                 "logging.file.name", folder.path().resolve("veintrail.log").toString(),
                 "logging.threshold.console", "WARN"));
         RunningSystem system;
