@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -47,6 +48,14 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
+        // A program without sign-in has no page to reload: what it lacks is the sign-in.
+        if (why instanceof CsrfException
+                && request.getHeader("Authorization") == null
+                && request.getRequestedSessionId() == null
+                && Caller.of(request) == Caller.PROGRAM) {
+            commence(request, response, new InsufficientAuthenticationException("not signed in", why));
+            return;
+        }
         if (why instanceof CsrfException) {
             problems.write(
                     response,

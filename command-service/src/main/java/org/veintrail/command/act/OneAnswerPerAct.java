@@ -38,7 +38,7 @@ public final class OneAnswerPerAct implements MessageHandlerInterceptor<CommandM
             throw new IllegalStateException("The handler of " + command.getCommandName()
                     + " gave no Answer. Every command handler returns one.");
         }
-        acts.answered(key, command.getCommandName(), digest, answer);
+        acts.answered(key, command.getPayloadType().getSimpleName(), digest, answer);
         return new Reply(answer, false);
     }
 

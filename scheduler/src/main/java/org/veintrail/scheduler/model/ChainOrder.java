@@ -7,6 +7,7 @@ import org.veintrail.scheduler.plan.Assignment;
 import org.veintrail.scheduler.problem.Instance;
 import org.veintrail.scheduler.problem.Order;
 import org.veintrail.scheduler.problem.Product;
+import org.veintrail.scheduler.problem.Weights;
 
 /**
  * An order with all that its chain can be: lanes, the fence of begun work, and its range of itineraries. All methods are
@@ -164,6 +165,11 @@ public final class ChainOrder {
         return instance.horizonDays();
     }
 
+    /** Prices. */
+    public Weights weights() {
+        return instance.weights();
+    }
+
     int facilityId(int plant) {
         return instance.facilities().get(plant).id();
     }
@@ -186,6 +192,12 @@ public final class ChainOrder {
             }
         }
         return cost;
+    }
+
+    /** Operator ticks at weekends. */
+    public int weekendTicks(Itinerary itinerary) {
+        return weekendTicks(itinerary.suiteStart(), product.suiteTicks())
+                + weekendTicks(itinerary.harvestStart(), product.harvestTicks());
     }
 
     int fixedCost(int plant, int suiteStart, int harvestStart) {

@@ -77,6 +77,36 @@ public final class Placement {
         return infusionDay - itinerary.aphDay();
     }
 
+    /** Days after the promised day. */
+    public int tardyDays() {
+        return Math.max(0, infusionDay - order.order().promisedDay());
+    }
+
+    /** Whether the patient was told another day of apheresis or infusion. */
+    public boolean movesPatient() {
+        Assignment old = order.published();
+        return old != null && (old.aphDay() != itinerary.aphDay() || old.infusionDay() != infusionDay);
+    }
+
+    /** Days the infusion moves against what was published. */
+    public int movedDays() {
+        Assignment old = order.published();
+        return old == null ? 0 : Math.abs(old.infusionDay() - infusionDay);
+    }
+
+    /** Whether another plant than the published one makes it. */
+    public boolean movesFacility() {
+        Assignment old = order.published();
+        return old != null && old.facility() != order.facilityId(itinerary.plant());
+    }
+
+    /** Whether the plant has to start another time than published. */
+    public boolean movesInternally() {
+        Assignment old = order.published();
+        return old != null
+                && (old.suiteStart() != itinerary.suiteStart() || old.harvestStart() != itinerary.harvestStart());
+    }
+
     /** Soft cost. */
     public int cost() {
         return cost;
@@ -97,22 +127,49 @@ public final class Placement {
         return infusionDay - order.earliestInfusionDay(itinerary.plant(), qaDay, shipDay);
     }
 
-    /** Shows every stay except the vector dose, which is taken at the start of the suite step. */
+    /** Shows every stay except the vector dose, which is taken on the day the suite step starts. */
     public void forEachStay(StayVisitor visitor) {
+        stays(PoolKind.APHERESIS, visitor);
+        stays(PoolKind.SUITE, visitor);
+        stays(PoolKind.TEAM, visitor);
+        stays(PoolKind.BIOREACTOR, visitor);
+        stays(PoolKind.FREEZER, visitor);
+        stays(PoolKind.QC, visitor);
+        stays(PoolKind.QA, visitor);
+        stays(PoolKind.CRYO, visitor);
+        stays(PoolKind.INFUSION, visitor);
+    }
+
+    /** Shows the stays in one kind of pool; the vector dose as the one day on which it is taken. */
+    public void stays(PoolKind kind, StayVisitor visitor) {
         var p = order.product();
         int s = itinerary.suiteStart();
         int h = itinerary.harvestStart();
-        visitor.stay(PoolKind.APHERESIS, itinerary.aphDay(), itinerary.aphDay() + 1);
-        visitor.stay(PoolKind.SUITE, s, s + p.suiteTicks() + p.suiteCleanTicks());
-        visitor.stay(PoolKind.TEAM, s, s + p.suiteTicks());
-        visitor.stay(PoolKind.BIOREACTOR, s + p.suiteTicks(), h + p.bioCleanTicks());
-        visitor.stay(PoolKind.SUITE, h, h + p.harvestTicks() + p.harvestCleanTicks());
-        visitor.stay(PoolKind.TEAM, h, h + p.harvestTicks());
-        visitor.stay(PoolKind.FREEZER, h + p.harvestTicks(), frozenTick);
-        visitor.stay(PoolKind.QC, qcStart, qcStart + p.qcTicks());
-        visitor.stay(PoolKind.QA, qaDay, qaDay + 1);
-        visitor.stay(PoolKind.CRYO, frozenTick, 2 * shipDay + 2);
-        visitor.stay(PoolKind.INFUSION, infusionDay, infusionDay + 1);
+        switch (kind) {
+            case APHERESIS -> visitor.stay(kind, itinerary.aphDay(), itinerary.aphDay() + 1);
+            case SUITE -> {
+                visitor.stay(kind, s, s + p.suiteTicks() + p.suiteCleanTicks());
+                visitor.stay(kind, h, h + p.harvestTicks() + p.harvestCleanTicks());
+            }
+            case TEAM -> {
+                visitor.stay(kind, s, s + p.suiteTicks());
+                visitor.stay(kind, h, h + p.harvestTicks());
+            }
+            case BIOREACTOR -> visitor.stay(kind, s + p.suiteTicks(), h + p.bioCleanTicks());
+            case FREEZER -> visitor.stay(kind, h + p.harvestTicks(), frozenTick);
+            case QC -> visitor.stay(kind, qcStart, qcStart + p.qcTicks());
+            case QA -> visitor.stay(kind, qaDay, qaDay + 1);
+            case CRYO -> visitor.stay(kind, frozenTick, 2 * shipDay + 2);
+            case INFUSION -> visitor.stay(kind, infusionDay, infusionDay + 1);
+            case VECTOR -> visitor.stay(kind, s / 2, s / 2 + 1);
+        }
+    }
+
+    /** Whether a unit of this kind is held at a time. */
+    public boolean holds(PoolKind kind, int time) {
+        boolean[] held = new boolean[1];
+        stays(kind, (k, from, to) -> held[0] |= from <= time && time < to);
+        return held[0];
     }
 
     /** Whether both place the order at the same times in the same plant. */

@@ -18,17 +18,18 @@ public final class Placer {
 
     /** The cheapest placement with room in every pool, or null. The order must not be on the board. */
     public @Nullable Placement best(ChainOrder order) {
-        return search(order, null, 0);
+        return search(order, Integer.MAX_VALUE, null, 0);
     }
 
     /**
-     * The same, but each itinerary is overlooked with a small chance ("blinks", Christiaens and Vanden Berghe, Slack
-     * induction by string removals, 2020), which keeps the search from always answering alike.
+     * The same for less than {@code cap}, and each itinerary is overlooked with a small chance ("blinks", Christiaens and
+     * Vanden Berghe, Slack induction by string removals, 2020), which keeps the search from always answering alike.
      *
+     * @param cap soft cost that is too much
      * @param blinks chance in 1024
      */
-    public @Nullable Placement best(ChainOrder order, RandomGenerator random, int blinks) {
-        return search(order, random, blinks);
+    public @Nullable Placement best(ChainOrder order, int cap, RandomGenerator random, int blinks) {
+        return search(order, cap, random, blinks);
     }
 
     /** The placement with this itinerary if there is room now, or null. */
@@ -36,10 +37,10 @@ public final class Placer {
         return board.fitsHead(order, itinerary) ? tail.begin(order).place(itinerary) : null;
     }
 
-    private @Nullable Placement search(ChainOrder order, @Nullable RandomGenerator random, int blinks) {
+    private @Nullable Placement search(ChainOrder order, int cap, @Nullable RandomGenerator random, int blinks) {
         tail.begin(order);
         Itinerary chosen = null;
-        int cost = Integer.MAX_VALUE;
+        int cost = cap;
         var range = order.range();
         for (int i = 0; i < range.size(); i++) {
             Itinerary itinerary = range.get(i);

@@ -1,0 +1,84 @@
+package org.veintrail.command;
+
+import com.mongodb.client.MongoClient;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.Set;
+import javax.crypto.SecretKey;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.caching.WeakReferenceCache;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.veintrail.access.Accounts;
+import org.veintrail.command.act.ActDispatcher;
+import org.veintrail.command.act.Acts;
+import org.veintrail.command.act.CustodyCorrelation;
+import org.veintrail.command.act.OneAnswerPerAct;
+import org.veintrail.command.identifier.IdentifierStreams;
+import org.veintrail.command.vault.IdentityVault;
+import org.veintrail.command.vault.MasterKey;
+import org.veintrail.command.web.CommandWebConfiguration;
+import org.veintrail.custody.Checks;
+import org.veintrail.custody.TherapyOrder;
+import org.veintrail.eventstore.CommitLog;
+import org.veintrail.eventstore.spring.MongoProperties;
+
+/** The write side: what the domain asks of the world, and how commands reach it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CommandServiceProperties.class)
+@Import(CommandWebConfiguration.class)
+public class CommandServiceConfiguration {
+
+    @Bean
+    ConfigurerModule therapyOrders() {
+        WeakReferenceCache cache = new WeakReferenceCache();
+        return configurer -> configurer.configureAggregate(
+                AggregateConfigurer.defaultConfiguration(TherapyOrder.class).configureCache(configuration -> cache));
+    }
+
+    @Bean
+    CorrelationDataProvider custodyCorrelation() {
+        return new CustodyCorrelation();
+    }
+
+    @Bean
+    SecretKey vaultKey(CommandServiceProperties properties) {
+        return MasterKey.fromFile(properties.vaultKeyFile(), new SecureRandom());
+    }
+
+    @Bean
+    IdentityVault identityVault(MongoClient client, MongoProperties properties, SecretKey vaultKey) {
+        return new IdentityVault(
+                client.getDatabase(properties.database() + "_vault").getCollection("identities"),
+                vaultKey,
+                new SecureRandom());
+    }
+
+    @Bean
+    Checks checks(EventStore events, IdentityVault vault, Accounts accounts) {
+        return new Checks(
+                new IdentifierStreams(events), vault, (signer, password) -> roles(accounts, signer, password));
+    }
+
+    @Bean
+    ActDispatcher actDispatcher(CommandBus commands, EventStore events, CommitLog log) {
+        commands.registerHandlerInterceptor(new OneAnswerPerAct(new Acts(events)));
+        return new ActDispatcher(
+                commands,
+                stream -> log.positionOf(stream, 0)
+                        .orElseThrow(() -> new IllegalStateException("The answer " + stream
+                                + " was committed but is not in the log. Run the verifier: the log was altered.")));
+    }
+
+    private static Optional<Set<String>> roles(Accounts accounts, String signer, String password) {
+        return accounts.confirms(signer, password)
+                ? accounts.find(signer).map(account -> Set.of(account.role().code()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,32 @@
+package org.veintrail.command.web;
+
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The HTTP edge of the write side. */
+@Configuration(proxyBeanMethods = false)
+@Import({CommandController.class, CommandProblems.class})
+public class CommandWebConfiguration {
+
+    @Bean
+    OrderIds orderIds(InstantSource clock) {
+        return new OrderIds(new SecureRandom(), clock);
+    }
+
+    /** The digest's key is derived from the vault's, so that every node that can open the vault tells resends from reuse alike. */
+    @Bean
+    RequestDigest requestDigest(SecretKey vaultKey) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(vaultKey.getEncoded(), "HmacSHA256"));
+        return new RequestDigest(new SecretKeySpec(
+                mac.doFinal("veintrail request digest v1".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                "HmacSHA256"));
+    }
+}

@@ -1,0 +1,141 @@
+package org.veintrail.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.veintrail.eventstore.CommitLog;
+import org.veintrail.eventstore.embedded.EmbeddedMongo;
+
+/** The command service alone, on an embedded server, over HTTP. */
+class CommandServiceOverHttpTest {
+    private static final String ORDER = """
+            {"site":"LEEDS","device":"imager-4","occurredAt":"2026-02-16T08:00:00+00:00","zone":"Europe/London","body":{
+             %s"product":"CD19-A","indication":"r/r LBCL","treatmentSite":"LEEDS","apheresisSite":"LEEDS","manufacturingSite":"GHENT",
+             "priority":"medium","windowDays":28,"consentReference":"C-1",
+             "patient":{"wristband":"MRN1","familyName":"Family","givenName":"Given","birthDate":"1945-09-14"}}}""";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static EmbeddedMongo mongo;
+
+    @SuppressWarnings("NullAway.Init")
+    private static ConfigurableApplicationContext service;
+
+    @BeforeAll
+    static void start() {
+        mongo = EmbeddedMongo.inMemory();
+        service = new SpringApplicationBuilder(CommandServiceApplication.class)
+                .profiles("demo")
+                .run(
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--veintrail.mongodb.uri=" + mongo.connectionString(),
+                        "--veintrail.command.vault-key-file=" + folder.resolve("vault.key"));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        mongo.close();
+    }
+
+    @Test
+    void issuesAnOrderIdWithItsCheckCharacterWhereNoneIsGiven() throws Exception {
+        HttpResponse<String> response =
+                send("place-therapy-order", "issue-order-1", "coordinator", ORDER.formatted(""));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        JsonNode answer = JSON.readTree(response.body());
+        String issued = answer.get("result").get("orderId").asText();
+        assertThat(org.veintrail.labels.identity.OrderId.parse(issued).found()).isPresent();
+        assertThat(answer.get("position").asLong())
+                .isEqualTo(service.getBean(CommitLog.class).lastPosition());
+    }
+
+    @Test
+    void answersAResendWithTheFirstAnswerAndAnotherActUnderItsKeyWithARefusal() throws Exception {
+        String act = ORDER.formatted("\"orderId\":\"VT269S346Q3Y\",");
+        HttpResponse<String> first = send("place-therapy-order", "resend-order", "coordinator", act);
+        HttpResponse<String> again = send("place-therapy-order", "resend-order", "coordinator", act);
+        HttpResponse<String> reused =
+                send("place-therapy-order", "resend-order", "coordinator", act.replace("MRN1", "MRN2"));
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(first.headers().firstValue("Idempotency-Replayed")).isEmpty();
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+        assertThat(reused.statusCode()).isEqualTo(422);
+        assertThat(JSON.readTree(reused.body()).get("code").asText()).isEqualTo("idempotency-key-reused");
+    }
+
+    @Test
+    void namesEveryBadFieldAtOnceAndRecordsNothing() throws Exception {
+        long before = service.getBean(CommitLog.class).lastPosition();
+        HttpResponse<String> response = send(
+                "place-therapy-order",
+                "bad-fields-1",
+                "coordinator",
+                ORDER.formatted("\"colour\":\"red\",").replace("\"windowDays\":28,", ""));
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.body()).contains("/body/colour", "/body/windowDays", "is missing");
+        assertThat(service.getBean(CommitLog.class).lastPosition()).isEqualTo(before);
+    }
+
+    @Test
+    void tellsAnUnknownOrderFromAKnownOne() throws Exception {
+        HttpResponse<String> response = send("cancel-order", "unknown-order-1", "physician", """
+                {"site":"LYON","device":"d-1","occurredAt":"2026-02-16T08:00:00+01:00","zone":"Europe/Paris",
+                 "body":{"orderId":"VT26C9TCTBKP","reason":"x","signatures":[]}}""");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(404);
+        assertThat(JSON.readTree(response.body()).get("code").asText()).isEqualTo("order-not-found");
+    }
+
+    @Test
+    void letsNobodyInWithoutSignIn() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(uri("place-therapy-order"))
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(client.send(request, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    private static HttpResponse<String> send(String command, String key, String actor, String body)
+            throws IOException, InterruptedException {
+        String credentials = Base64.getEncoder().encodeToString((actor + ":" + actor).getBytes(StandardCharsets.UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(uri(command))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .header("Authorization", "Basic " + credentials)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static URI uri(String command) {
+        String port = service.getEnvironment().getRequiredProperty("local.server.port");
+        return URI.create("http://127.0.0.1:" + port + "/api/commands/" + command);
+    }
+}

@@ -1,5 +1,0 @@
-/** Tests of the act pipeline. */
-@NullMarked
-package org.veintrail.command.act;
-
-import org.jspecify.annotations.NullMarked;

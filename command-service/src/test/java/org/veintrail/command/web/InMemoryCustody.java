@@ -1,0 +1,80 @@
+package org.veintrail.command.web;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.veintrail.command.act.ActDispatcher;
+import org.veintrail.command.act.Acts;
+import org.veintrail.command.act.CustodyCorrelation;
+import org.veintrail.command.act.OneAnswerPerAct;
+import org.veintrail.command.identifier.IdentifierStreams;
+import org.veintrail.custody.Checks;
+import org.veintrail.custody.TherapyOrder;
+import org.veintrail.order.PatientIdentity;
+
+/** The whole write side but for database and HTTP: the framework's own in-memory log, and people and patients held in maps. */
+final class InMemoryCustody {
+    private static final Map<String, Set<String>> ROLES = Map.of(
+            "qa",
+            Set.of("qa"),
+            "qp",
+            Set.of("qualified-person"),
+            "physician",
+            Set.of("physician"),
+            "nurse",
+            Set.of("apheresis-nurse"));
+
+    private final Configuration configuration;
+    private final ActDispatcher dispatcher;
+
+    InMemoryCustody() {
+        DefaultConfigurer configurer = (DefaultConfigurer) DefaultConfigurer.defaultConfiguration(false);
+        configurer
+                .configureCorrelationDataProviders(c -> List.<CorrelationDataProvider>of(new CustodyCorrelation()))
+                .configureEmbeddedEventStore(c -> new InMemoryEventStorageEngine())
+                .configureAggregate(TherapyOrder.class)
+                .registerComponent(
+                        Checks.class,
+                        c -> new Checks(
+                                new IdentifierStreams(c.eventStore()), new KnownPatients(), InMemoryCustody::confirm));
+        configuration = configurer.buildConfiguration();
+        CommandBus bus = configuration.commandBus();
+        bus.registerHandlerInterceptor(new OneAnswerPerAct(new Acts(configuration.eventStore())));
+        configuration.start();
+        dispatcher = new ActDispatcher(bus, stream -> 0);
+    }
+
+    ActDispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    List<? extends DomainEventMessage<?>> history(String stream) {
+        return configuration.eventStore().readEvents(stream).asStream().toList();
+    }
+
+    private static Optional<Set<String>> confirm(String signer, String password) {
+        return signer.equals(password) ? Optional.ofNullable(ROLES.get(signer)) : Optional.empty();
+    }
+
+    private static final class KnownPatients implements Checks.Patients {
+        private final Map<String, String> wristbands = new HashMap<>();
+
+        @Override
+        public void keep(String patientReference, PatientIdentity identity) {
+            wristbands.put(patientReference, identity.wristband());
+        }
+
+        @Override
+        public boolean wearsWristband(String patientReference, String scanned) {
+            return scanned.equals(wristbands.get(patientReference));
+        }
+    }
+}

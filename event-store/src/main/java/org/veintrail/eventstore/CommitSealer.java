@@ -1,0 +1,41 @@
+package org.veintrail.eventstore;
+
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds a proof to every commit, such as the root of a hash tree over all events up to it.
+ *
+ * <p>The appender calls it from one thread. A state belongs to the end of a known prefix of the log; it is a value and is never changed, because an
+ * append that loses a race is numbered and sealed again from the state before it.
+ *
+ * @param <S> state after a prefix of the log
+ */
+public interface CommitSealer<S> {
+
+    /** Leaves commits as they are. */
+    CommitSealer<Long> NONE = new UnsealedCommits();
+
+    /** State before the first event. */
+    S empty();
+
+    /** State after a commit that starts where {@code state} ends. */
+    S after(S state, BsonDocument commit);
+
+    /** Number of events that the state covers, which is the position at which the next commit starts. */
+    long size(S state);
+
+    /** The value to store with the commit that led to this state, or null for none. */
+    @Nullable
+    BsonValue root(S state);
+
+    /**
+     * A state that covers exactly the events before {@code end}, made without reading the log, or null when the log has to be read.
+     *
+     * @param end position after the last event to cover
+     * @param lastCommit the commit that ends there, or null at the start of the log
+     */
+    @Nullable
+    S resume(long end, @Nullable BsonDocument lastCommit);
+}

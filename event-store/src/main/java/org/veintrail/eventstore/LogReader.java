@@ -1,0 +1,140 @@
+package org.veintrail.eventstore;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads of the commit collection. Only the primary key and the unique keys are used to find commits.
+ *
+ * <p>Readers of events see what is durable on a majority; the appender looks for what exists at all.
+ */
+final class LogReader {
+
+    private final MongoCollection<RawBsonDocument> durable;
+    private final MongoCollection<RawBsonDocument> newest;
+
+    LogReader(MongoCollection<BsonDocument> collection) {
+        MongoCollection<RawBsonDocument> raw = collection.withDocumentClass(RawBsonDocument.class);
+        this.durable = raw.withReadConcern(ReadConcern.MAJORITY).withReadPreference(ReadPreference.primary());
+        this.newest = raw.withReadConcern(ReadConcern.LOCAL).withReadPreference(ReadPreference.primary());
+    }
+
+    static long end(BsonDocument commit) {
+        return commit.getNumber(StoredCommit.POSITION).longValue()
+                + commit.getNumber(StoredCommit.COUNT).longValue();
+    }
+
+    /** Position after the newest durable event, 0 for an empty log. */
+    long end() {
+        BsonDocument last = durable.find()
+                .projection(Projections.include(StoredCommit.COUNT))
+                .sort(Sorts.descending(StoredCommit.POSITION))
+                .limit(1)
+                .first();
+        return last == null ? 0 : end(last);
+    }
+
+    @Nullable
+    BsonDocument lastCommit() {
+        return newest.find()
+                .sort(Sorts.descending(StoredCommit.POSITION))
+                .limit(1)
+                .first();
+    }
+
+    /** Commits that start at or after the position, in order. */
+    List<RawBsonDocument> commitsFrom(long position, int limit) {
+        return durable.find(Filters.gte(StoredCommit.POSITION, position))
+                .sort(Sorts.ascending(StoredCommit.POSITION))
+                .limit(limit)
+                .batchSize(limit)
+                .into(new ArrayList<>());
+    }
+
+    /** The commit that holds the event at the position, or the last one before it, or null. */
+    @Nullable
+    BsonDocument commitAt(long position) {
+        return durable.find(Filters.lte(StoredCommit.POSITION, position))
+                .sort(Sorts.descending(StoredCommit.POSITION))
+                .limit(1)
+                .first();
+    }
+
+    @Nullable
+    BsonDocument findByKeys(List<String> keys) {
+        return newest.find(Filters.in(StoredCommit.KEYS, keys)).limit(1).first();
+    }
+
+    @Nullable
+    BsonDocument findDurableByKey(String key) {
+        return durable.find(Filters.eq(StoredCommit.KEYS, key)).limit(1).first();
+    }
+
+    boolean isDurable(long position) {
+        return durable.find(Filters.eq(StoredCommit.POSITION, position))
+                        .projection(Projections.include(StoredCommit.POSITION))
+                        .first()
+                != null;
+    }
+
+    /** Which of the keys are taken. */
+    List<RawBsonDocument> keysTaken(List<String> keys) {
+        return durable.find(Filters.in(StoredCommit.KEYS, keys))
+                .projection(Projections.include(StoredCommit.KEYS))
+                .into(new ArrayList<>());
+    }
+
+    /** Commits, in no order, that hold events of the aggregate with sequence numbers from {@code first} to before {@code end}. */
+    List<RawBsonDocument> commitsOf(String aggregateId, long first, long end) {
+        String limit = end >= Keys.SEQUENCES ? Keys.afterSequences(aggregateId) : Keys.sequence(aggregateId, end);
+        Bson range = new BsonDocument("$elemMatch", range(Keys.sequence(aggregateId, first), limit));
+        return durable.find(Filters.eq(StoredCommit.KEYS, range)).into(new ArrayList<>());
+    }
+
+    private static BsonDocument range(String from, String before) {
+        return new BsonDocument("$gte", new org.bson.BsonString(from)).append("$lt", new org.bson.BsonString(before));
+    }
+
+    /**
+     * Position of the first commit whose running maximum of timestamps is not before the instant, found by halving; the end of the log when there
+     * is none.
+     */
+    long firstCommitNotBefore(Instant instant) {
+        long millis = instant.toEpochMilli();
+        long low = 0;
+        long high = end();
+        while (low < high) {
+            BsonDocument middle = commitHead((low + high) >>> 1);
+            if (middle.getDateTime(StoredCommit.LATEST).getValue() < millis) {
+                low = end(middle);
+            } else {
+                high = middle.getNumber(StoredCommit.POSITION).longValue();
+            }
+        }
+        return low;
+    }
+
+    private BsonDocument commitHead(long position) {
+        BsonDocument head = durable.find(Filters.lte(StoredCommit.POSITION, position))
+                .projection(Projections.include(StoredCommit.COUNT, StoredCommit.LATEST))
+                .sort(Sorts.descending(StoredCommit.POSITION))
+                .limit(1)
+                .first();
+        if (head == null) {
+            throw new IllegalStateException("No commit holds position " + position
+                    + " although the log goes on after it. Was the collection changed by hand?");
+        }
+        return head;
+    }
+}

@@ -1,0 +1,104 @@
+package org.veintrail.eventstore;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.EventData;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.serialization.SerializedMetaData;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.bson.BsonValue;
+
+/** A stored event in the form in which Axon deserializes it. Values are turned back into the serializer's bytes only when they are asked for. */
+class StoredEventData implements EventData<byte[]> {
+
+    private final StoredEvent event;
+
+    private StoredEventData(StoredEvent event) {
+        this.event = event;
+    }
+
+    /** @throws IllegalArgumentException for an event without aggregate */
+    static DomainEventData<byte[]> ofAggregate(StoredEvent event) {
+        return new OfAggregate(event);
+    }
+
+    static TrackedEventData<byte[]> tracked(StoredEvent event) {
+        TrackingToken token = new GlobalSequenceTrackingToken(event.position());
+        return event.aggregateId() == null
+                ? new Plain(event, token)
+                : new TrackedDomainEventData<>(token, new OfAggregate(event));
+    }
+
+    @Override
+    public String getEventIdentifier() {
+        return event.id();
+    }
+
+    @Override
+    public Instant getTimestamp() {
+        return event.at();
+    }
+
+    @Override
+    public SerializedObject<byte[]> getMetaData() {
+        return new SerializedMetaData<>(bytes(event.metaData()), byte[].class);
+    }
+
+    @Override
+    public SerializedObject<byte[]> getPayload() {
+        return new SimpleSerializedObject<>(
+                bytes(event.payload()), byte[].class, new SimpleSerializedType(event.payloadType(), event.revision()));
+    }
+
+    private byte[] bytes(BsonValue value) {
+        return event.text() ? value.asString().getValue().getBytes(StandardCharsets.UTF_8) : JsonBson.toJson(value);
+    }
+
+    private static final class Plain extends StoredEventData implements TrackedEventData<byte[]> {
+
+        private final TrackingToken token;
+
+        Plain(StoredEvent event, TrackingToken token) {
+            super(event);
+            this.token = token;
+        }
+
+        @Override
+        public TrackingToken trackingToken() {
+            return token;
+        }
+    }
+
+    private static final class OfAggregate extends StoredEventData implements DomainEventData<byte[]> {
+
+        private final StoredEvent event;
+
+        OfAggregate(StoredEvent event) {
+            super(event);
+            this.event = event;
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // Axon stores a null type when the message has none.
+        public String getType() {
+            return event.aggregateType();
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // Made only for events of an aggregate.
+        public String getAggregateIdentifier() {
+            return event.aggregateId();
+        }
+
+        @Override
+        public long getSequenceNumber() {
+            return event.sequence();
+        }
+    }
+}

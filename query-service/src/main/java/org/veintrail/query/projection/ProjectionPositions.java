@@ -1,0 +1,170 @@
+package org.veintrail.query.projection;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.veintrail.query.ProjectionBehind;
+import org.veintrail.query.projection.ProjectionStatus.State;
+
+/** How far each projection is, and a place to wait until it is far enough. Safe for use by many threads. */
+public final class ProjectionPositions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectionPositions.class);
+
+    /** Waiters look again this often, because work on parts of the log that end in nothing for us wakes nobody. */
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final List<String> names;
+    private final Function<String, Optional<StreamingEventProcessor>> processors;
+    private final LongSupplier head;
+    private final long longestWaitNanos;
+    private final Map<String, String> failures = new ConcurrentHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition moved = lock.newCondition();
+
+    /**
+     * @param names every projection
+     * @param processors finds the processor of a projection, empty before it is made
+     * @param head last position of the log, -1 while it is empty
+     * @param settings how long a read waits
+     */
+    public ProjectionPositions(
+            Collection<String> names,
+            Function<String, Optional<StreamingEventProcessor>> processors,
+            LongSupplier head,
+            ProjectionSettings settings) {
+        this.names = names.stream().sorted().toList();
+        this.processors = processors;
+        this.head = head;
+        this.longestWaitNanos = settings.longestWait().toNanos();
+    }
+
+    /** The last position of the log that the projection has handled, -1 before the first or while nobody works on it. */
+    public long position(String name) {
+        return processors.apply(name).map(ProjectionPositions::position).orElse(-1L);
+    }
+
+    private static long position(StreamingEventProcessor processor) {
+        Collection<EventTrackerStatus> parts = processor.processingStatus().values();
+        double covered = parts.stream()
+                .mapToDouble(part -> 1.0 / (part.getSegment().getMask() + 1.0))
+                .sum();
+        return covered < 1
+                ? -1
+                : parts.stream()
+                        .mapToLong(part -> part.getCurrentPosition().orElse(-1))
+                        .min()
+                        .orElse(-1);
+    }
+
+    /** The last position that every projection has handled. */
+    public long positionOfAll() {
+        return names.stream().mapToLong(this::position).min().orElse(-1);
+    }
+
+    /** The last position of the log, -1 while it is empty. */
+    public long head() {
+        return head.getAsLong();
+    }
+
+    /**
+     * Returns once the projection has handled a position; at once for null.
+     *
+     * @throws ProjectionBehind if it does not get there in time
+     */
+    public void await(String name, @Nullable Long atLeast) {
+        if (atLeast != null && !reached(() -> position(name), atLeast)) {
+            throw new ProjectionBehind(name, position(name), atLeast);
+        }
+    }
+
+    /** Waits until every projection has handled a position; false if they do not get there in time. */
+    public boolean awaitAll(long atLeast) {
+        return reached(this::positionOfAll, atLeast);
+    }
+
+    private boolean reached(LongSupplier position, long atLeast) {
+        long left = longestWaitNanos;
+        lock.lock();
+        try {
+            while (position.getAsLong() < atLeast) {
+                if (left <= 0) {
+                    return false;
+                }
+                long pause = Math.min(left, LOOK_AGAIN_NANOS);
+                left -= pause - Math.max(0, moved.awaitNanos(pause));
+            }
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Every projection's state, by name. */
+    public List<ProjectionStatus> statuses() {
+        long end = head();
+        return names.stream().map(name -> status(name, end)).toList();
+    }
+
+    private ProjectionStatus status(String name, long end) {
+        Optional<StreamingEventProcessor> processor = processors.apply(name);
+        long position = processor.map(ProjectionPositions::position).orElse(-1L);
+        String failure = failures.get(name);
+        State state = failure != null
+                ? State.FAILED
+                : processor.map(each -> state(each, position, end)).orElse(State.STOPPED);
+        return new ProjectionStatus(name, state, position, end, Math.max(0, end - position), failure);
+    }
+
+    private static State state(StreamingEventProcessor processor, long position, long end) {
+        if (!processor.isRunning()) {
+            return State.STOPPED;
+        }
+        if (processor.isError()) {
+            return State.FAILED;
+        }
+        if (position >= end) {
+            return State.CAUGHT_UP;
+        }
+        return processor.isReplaying() ? State.REBUILDING : State.CATCHING_UP;
+    }
+
+    /** Notes that a batch is done and wakes whoever waits. */
+    void advanced(String name) {
+        failures.remove(name);
+        lock.lock();
+        try {
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Notes that a batch could not be handled. The processor tries it again. */
+    void failed(String name, List<RecordedEvent> batch, RuntimeException failure) {
+        String where = batch.isEmpty()
+                ? "the log"
+                : "positions " + batch.getFirst().position() + " to "
+                        + batch.getLast().position();
+        String what = failure.getClass().getSimpleName() + " at " + where;
+        if (!what.equals(failures.put(name, what))) {
+            LOG.error(
+                    "Projection {} could not handle {}. It is tried again with growing pauses.", name, where, failure);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The history of an order, event by event, in words. */
+@NullMarked
+package org.veintrail.query.timeline;
+
+import org.jspecify.annotations.NullMarked;

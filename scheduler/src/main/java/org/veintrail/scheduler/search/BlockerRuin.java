@@ -1,0 +1,161 @@
+package org.veintrail.scheduler.search;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.veintrail.scheduler.model.Board;
+import org.veintrail.scheduler.model.ChainOrder;
+import org.veintrail.scheduler.model.Itinerary;
+import org.veintrail.scheduler.model.Placement;
+import org.veintrail.scheduler.model.Placer;
+import org.veintrail.scheduler.model.Tail;
+import org.veintrail.scheduler.problem.PoolKind;
+
+/**
+ * Gives one order a cheaper itinerary and takes out who stands in its way: an ejection, after Glover (Ejection chains,
+ * reference structures and alternating path methods, 1996).
+ */
+final class BlockerRuin {
+    private static final int MOST = 6;
+
+    private final Trial trial;
+    private final Placer placer;
+    private final Tail alone;
+    private final List<ChainOrder> orders;
+
+    BlockerRuin(Trial trial, Placer placer) {
+        this.trial = trial;
+        this.placer = placer;
+        this.orders = trial.board().problem().orders();
+        this.alone = new Tail(new Board(trial.board().problem()));
+    }
+
+    /** Places {@code seed} at a cheaper itinerary; false if begun work or too many others stand in its way. */
+    boolean ruin(int seed, RandomGenerator random) {
+        ChainOrder chain = orders.get(seed);
+        Itinerary target = target(chain, trial.board().at(seed), random);
+        if (target == null) {
+            return false;
+        }
+        trial.take(seed);
+        Placement ideal = alone.begin(chain).place(target);
+        if (ideal == null) {
+            return false;
+        }
+        boolean wholeChain = random.nextBoolean();
+        if (!clear(ideal, wholeChain, random)) {
+            return false;
+        }
+        Placement placed = wholeChain ? ideal : placer.with(chain, target);
+        if (placed == null || !trial.board().fits(placed)) {
+            return false;
+        }
+        trial.put(placed);
+        return true;
+    }
+
+    private static @Nullable Itinerary target(ChainOrder chain, @Nullable Placement now, RandomGenerator random) {
+        List<Itinerary> range = chain.range();
+        int end = now == null ? range.size() : cheaperThan(range, now.cost());
+        if (end == 0) {
+            return null;
+        }
+        double chance = random.nextDouble();
+        return range.get((int) (end * chance * chance));
+    }
+
+    /** Number of itineraries with a bound below {@code cost}. */
+    private static int cheaperThan(List<Itinerary> range, int cost) {
+        int low = 0;
+        int high = range.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (range.get(middle).bound() < cost) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private boolean clear(Placement ideal, boolean wholeChain, RandomGenerator random) {
+        boolean cleared = clearDose(ideal, random);
+        for (PoolKind kind : PoolKind.values()) {
+            boolean later =
+                    kind == PoolKind.QC || kind == PoolKind.QA || kind == PoolKind.CRYO || kind == PoolKind.INFUSION;
+            if (kind != PoolKind.VECTOR && cleared && (wholeChain || !later)) {
+                cleared = clear(kind, ideal, random);
+            }
+        }
+        return cleared;
+    }
+
+    private boolean clear(PoolKind kind, Placement ideal, RandomGenerator random) {
+        var pool = trial.board().pool(kind, ideal.plant(), ideal.order().hospital());
+        boolean[] cleared = {true};
+        ideal.stays(kind, (k, from, to) -> {
+            for (int t = from; t < to && cleared[0]; t++) {
+                if (pool.isFull(t)) {
+                    cleared[0] = eject(kind, ideal, t, random) && !pool.isFull(t);
+                }
+            }
+        });
+        return cleared[0];
+    }
+
+    private boolean clearDose(Placement ideal, RandomGenerator random) {
+        Board board = trial.board();
+        var doses = board.doses(ideal.order(), ideal.plant());
+        int day = ideal.itinerary().suiteStart() / 2;
+        while (!doses.free(day)) {
+            int victim = -1;
+            int seen = 0;
+            int product = board.problem().productIndex(ideal.order());
+            for (int i = 0; i < orders.size(); i++) {
+                Placement other = board.at(i);
+                if (other != null
+                        && other.plant() == ideal.plant()
+                        && board.problem().productIndex(other.order()) == product
+                        && other.itinerary().suiteStart() / 2 <= doses.lastShortDay()
+                        && random.nextInt(++seen) == 0) {
+                    victim = i;
+                }
+            }
+            if (victim < 0 || trial.size() > MOST) {
+                return false;
+            }
+            trial.take(victim);
+        }
+        return true;
+    }
+
+    private boolean eject(PoolKind kind, Placement ideal, int time, RandomGenerator random) {
+        Board board = trial.board();
+        boolean atHospital = kind == PoolKind.APHERESIS || kind == PoolKind.INFUSION;
+        int victim = -1;
+        int seen = 0;
+        for (int i = 0; i < orders.size(); i++) {
+            Placement other = board.at(i);
+            if (other != null
+                    && (atHospital
+                            ? other.order().hospital() == ideal.order().hospital()
+                            : other.plant() == ideal.plant())
+                    && other.order().range().size() > 1
+                    && near(other, kind, time)
+                    && random.nextInt(++seen) == 0) {
+                victim = i;
+            }
+        }
+        if (victim < 0 || trial.size() > MOST) {
+            return false;
+        }
+        trial.take(victim);
+        return true;
+    }
+
+    private static boolean near(Placement other, PoolKind kind, int time) {
+        int first = kind.unit() == PoolKind.Unit.DAY ? 2 * time : time;
+        return 2 * other.itinerary().aphDay() <= first && first <= 2 * other.infusionDay() && other.holds(kind, time);
+    }
+}
