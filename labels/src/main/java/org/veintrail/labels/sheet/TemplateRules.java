@@ -112,24 +112,28 @@ final class TemplateRules {
         }
     }
 
-    /** Nothing may stand in a symbol's box, unless the two are never drawn together. */
+    /** Nothing may stand in the box of a symbol or icon, unless the two are never drawn together. */
     private static void requireFreeSymbols(Template template) {
         List<Template.Element> elements = template.elements();
         for (int i = 0; i < elements.size(); i++) {
             for (int j = 0; j < elements.size(); j++) {
-                if (i != j && elements.get(i) instanceof Template.SymbolBox symbol) {
-                    requireFree(template, symbol, elements.get(j));
+                if (i != j && solid(elements.get(i))) {
+                    requireFree(template, elements.get(i), elements.get(j));
                 }
             }
         }
     }
 
-    private static void requireFree(Template template, Template.SymbolBox symbol, Template.Element other) {
+    private static boolean solid(Template.Element element) {
+        return element instanceof Template.SymbolBox || element instanceof Template.Icon;
+    }
+
+    private static void requireFree(Template template, Template.Element symbol, Template.Element other) {
         if (!(other instanceof Template.Frame) && overlap(symbol, other) && !exclusive(symbol, other)) {
             throw refuse(
                     template,
-                    "lets an element at " + other.x() + ", " + other.y() + " reach into the symbol at " + symbol.x()
-                            + ", " + symbol.y());
+                    "lets an element at " + other.x() + ", " + other.y() + " reach into the symbol or icon at "
+                            + symbol.x() + ", " + symbol.y());
         }
     }
 
