@@ -1,46 +1,78 @@
 package org.veintrail.eventstore.embedded;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.h2.mvstore.MVStore;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
-/** A MongoDB-compatible server in this JVM, on the loopback address. */
+/**
+ * A MongoDB-compatible server in this JVM, on the loopback address. It has no sign-in: every process of this machine can reach it.
+ *
+ * <p>As on MongoDB, a write with a majority or journalled write concern is on the disk when it is answered. There are no transactions, sessions,
+ * change streams, TTL deletions or schema validators; unique and other indexes, also on arrays and several fields, are real.
+ */
 public final class EmbeddedMongo implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final int ACCEPTING_THREADS = 1;
+    // A command that waits for the disk holds its thread, so there are more of them than processors.
+    private static final int COMMAND_THREADS = 24;
 
     private final MongoServer server;
     private final int port;
+    private final @Nullable FolderLock lock;
 
-    private EmbeddedMongo(MVStore store, int port) {
-        this.server = new MongoServer(new H2Backend(store));
-        server.bind(new InetSocketAddress(LOOPBACK, port));
+    private EmbeddedMongo(EmbeddedStore store, int port, @Nullable FolderLock lock) {
+        this.lock = lock;
+        this.server = new MongoServer(new EmbeddedBackend(store, Clock.systemUTC()));
+        server.bind(new InetSocketAddress(LOOPBACK, port), ACCEPTING_THREADS, COMMAND_THREADS);
         this.port = server.getLocalAddress().getPort();
     }
 
     /** Starts a server on a free port that forgets everything when it is closed. */
     public static EmbeddedMongo inMemory() {
-        return new EmbeddedMongo(MVStore.open(null), 0);
+        return new EmbeddedMongo(EmbeddedStore.inMemory(), 0, null);
+    }
+
+    /** Starts a server on a free port whose data lies in a folder, see {@link #inFolder(Path, int)}. */
+    public static EmbeddedMongo inFolder(Path folder) {
+        return inFolder(folder, 0);
     }
 
     /**
-     * Starts a server whose data lies in a folder.
+     * Starts a server whose data lies in a folder. What an earlier process left there is recovered, however it ended.
      *
-     * @param folder made when it is not there
+     * @param folder made when it is not there; one process at a time may use it
      * @param port to listen on, 0 for any free one
+     * @throws IllegalStateException when another process uses the folder
+     * @throws UncheckedIOException when the folder cannot be read or written, or its files are damaged
      */
     public static EmbeddedMongo inFolder(Path folder, int port) {
+        FolderLock lock = FolderLock.take(folder);
         try {
-            Files.createDirectories(folder);
+            EmbeddedStore store = EmbeddedStore.inFolder(folder);
+            try {
+                return new EmbeddedMongo(store, port, lock);
+            } catch (RuntimeException e) {
+                store.close();
+                throw e;
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            lock.close();
+            throw new UncheckedIOException("The data folder " + folder.toAbsolutePath() + " cannot be opened", e);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
         }
-        return new EmbeddedMongo(MVStore.open(folder.resolve("veintrail.mv").toString()), port);
+    }
+
+    /** Whether a folder holds the data of an embedded server. */
+    public static boolean hasData(Path folder) {
+        return Files.exists(folder.resolve(EmbeddedStore.FILE));
     }
 
     /** The port that the server listens on. */
@@ -48,13 +80,17 @@ public final class EmbeddedMongo implements AutoCloseable {
         return port;
     }
 
-    /** Where a driver connects; sessions and retried writes are off because this server has neither. */
+    /** Where a driver connects; retried operations are off because this server has no sessions. */
     public String connectionString() {
         return "mongodb://" + LOOPBACK + ":" + port + "/?retryWrites=false&retryReads=false";
     }
 
+    /** Stops the server and writes everything to the data folder. */
     @Override
     public void close() {
         server.shutdownNow();
+        if (lock != null) {
+            lock.close();
+        }
     }
 }

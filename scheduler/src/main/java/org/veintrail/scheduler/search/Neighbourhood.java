@@ -19,6 +19,7 @@ public final class Neighbourhood {
     private static final int EXCHANGES = 10;
     private static final int BLOCKERS = 35;
     private static final int TRIES = 256;
+    private static final int CHAIN = 4;
 
     private final Board board;
     private final Trial trial;
@@ -30,8 +31,11 @@ public final class Neighbourhood {
     private final LateWindow window;
     private final int mostMoved;
     private long cost;
+    private long best;
     private int moved;
+    private int leftOut;
     private long tried;
+    private long triedAtBest;
 
     /**
      * @param board the plan to start from; the neighbourhood keeps and changes it
@@ -51,6 +55,8 @@ public final class Neighbourhood {
             cost += Trial.cost(order, board.at(order.index()));
             moved += Trial.moved(order, board.at(order.index()));
         }
+        this.best = cost;
+        countLeftOut();
         this.window = new LateWindow(lateAcceptance, cost);
         this.mostMoved = Math.max(mostMoved, moved);
     }
@@ -83,6 +89,25 @@ public final class Neighbourhood {
     /** Tells that a step has ended. */
     public void stepped() {
         window.stepped(cost);
+        countLeftOut();
+        if (cost < best) {
+            best = cost;
+            triedAtBest = tried;
+        }
+    }
+
+    private void countLeftOut() {
+        leftOut = 0;
+        for (ChainOrder order : orders) {
+            if (board.at(order.index()) == null && !order.range().isEmpty()) {
+                leftOut++;
+            }
+        }
+    }
+
+    /** Neighbours tried since the best plan was found. */
+    public long triedInVain() {
+        return tried - triedAtBest;
     }
 
     /** A neighbour that late acceptance would take, or null if none was found in a while. */
@@ -110,10 +135,35 @@ public final class Neighbourhood {
             return shifts.exchange(random, allowance);
         }
         if (kind < SLIDES + EXCHANGES + BLOCKERS) {
-            return blockers.ruin(unhappiest(random, 3), random) && recreate.putBack(random, allowance);
+            return eject(seed(random, 3), random, allowance);
         }
-        related.ruin(unhappiest(random, 1 + random.nextInt(2)), random);
-        return recreate.putBack(random, allowance);
+        related.ruin(seed(random, 1 + random.nextInt(2)), random);
+        return recreate.putBack(random, allowance) == Recreate.DONE;
+    }
+
+    /** A chain of ejections: who finds no room may push others out in turn. */
+    private boolean eject(int seed, RandomGenerator random, long allowance) {
+        int order = seed;
+        for (int depth = 0; depth < CHAIN && order >= 0 && blockers.ruin(order, random); depth++) {
+            order = recreate.putBack(random, allowance);
+            if (order == Recreate.DONE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** An order that is left out, now and then; else the unhappiest of a few. */
+    private int seed(RandomGenerator random, int sample) {
+        if (leftOut > 0 && random.nextInt(8) == 0) {
+            int pick = random.nextInt(leftOut);
+            for (ChainOrder order : orders) {
+                if (board.at(order.index()) == null && !order.range().isEmpty() && pick-- == 0) {
+                    return order.index();
+                }
+            }
+        }
+        return unhappiest(random, sample);
     }
 
     /** Of a few orders by chance, the one that is furthest from its ideal. */

@@ -2,22 +2,12 @@ package org.veintrail.proof.export;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.proof.entry.Content;
 import org.veintrail.proof.entry.LogEntry;
 import org.veintrail.proof.export.Finding.Kind;
-import org.veintrail.proof.note.Checkpoint;
-import org.veintrail.proof.note.InvalidNoteException;
-import org.veintrail.proof.note.KeyHistory;
-import org.veintrail.proof.note.SignedNote;
-import org.veintrail.proof.note.VerifierKey;
 
 /**
  * Verifies a log line by line, from a file or from the wire, in memory that does not grow with the log, and names the
@@ -28,23 +18,17 @@ import org.veintrail.proof.note.VerifierKey;
  * no witness is asked for. For one verification and one thread.
  */
 public final class LogVerifier {
-    private record Awaited(Checkpoint checkpoint, String whose, boolean kept) {}
-
-    private final Trust trust;
     private final Findings findings = new Findings();
     private final OrderCheck order = new OrderCheck(findings);
     private final LeafCheck leaves = new LeafCheck(findings);
     private final RootCheck roots = new RootCheck(findings);
-    private final Deque<Awaited> awaited = new ArrayDeque<>();
-    private final Set<VerifierKey> absentWitnesses;
+    private final SignatureCheck signatures;
     private ExportLine.@Nullable Header header;
-    private @Nullable KeyHistory keys;
     private long blanked;
 
     /** A verification against what the verifying party brings along. */
     public LogVerifier(Trust trust) {
-        this.trust = trust;
-        this.absentWitnesses = new HashSet<>(trust.witnesses());
+        this.signatures = new SignatureCheck(trust, findings, roots);
     }
 
     /**
@@ -54,20 +38,29 @@ public final class LogVerifier {
      */
     public static Report verify(InputStream export, Trust trust) throws IOException {
         LogVerifier verifier = new LogVerifier(trust);
-        ExportReader reader = new ExportReader(export);
+        verifier.acceptAll(export, "");
+        return verifier.finish();
+    }
+
+    /**
+     * Takes all lines of a stream; what cannot be read becomes a finding.
+     *
+     * @param what names the stream in findings, such as {@code "of the second part: "}; empty for a single one
+     */
+    public void acceptAll(InputStream lines, String what) throws IOException {
+        ExportReader reader = new ExportReader(lines);
         boolean more = true;
         while (more) {
             try {
                 ExportLine line = reader.next();
                 more = line != null;
                 if (line != null) {
-                    verifier.accept(line, reader.lineNumber());
+                    accept(line, reader.lineNumber());
                 }
             } catch (FormatException e) {
-                verifier.malformed(reader.lineNumber(), String.valueOf(e.getMessage()));
+                malformed(reader.lineNumber(), what + e.getMessage());
             }
         }
-        return verifier.finish();
     }
 
     /** Takes the next line. */
@@ -90,88 +83,26 @@ public final class LogVerifier {
                     roots.commit(commit);
                 }
             }
-            case ExportLine.Signed signed -> signed(signed.checkpoint());
+            case ExportLine.Signed signed -> {
+                if (!order.isBroken()) {
+                    signatures.signed(signed.checkpoint());
+                }
+            }
         }
     }
 
-    /** Takes note of a line that could not be read. */
-    public void malformed(long lineNumber, String message) {
-        findings.add(Finding.at(Kind.MALFORMED, roots.size(), "Line " + lineNumber + ": " + message));
+    private void malformed(long lineNumber, String message) {
+        report(Finding.at(Kind.MALFORMED, roots.size(), "Line " + lineNumber + ": " + message));
+    }
+
+    /** Takes note of something that was found wrong by other means than reading entries. */
+    public void report(Finding finding) {
+        findings.add(finding);
     }
 
     private void begin(ExportLine.Header first) {
         header = first;
-        keys = keysOf(first);
-        List<Awaited> signed = new ArrayList<>();
-        trust.kept().forEach(note -> await(signed, note, true));
-        SignedNote newest = first.checkpoint();
-        if (newest != null) {
-            await(signed, newest, false);
-        }
-        signed.stream()
-                .sorted(Comparator.comparingLong(one -> one.checkpoint().size()))
-                .forEach(awaited::add);
-    }
-
-    private @Nullable KeyHistory keysOf(ExportLine.Header first) {
-        VerifierKey trusted = trust.key();
-        VerifierKey named = first.firstKey();
-        try {
-            if (named != null) {
-                KeyHistory history = KeyHistory.of(first.origin(), named, first.rotations());
-                if (trusted == null || history.contains(trusted)) {
-                    return history;
-                }
-                findings.add(Finding.at(
-                        Kind.KEY,
-                        0,
-                        "The log names the keys "
-                                + String.join(
-                                        ", ",
-                                        history.periods().stream()
-                                                .map(period -> period.key().toString())
-                                                .toList())
-                                + "; the trusted key " + trusted + " is not among them."));
-            }
-        } catch (InvalidNoteException e) {
-            findings.add(Finding.at(
-                    Kind.KEY, 0, "The keys of the log are not announced as they must be: " + e.getMessage()));
-        }
-        return trusted == null ? null : KeyHistory.of(first.origin(), trusted);
-    }
-
-    private void await(List<Awaited> signed, SignedNote note, boolean kept) {
-        String whose = kept ? "the kept checkpoint" : "the newest checkpoint";
-        Checkpoint checkpoint = verified(note, whose);
-        if (checkpoint != null && checkpoint.size() > 0) {
-            signed.add(new Awaited(checkpoint, whose, kept));
-        }
-    }
-
-    private @Nullable Checkpoint verified(SignedNote note, String whose) {
-        if (keys == null) {
-            return null;
-        }
-        try {
-            Checkpoint checkpoint = keys.verify(note);
-            absentWitnesses.removeIf(note::isSignedBy);
-            return checkpoint;
-        } catch (InvalidNoteException e) {
-            findings.add(new Finding(
-                    Kind.CHECKPOINT,
-                    roots.vouched(),
-                    Math.max(roots.vouched(), claimedSize(note) - 1),
-                    "Invalid is " + whose + ": " + e.getMessage()));
-            return null;
-        }
-    }
-
-    private long claimedSize(SignedNote note) {
-        try {
-            return Checkpoint.parse(note.text()).size();
-        } catch (InvalidNoteException unreadable) {
-            return roots.size();
-        }
+        signatures.begin(first);
     }
 
     private void entry(ExportLine.Entry line, long lineNumber) {
@@ -183,59 +114,28 @@ public final class LogVerifier {
         if (entry.payload() instanceof Content.Blanked || entry.metadata() instanceof Content.Blanked) {
             blanked++;
         }
-        while (!awaited.isEmpty() && awaited.getFirst().checkpoint().size() == roots.size()) {
-            Awaited due = awaited.removeFirst();
-            roots.signed(due.checkpoint(), due.whose(), due.kept());
-        }
-    }
-
-    private void signed(SignedNote note) {
-        Checkpoint checkpoint =
-                order.isBroken() ? null : verified(note, "a checkpoint after " + roots.size() + " entries");
-        if (checkpoint == null) {
-            return;
-        }
-        if (checkpoint.size() == roots.size()) {
-            roots.signed(checkpoint, "the checkpoint", false);
-        } else {
-            findings.add(new Finding(
-                    Kind.CHECKPOINT,
-                    Math.min(checkpoint.size(), roots.size()),
-                    Math.max(checkpoint.size() - 1, roots.size()),
-                    "A checkpoint of size " + checkpoint.size() + " stands after " + roots.size() + " entries."));
-        }
+        signatures.sizeReached();
     }
 
     /** Ends the verification. */
     public Report finish() {
         order.missing().ifPresent(findings::add);
         leaves.finish();
-        boolean cutShort = header != null && (roots.size() < header.size() || !awaited.isEmpty());
-        roots.finish(order.isBroken() || cutShort);
+        long announced = header == null ? 0 : header.size();
+        roots.finish(order.isBroken() || roots.size() < announced || signatures.isAwaiting());
         if (header == null) {
             malformed(1, "The header is missing; there is nothing here.");
         } else if (!order.isBroken()) {
-            checkEnd(header.size());
+            checkEnd(roots.size(), announced);
         }
-        absentWitnesses.forEach(witness -> findings.add(new Finding(
-                Kind.WITNESS,
-                0,
-                Math.max(0, roots.size() - 1),
-                "No checkpoint here is cosigned by the witness " + witness.name() + ".")));
-        return new Report(findings.inOrder(), findings.count(), roots.size(), blanked, roots.root(), roots.vouched());
+        signatures.reportAbsentWitnesses(roots.size());
+        return conclude(roots.vouched());
     }
 
-    private void checkEnd(long announced) {
-        long size = roots.size();
-        Awaited last = awaited.peekLast();
-        if (last != null) {
-            long signedFor = last.checkpoint().size();
-            findings.add(new Finding(
-                    Kind.MISSING,
-                    size,
-                    signedFor - 1,
-                    "The log ends after " + size + " entries, but " + last.whose() + " vouches for " + signedFor
-                            + "."));
+    private void checkEnd(long size, long announced) {
+        Optional<Finding> missing = signatures.missingAfter(size);
+        if (missing.isPresent()) {
+            findings.add(missing.get());
         } else if (size < announced) {
             findings.add(new Finding(
                     Kind.MISSING,
@@ -251,8 +151,37 @@ public final class LogVerifier {
                     "The log has " + size + " entries, but announces " + announced + "."));
         }
         if (size > 0 && roots.vouched() == 0 && findings.isEmpty()) {
-            findings.add(new Finding(
-                    Kind.UNSIGNED, 0, size - 1, "No signed checkpoint vouches for any of the " + size + " entries."));
+            findings.add(unsigned(size));
         }
+    }
+
+    /**
+     * Ends a verification in which no entry was read on purpose: keys, signatures and what was reported count, and
+     * whether a kept checkpoint is larger than the log.
+     */
+    public Report finishWithoutEntries() {
+        long announced = header == null ? 0 : header.size();
+        signatures.missingAfter(announced).ifPresent(findings::add);
+        if (announced > 0 && !signatures.isAwaiting() && findings.isEmpty()) {
+            findings.add(unsigned(announced));
+        }
+        signatures.reportAbsentWitnesses(announced);
+        return conclude(findings.isEmpty() ? announced : 0);
+    }
+
+    private static Finding unsigned(long size) {
+        return new Finding(
+                Kind.UNSIGNED, 0, size - 1, "No signed checkpoint vouches for any of the " + size + " entries.");
+    }
+
+    private Report conclude(long vouched) {
+        return new Report(
+                header == null ? "" : header.origin(),
+                findings.inOrder(),
+                findings.count(),
+                roots.size(),
+                blanked,
+                roots.root(),
+                vouched);
     }
 }

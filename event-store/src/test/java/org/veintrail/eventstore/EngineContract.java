@@ -12,17 +12,19 @@ import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Axon's own suite for storage engines. */
-class EngineContractTest
+/** Axon's own suite for storage engines, unmodified. */
+abstract class EngineContract
         extends BatchingEventStorageEngineTest<MongoEventStorageEngine, MongoEventStorageEngine.Builder> {
 
     private final List<CommitLog> logs = new ArrayList<>();
     private final Supplier<String> ids = TestDatabases.ids();
-    private MongoDatabase database = TestDatabases.fresh();
+    private MongoDatabase database = freshDatabase();
+
+    abstract MongoDatabase freshDatabase();
 
     @BeforeEach
     void open() {
-        database = TestDatabases.fresh();
+        database = freshDatabase();
         setTestSubject(createEngine());
     }
 

@@ -1,0 +1,142 @@
+package org.veintrail.proof.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.veintrail.proof.export.ExportLine;
+import org.veintrail.proof.export.Finding;
+import org.veintrail.proof.export.KeyCodec;
+import org.veintrail.proof.export.LogVerifier;
+import org.veintrail.proof.export.ProofCodec;
+import org.veintrail.proof.export.Report;
+import org.veintrail.proof.export.Trust;
+import org.veintrail.proof.note.Checkpoint;
+import org.veintrail.proof.note.SignedNote;
+import org.veintrail.proof.tree.ConsistencyProof;
+import org.veintrail.proof.tree.InvalidProofException;
+
+/**
+ * A running system's log over HTTP: {@code /api/log/checkpoint}, {@code /api/log/keys},
+ * {@code /api/log/entries?from=&to=} (the upper bound is exclusive) and {@code /api/log/proof/consistency?from=&to=}.
+ */
+final class LiveLog implements AutoCloseable {
+    private static final int PAGE = 1000;
+    private static final int NOT_FOUND = 404;
+    private static final int MAX_ANSWER = 4 << 20;
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(20))
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private final String base;
+    private final Map<String, String> headers;
+
+    LiveLog(String url, Map<String, String> headers) {
+        this.base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        this.headers = headers;
+    }
+
+    /** Fetches and verifies; what is fetched is what the newest checkpoint covers. */
+    Report verify(Trust trust, boolean quick) throws IOException, InterruptedException {
+        SignedNote note = SignedNote.parse(text("/api/log/checkpoint"));
+        Checkpoint newest = Checkpoint.parse(note.text());
+        LogVerifier verifier = new LogVerifier(trust);
+        verifier.accept(header(newest, note), 1);
+        for (SignedNote kept : trust.kept()) {
+            proveConsistent(Checkpoint.parse(kept.text()), newest, verifier);
+        }
+        if (quick) {
+            return verifier.finishWithoutEntries();
+        }
+        for (long from = 0; from < newest.size(); from += PAGE) {
+            readEntries(from, Math.min(newest.size(), from + PAGE), verifier);
+        }
+        return verifier.finish();
+    }
+
+    private ExportLine.Header header(Checkpoint newest, SignedNote note) throws IOException, InterruptedException {
+        HttpResponse<InputStream> keys = get("/api/log/keys");
+        try (InputStream body = keys.body()) {
+            if (keys.statusCode() == NOT_FOUND) {
+                return new ExportLine.Header(newest.origin(), newest.size(), null, List.of(), note);
+            }
+            requireOk(keys);
+            return KeyCodec.readHeader(newest.origin(), newest.size(), asText(body), note);
+        }
+    }
+
+    private void proveConsistent(Checkpoint kept, Checkpoint newest, LogVerifier verifier)
+            throws IOException, InterruptedException {
+        if (kept.size() == 0 || kept.size() > newest.size()) {
+            return; // the verifier itself reports a log that became shorter
+        }
+        ConsistencyProof proof = ProofCodec.readConsistency(
+                text("/api/log/proof/consistency?from=" + kept.size() + "&to=" + newest.size()));
+        try {
+            if (proof.from() != kept.size() || proof.to() != newest.size()) {
+                throw new InvalidProofException("The log proved sizes " + proof.from() + " to " + proof.to() + ".");
+            }
+            proof.verify(kept.root(), newest.root());
+        } catch (InvalidProofException e) {
+            verifier.report(new Finding(
+                    Finding.Kind.ROOT,
+                    0,
+                    newest.size() - 1,
+                    "The newest checkpoint does not continue the kept one of size " + kept.size() + ": "
+                            + e.getMessage()));
+        }
+    }
+
+    private void readEntries(long from, long to, LogVerifier verifier) throws IOException, InterruptedException {
+        HttpResponse<InputStream> page = get("/api/log/entries?from=" + from + "&to=" + to);
+        try (InputStream body = page.body()) {
+            requireOk(page);
+            verifier.acceptAll(body, "Of the entries from " + from + ": ");
+        }
+    }
+
+    private String text(String path) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = get(path);
+        try (InputStream body = response.body()) {
+            requireOk(response);
+            return asText(body);
+        }
+    }
+
+    private static String asText(InputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(MAX_ANSWER);
+        if (body.read() >= 0) {
+            throw new IOException("The answer is longer than " + MAX_ANSWER + " bytes.");
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private HttpResponse<InputStream> get(String path) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofMinutes(2));
+        headers.forEach(request::header);
+        return client.send(request.build(), BodyHandlers.ofInputStream());
+    }
+
+    private static void requireOk(HttpResponse<InputStream> response) throws IOException {
+        if (response.statusCode() != 200) {
+            throw new IOException(response.uri() + " answered with status " + response.statusCode()
+                    + (response.statusCode() == 401 || response.statusCode() == 403
+                            ? "; pass the sign-in with --header \"Authorization: ...\"."
+                            : "."));
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

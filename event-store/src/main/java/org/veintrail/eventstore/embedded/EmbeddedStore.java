@@ -1,0 +1,303 @@
+package org.veintrail.eventstore.embedded;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.type.ByteArrayDataType;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ordered maps on an H2 MVStore with a write-ahead journal in front of it.
+ *
+ * <p>A command changes the maps in memory and appends one frame with those changes to the journal. The store's file follows at checkpoints, in the
+ * background. A frame holds absolute values, so replaying one that the checkpoint has seen already changes nothing, and a checkpoint needs no pause.
+ * All collections share the journal: after a crash a projection is never ahead of the events that it saw.
+ */
+final class EmbeddedStore implements AutoCloseable {
+
+    static final String FILE = "veintrail.mv";
+    static final String DOCUMENTS = "d/";
+    static final String INDEX = "i/";
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStore.class);
+    private static final String STATE = "veintrail";
+    private static final String FIRST_JOURNAL = "firstJournal";
+    private static final long CHECKPOINT_BYTES = 32L << 20;
+    private static final Duration CHECKPOINT_AGE = Duration.ofSeconds(20);
+    private static final Duration FLUSH_INTERVAL = Duration.ofMillis(100);
+    private static final int CACHE_MEGABYTES = 64;
+    private static final int COMPACT_BELOW_PERCENT = 60;
+    private static final int COMPACT_BYTES = 8 << 20;
+    private static final int CLOSING_MILLIS = 200;
+
+    private final MVStore store;
+    private final MVMap<String, Long> state;
+    private final @Nullable Journal journal;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final ReentrantLock checkpointing = new ReentrantLock();
+    private final @Nullable Thread background;
+    private @Nullable ByteBuf frame;
+    private volatile boolean closed;
+    private long lastCheckpoint = System.nanoTime();
+
+    private EmbeddedStore(MVStore store, @Nullable Path folder) throws IOException {
+        this.store = store;
+        this.state = store.openMap(STATE);
+        if (folder == null) {
+            this.journal = null;
+            this.background = null;
+            return;
+        }
+        this.journal = Journal.recover(folder, state.getOrDefault(FIRST_JOURNAL, 0L), this::replay);
+        checkpoint();
+        this.background =
+                Thread.ofPlatform().name("veintrail-checkpoint").daemon().unstarted(this::maintain);
+        background.start();
+    }
+
+    static EmbeddedStore inMemory() {
+        try {
+            return new EmbeddedStore(new MVStore.Builder().autoCommitDisabled().open(), null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static EmbeddedStore inFolder(Path folder) throws IOException {
+        MVStore store = new MVStore.Builder()
+                .fileName(folder.resolve(FILE).toString())
+                .autoCommitDisabled()
+                .autoCommitBufferSize(0)
+                .autoCompactFillRate(0)
+                .cacheSize(CACHE_MEGABYTES)
+                .open();
+        // No commit is ever due by itself, but with a delay the store writes its file on threads of its own.
+        store.setAutoCommitDelay(Integer.MAX_VALUE);
+        try {
+            return new EmbeddedStore(store, folder);
+        } catch (IOException | RuntimeException e) {
+            store.closeImmediately();
+            throw e;
+        }
+    }
+
+    StoredMap<Object> documents(String fullCollectionName) {
+        return map(DOCUMENTS + fullCollectionName, KeyType.VALUE);
+    }
+
+    StoredMap<Object[]> index(String fullCollectionName, String indexName) {
+        return map(INDEX + fullCollectionName + "/" + indexName, KeyType.TUPLE);
+    }
+
+    private <K> StoredMap<K> map(String name, KeyType<K> keyType) {
+        return new StoredMap<>(this, name, open(name, keyType), keyType);
+    }
+
+    private <K> MVMap<K, byte[]> open(String name, KeyType<K> keyType) {
+        return store.openMap(
+                name, new MVMap.Builder<K, byte[]>().keyType(keyType).valueType(ByteArrayDataType.INSTANCE));
+    }
+
+    Set<String> mapNames() {
+        return store.getMapNames();
+    }
+
+    long fileSize() {
+        return store.getFileStore() == null ? 0 : store.getFileStore().size();
+    }
+
+    /** Runs a command that changes maps, as one frame of the journal. Nested calls join the outer one. */
+    <T> T write(Supplier<T> command) {
+        writing.lock();
+        boolean outermost = writing.getHoldCount() == 1;
+        try {
+            if (outermost) {
+                frame = Unpooled.buffer(4096);
+            }
+            return command.get();
+        } finally {
+            try {
+                if (outermost) {
+                    appendFrame();
+                }
+            } finally {
+                writing.unlock();
+            }
+        }
+    }
+
+    private void appendFrame() {
+        ByteBuf records = frame;
+        frame = null;
+        if (journal != null && records != null && records.isReadable()) {
+            journal.append(records);
+        }
+    }
+
+    /** Notes a change of a map in the current frame; a null value is a removal. */
+    void record(String map, Consumer<ByteBuf> key, byte @Nullable [] value) {
+        ByteBuf records = frame;
+        if (records == null || !writing.isHeldByCurrentThread()) {
+            throw new IllegalStateException("Map " + map + " was changed outside a command");
+        }
+        if (journal == null) {
+            return;
+        }
+        Records.write(records, map, key, value);
+    }
+
+    private void replay(ByteBuffer records) {
+        ByteBuf in = Unpooled.wrappedBuffer(records);
+        while (in.isReadable()) {
+            Records.Change change = Records.read(in);
+            if (change.map().startsWith(DOCUMENTS)) {
+                apply(open(change.map(), KeyType.VALUE), KeyType.VALUE, change);
+            } else {
+                apply(open(change.map(), KeyType.TUPLE), KeyType.TUPLE, change);
+            }
+        }
+    }
+
+    private static <K> void apply(MVMap<K, byte[]> map, KeyType<K> keyType, Records.Change change) {
+        K key = keyType.read(change.key());
+        byte[] value = change.value();
+        if (value == null) {
+            map.remove(key);
+        } else {
+            map.put(key, value);
+        }
+    }
+
+    /** Returns when everything that was changed so far is on the disk. */
+    void awaitDurable() {
+        if (journal != null) {
+            journal.awaitForced(journal.written());
+        }
+    }
+
+    /**
+     * Runs a command that removes or renames maps. The journal knows changes of entries only, so such a command is made durable by a checkpoint, and
+     * other commands wait until it is.
+     */
+    <T> T restructure(Supplier<T> command) {
+        writing.lock();
+        try {
+            frame = Unpooled.buffer(4096);
+            T result = command.get();
+            frame = null;
+            checkpoint();
+            return result;
+        } finally {
+            appendFrame();
+            writing.unlock();
+        }
+    }
+
+    void removeMap(String kind, String name) {
+        if (store.hasMap(kind + name)) {
+            store.removeMap(kind + name);
+        }
+    }
+
+    void renameMap(String kind, String from, String to) {
+        if (store.hasMap(kind + from)) {
+            store.renameMap(store.openMap(kind + from), kind + to);
+        }
+    }
+
+    /** Brings the store's file up to the journal's current end and drops the journal files before it. */
+    void checkpoint() {
+        Journal ahead = journal;
+        if (ahead == null) {
+            return;
+        }
+        long first;
+        writing.lock();
+        try {
+            checkpointing.lock();
+            // Commands wait while the maps' roots are taken, so the file never holds half a command; it is written
+            // after they go on.
+            first = ahead.rotate();
+            state.put(FIRST_JOURNAL, first);
+            takeRoots();
+        } finally {
+            writing.unlock();
+        }
+        try {
+            store.executeFilestoreOperation(store::sync);
+            ahead.deleteBefore(first);
+            lastCheckpoint = System.nanoTime();
+        } finally {
+            checkpointing.unlock();
+        }
+    }
+
+    private void takeRoots() {
+        while (store.tryCommit() < 0) {
+            if (store.isClosed()) {
+                throw new IllegalStateException("The embedded database is closed");
+            }
+            LockSupport.parkNanos(10_000);
+        }
+    }
+
+    private void maintain() {
+        while (!closed) {
+            try {
+                LockSupport.parkNanos(FLUSH_INTERVAL.toNanos());
+                awaitDurable();
+                if (isCheckpointDue()) {
+                    checkpoint();
+                    store.compact(COMPACT_BELOW_PERCENT, COMPACT_BYTES);
+                }
+            } catch (RuntimeException e) {
+                LOG.error("The embedded database could not write its files and is tried again", e);
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+            }
+        }
+    }
+
+    private boolean isCheckpointDue() {
+        long bytes = journal == null ? 0 : journal.fileSize();
+        return bytes > CHECKPOINT_BYTES || bytes > 0 && System.nanoTime() - lastCheckpoint > CHECKPOINT_AGE.toNanos();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        if (background != null) {
+            LockSupport.unpark(background);
+            try {
+                background.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        try {
+            checkpoint();
+            store.close(CLOSING_MILLIS);
+            if (journal != null) {
+                journal.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (MVStoreException e) {
+            throw new IllegalStateException("The embedded database could not be closed: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,248 @@
+package org.veintrail.eventstore.embedded;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.backend.Utils;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.DuplicateKeyError;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An index on one or more fields, unique or not. An entry is the fields' values followed by the document's identifier; a field that holds an array
+ * gives one entry per element.
+ */
+final class OrderedIndex extends Index<Object> implements Lookup {
+
+    private static final int PER_EQUAL_FIELD = 100;
+    private static final int PER_LIST = 50;
+    private static final int PER_RANGE = 10;
+
+    private final StoredMap<Object[]> entries;
+    private final boolean unique;
+
+    OrderedIndex(String name, List<IndexKey> keys, boolean sparse, boolean unique, StoredMap<Object[]> entries) {
+        super(name, keys, sparse);
+        this.entries = entries;
+        this.unique = unique;
+    }
+
+    @Override
+    public boolean isUnique() {
+        return unique;
+    }
+
+    @Override
+    public boolean hasSameOptions(Index<?> other) {
+        return super.hasSameOptions(other) && unique == other.isUnique();
+    }
+
+    @Override
+    public @Nullable Object getPosition(Document document) {
+        return null; // The primary key knows it.
+    }
+
+    @Override
+    public void checkAdd(Document document, MongoCollection<Object> collection) {
+        requireFree(document, Missing.getInstance(), collection);
+    }
+
+    @Override
+    public void checkUpdate(Document oldDocument, Document newDocument, MongoCollection<Object> collection) {
+        if (unique && !nullAwareEqualsKeys(oldDocument, newDocument)) {
+            requireFree(newDocument, IdIndex.idOf(oldDocument), collection);
+        }
+    }
+
+    private void requireFree(Document document, Object ownId, MongoCollection<Object> collection) {
+        if (!unique || isLeftOut(document)) {
+            return;
+        }
+        for (KeyValue values : getKeyValues(document)) {
+            Object[] prefix = prefix(values);
+            Iterator<Object[]> found = entries.keysFrom(prefix);
+            if (found.hasNext()) {
+                Object[] entry = found.next();
+                if (startsWith(entry, prefix) && Values.compare(idOf(entry), ownId) != 0) {
+                    throw new DuplicateKeyError(this, collection, getKeys(), values);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void add(Document document, Object position, MongoCollection<Object> collection) {
+        for (Object[] entry : entriesOf(document, position)) {
+            entries.add(entry);
+        }
+    }
+
+    @Override
+    public @Nullable Object remove(Document document) {
+        Object id = IdIndex.idOf(document);
+        for (Object[] entry : entriesOf(document, id)) {
+            entries.remove(entry);
+        }
+        return id;
+    }
+
+    @Override
+    public void updateInPlace(
+            Document oldDocument, Document newDocument, Object position, MongoCollection<Object> collection) {
+        if (!nullAwareEqualsKeys(oldDocument, newDocument) || isLeftOut(oldDocument) != isLeftOut(newDocument)) {
+            entriesOf(oldDocument, position).forEach(entries::remove);
+            entriesOf(newDocument, position).forEach(entries::add);
+        }
+    }
+
+    private List<Object[]> entriesOf(Document document, Object id) {
+        if (isLeftOut(document)) {
+            return List.of();
+        }
+        List<Object[]> found = new ArrayList<>();
+        for (KeyValue values : getKeyValues(document)) {
+            Object[] entry = new Object[values.size() + 1];
+            for (int i = 0; i < values.size(); i++) {
+                entry[i] = Missing.ofNullable(values.get(i));
+            }
+            entry[values.size()] = id;
+            found.add(entry);
+        }
+        return found;
+    }
+
+    private boolean isLeftOut(Document document) {
+        return isSparse()
+                && keys().stream()
+                        .noneMatch(key -> Utils.getSubdocumentValue(document, key) instanceof Missing == false);
+    }
+
+    private static Object[] prefix(KeyValue values) {
+        Object[] prefix = new Object[values.size()];
+        for (int i = 0; i < prefix.length; i++) {
+            prefix[i] = Missing.ofNullable(values.get(i));
+        }
+        return prefix;
+    }
+
+    private static Object idOf(Object[] entry) {
+        return entry[entry.length - 1];
+    }
+
+    private static boolean startsWith(Object[] entry, Object[] prefix) {
+        for (int i = 0; i < prefix.length; i++) {
+            if (Values.compare(entry[i], prefix[i]) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public boolean canHandle(Document query) {
+        return usefulness(Conditions.of(query)) > 0;
+    }
+
+    @Override
+    public Iterable<Object> getPositions(Document query) {
+        return () -> find(Conditions.of(query));
+    }
+
+    @Override
+    public int usefulness(Conditions conditions) {
+        int usefulness = 0;
+        for (String field : keys()) {
+            Conditions.Condition condition = conditions.on(field);
+            List<Object> values = condition == null ? null : condition.values();
+            if (condition == null
+                    || isSparse() && values != null && values.stream().anyMatch(Values::isNull)) {
+                return usefulness;
+            }
+            if (values == null) {
+                return usefulness + (condition.isRange() ? PER_RANGE : 0);
+            }
+            usefulness += values.size() == 1 ? PER_EQUAL_FIELD : PER_LIST;
+        }
+        return usefulness;
+    }
+
+    @Override
+    public Iterator<Object> find(Conditions conditions) {
+        Set<Object> found = new LinkedHashSet<>();
+        collect(conditions, new Object[0], found);
+        return found.iterator();
+    }
+
+    private void collect(Conditions conditions, Object[] prefix, Set<Object> found) {
+        Conditions.Condition condition =
+                prefix.length < keys().size() ? conditions.on(keys().get(prefix.length)) : null;
+        List<Object> values = condition == null ? null : condition.values();
+        if (values != null && !(isSparse() && values.stream().anyMatch(Values::isNull))) {
+            for (Object value : values) {
+                collect(conditions, append(prefix, value), found);
+            }
+        } else if (condition != null && condition.isRange()) {
+            collectRange(condition, prefix, found);
+        } else {
+            collectAll(prefix, found);
+        }
+    }
+
+    private void collectAll(Object[] prefix, Set<Object> found) {
+        Iterator<Object[]> keys = entries.keysFrom(prefix);
+        while (keys.hasNext()) {
+            Object[] entry = keys.next();
+            if (!startsWith(entry, prefix)) {
+                return;
+            }
+            found.add(idOf(entry));
+        }
+    }
+
+    private void collectRange(Conditions.Condition condition, Object[] prefix, Set<Object> found) {
+        Object from = condition.from();
+        Object to = condition.to(true);
+        Iterator<Object[]> keys = entries.keysFrom(from == null ? prefix : append(prefix, from));
+        while (keys.hasNext()) {
+            Object[] entry = keys.next();
+            Object value = entry[prefix.length];
+            if (!startsWith(entry, prefix) || to != null && Values.compare(value, to) > 0) {
+                return;
+            }
+            if (to == null && from != null && !Values.sameKind(value, from)) {
+                return;
+            }
+            if (condition.includes(value, true)) {
+                found.add(idOf(entry));
+            }
+        }
+    }
+
+    private static Object[] append(Object[] prefix, Object value) {
+        Object[] longer = java.util.Arrays.copyOf(prefix, prefix.length + 1);
+        longer[prefix.length] = value;
+        return longer;
+    }
+
+    @Override
+    public long getCount() {
+        return entries.size();
+    }
+
+    @Override
+    public long getDataSize() {
+        return getCount();
+    }
+
+    @Override
+    public void drop() {
+        // The database removes the map.
+    }
+}

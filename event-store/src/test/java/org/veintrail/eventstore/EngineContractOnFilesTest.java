@@ -1,0 +1,11 @@
+package org.veintrail.eventstore;
+
+import com.mongodb.client.MongoDatabase;
+
+class EngineContractOnFilesTest extends EngineContract {
+
+    @Override
+    MongoDatabase freshDatabase() {
+        return TestDatabases.freshOnFiles();
+    }
+}
