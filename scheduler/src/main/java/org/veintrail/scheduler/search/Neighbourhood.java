@@ -126,6 +126,40 @@ public final class Neighbourhood {
         return null;
     }
 
+    /**
+     * Places one order that is left out by pushing others aside, if that is worth it; what is found is kept on the board.
+     *
+     * @param order index of the order
+     * @param tries how often to try
+     * @param mostMoved most further patients who may be told another day for it
+     * @return whether it is placed now
+     */
+    public boolean squeezeIn(int order, RandomGenerator random, int tries, int mostMoved) {
+        Neighbour chosen = null;
+        for (int i = 0; i < tries; i++) {
+            Neighbour neighbour = eject(order, random, 0) ? trial.neighbour() : null;
+            trial.rollBack();
+            if (neighbour != null
+                    && neighbour.moved() <= mostMoved
+                    && neighbour.delta() < (chosen == null ? 0 : chosen.delta())) {
+                chosen = neighbour;
+            }
+        }
+        if (chosen != null) {
+            keep(chosen);
+        }
+        return chosen != null;
+    }
+
+    private void keep(Neighbour neighbour) {
+        for (int order : neighbour.orders()) {
+            sync(order, null);
+        }
+        for (int i = 0; i < neighbour.orders().length; i++) {
+            sync(neighbour.orders()[i], neighbour.after()[i]);
+        }
+    }
+
     private boolean attempt(RandomGenerator random, long allowance) {
         int kind = random.nextInt(100);
         if (kind < SLIDES) {
