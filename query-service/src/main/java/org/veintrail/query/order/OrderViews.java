@@ -71,7 +71,7 @@ final class OrderViews {
                 closes,
                 delivered,
                 closes == null ? null : days(delivered == null ? now : delivered, closes),
-                closes == null || delivered == null ? null : !delivered.isAfter(closes));
+                (closes == null || delivered == null) ? null : !delivered.isAfter(closes));
     }
 
     private static double days(Instant from, Instant to) {

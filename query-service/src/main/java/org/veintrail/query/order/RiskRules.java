@@ -19,10 +19,10 @@ import org.veintrail.query.projection.Moments;
 final class RiskRules {
 
     /** Fresh material may be accepted until this age (72 hours from the end of the collection). */
-    static final Duration FRESH_LIMIT = Duration.ofHours(72);
+    static final Duration FRESH_LIMIT = Duration.ofDays(3);
 
     /** From this age on, fresh material is named as a risk. */
-    static final Duration FRESH_WARNING = Duration.ofHours(48);
+    static final Duration FRESH_WARNING = Duration.ofDays(2);
 
     private static final Set<Stage> FRESH = Set.of(Stage.COLLECTED, Stage.TO_PLANT, Stage.RECEIPT);
 
