@@ -114,6 +114,10 @@ final class RunningSystem implements AutoCloseable {
         return server.getPort();
     }
 
+    <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
     URI address() {
         return address;
     }

@@ -67,7 +67,7 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         for (int i = 0; i < note.length(); i++) {
             char c = note.charAt(i);
             boolean half = Character.isSurrogate(c) && !isWholePair(note, i);
-            if (c < 0x20 && c != '\n' || half) {
+            if ((c < 0x20 && c != '\n') || half) {
                 throw new InvalidNoteException(
                         String.format(Locale.ROOT, "Character U+%04X at index %d has no place in a note.", (int) c, i));
             }

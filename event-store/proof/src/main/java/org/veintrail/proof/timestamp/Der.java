@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * One DER element (X.690) as a slice of the bytes it was read from. Reads definite lengths in their shortest form only;
@@ -57,10 +58,10 @@ final class Der {
             }
             length = 0;
             for (int i = 0; i < count; i++) {
-                length = length << 8 | source[content + i] & 0xff;
+                length = (length << 8) | (source[content + i] & 0xff);
             }
             content += count;
-            if (length < 0x80 || length >>> 8 * (count - 1) == 0) {
+            if (length < 0x80 || length >>> (8 * (count - 1)) == 0) {
                 throw new InvalidTimestampException("The length at byte " + start + " is not in its shortest form.");
             }
         }
@@ -161,7 +162,7 @@ final class Der {
             int count = (39 - Integer.numberOfLeadingZeros(length)) / 8;
             out.write(0x80 | count);
             for (int i = count - 1; i >= 0; i--) {
-                out.write(length >>> 8 * i);
+                out.write(length >>> (8 * i));
             }
         }
         out.writeBytes(body.toByteArray());
@@ -170,11 +171,12 @@ final class Der {
 
     /** Writes an object identifier from its dotted form. */
     static byte[] writeOid(String dotted) {
-        String[] arcs = dotted.split("\\.");
+        int[] arcs =
+                Stream.of(dotted.split("\\.", -1)).mapToInt(Integer::parseInt).toArray();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        writeArc(body, Integer.parseInt(arcs[0]) * 40 + Integer.parseInt(arcs[1]));
+        writeArc(body, arcs[0] * 40 + arcs[1]);
         for (int i = 2; i < arcs.length; i++) {
-            writeArc(body, Integer.parseInt(arcs[i]));
+            writeArc(body, arcs[i]);
         }
         return write(OID, body.toByteArray());
     }
@@ -182,7 +184,7 @@ final class Der {
     private static void writeArc(ByteArrayOutputStream out, int arc) {
         for (int shift = 28; shift > 0; shift -= 7) {
             if (arc >>> shift != 0) {
-                out.write(0x80 | arc >>> shift & 0x7f);
+                out.write(0x80 | ((arc >>> shift) & 0x7f));
             }
         }
         out.write(arc & 0x7f);

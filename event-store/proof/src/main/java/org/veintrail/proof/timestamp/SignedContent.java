@@ -4,23 +4,14 @@ import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.Signature;
-import java.security.cert.CertPathBuilder;
-import java.security.cert.CertStore;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
-import java.security.cert.CollectionCertStoreParameters;
-import java.security.cert.PKIXBuilderParameters;
-import java.security.cert.TrustAnchor;
-import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The CMS signed-data of a time-stamp token (RFC 5652 section 5), with exactly one signer as RFC 3161 asks. */
@@ -31,8 +22,6 @@ final class SignedContent {
     private static final String MESSAGE_DIGEST = "1.2.840.113549.1.9.4";
     private static final String SIGNING_CERTIFICATE = "1.2.840.113549.1.9.16.2.12";
     private static final String SIGNING_CERTIFICATE_V2 = "1.2.840.113549.1.9.16.2.47";
-    private static final String TIMESTAMPING = "1.3.6.1.5.5.7.3.8";
-    private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
     private static final Map<String, String> DIGESTS = Map.of(
             "1.3.14.3.2.26",
             "SHA-1",
@@ -138,8 +127,7 @@ final class SignedContent {
                 .orElseThrow(() -> new InvalidTimestampException("The certificate that signed is not among the "
                         + certificates.size() + " of the token; pass it as trusted."));
         verifySignature(signer);
-        requireTimestamping(signer);
-        verifyPath(signer, trusted, at);
+        new CertificateTrust(trusted, certificates).require(signer, at);
     }
 
     private void verifySignature(X509Certificate signer) {
@@ -159,52 +147,6 @@ final class SignedContent {
             throw new InvalidTimestampException("The signature cannot be verified: " + e.getMessage(), e);
         }
         throw new InvalidTimestampException("The signature of the time-stamp is wrong.");
-    }
-
-    private static void requireTimestamping(X509Certificate signer) {
-        try {
-            List<String> usages = signer.getExtendedKeyUsage();
-            Set<String> critical = Objects.requireNonNullElse(signer.getCriticalExtensionOIDs(), Set.of());
-            if (usages == null || !usages.equals(List.of(TIMESTAMPING)) || !critical.contains(EXTENDED_KEY_USAGE)) {
-                throw new InvalidTimestampException("The certificate of " + signer.getSubjectX500Principal()
-                        + " is not made for time-stamping and nothing else.");
-            }
-        } catch (CertificateException e) {
-            throw new InvalidTimestampException("The certificate is malformed: " + e.getMessage(), e);
-        }
-    }
-
-    private void verifyPath(X509Certificate signer, Set<X509Certificate> trusted, Instant at) {
-        if (trusted.contains(signer)) {
-            requireValid(signer, at);
-            return;
-        }
-        try {
-            X509CertSelector target = new X509CertSelector();
-            target.setCertificate(signer);
-            Set<TrustAnchor> anchors = trusted.stream()
-                    .map(certificate -> new TrustAnchor(certificate, null))
-                    .collect(Collectors.toSet());
-            PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
-            parameters.setRevocationEnabled(false);
-            parameters.setDate(Date.from(at));
-            parameters.addCertStore(
-                    CertStore.getInstance("Collection", new CollectionCertStoreParameters(certificates)));
-            CertPathBuilder.getInstance("PKIX").build(parameters);
-        } catch (GeneralSecurityException e) {
-            throw new InvalidTimestampException(
-                    "The certificate of " + signer.getSubjectX500Principal()
-                            + " does not lead to a trusted authority at " + at + ": " + e.getMessage(),
-                    e);
-        }
-    }
-
-    private static void requireValid(X509Certificate signer, Instant at) {
-        try {
-            signer.checkValidity(Date.from(at));
-        } catch (CertificateException e) {
-            throw new InvalidTimestampException("The certificate was not valid at " + at + ": " + e.getMessage(), e);
-        }
     }
 
     /** Whether the signed attributes name this certificate by its hash (RFC 5816). */

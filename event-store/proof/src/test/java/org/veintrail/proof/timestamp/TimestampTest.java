@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
-import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,34 @@ class TimestampTest {
         assertThatThrownBy(() -> REQUEST.accept(answer).verify(HASH, Set.of(stranger)))
                 .isInstanceOf(InvalidTimestampException.class)
                 .hasMessageContaining("does not lead to a trusted authority");
-        assertThat(stranger.getNotAfter()).isAfter(new Date(0));
+    }
+
+    @Test
+    void refusesACertificateThatIsMadeForMoreThanTimestamping() throws Exception {
+        byte[] info =
+                SignedContent.parse(Der.read(REQUEST.accept(answer).encode())).content();
+        TimestampToken proper = TimestampToken.parse(authority.sign(info, "tsa.pem"));
+        assertThat(proper.verify(HASH, root)).isEqualTo(proper.time());
+        TimestampToken improper = TimestampToken.parse(authority.sign(info, "both.pem"));
+        assertThatThrownBy(() -> improper.verify(HASH, root))
+                .isInstanceOf(InvalidTimestampException.class)
+                .hasMessageContaining("not made for time-stamping");
+    }
+
+    @Test
+    void refusesACertificateThatWasNotYetOrNoLongerValid() throws Exception {
+        byte[] info =
+                SignedContent.parse(Der.read(REQUEST.accept(answer).encode())).content();
+        String text = new String(info, StandardCharsets.ISO_8859_1);
+        for (String wrong : new String[] {"1999", "2099"}) {
+            int at = text.indexOf("\u0018\u000f") + 2;
+            byte[] moved =
+                    (text.substring(0, at) + wrong + text.substring(at + 4)).getBytes(StandardCharsets.ISO_8859_1);
+            TimestampToken token = TimestampToken.parse(authority.sign(moved, "tsa.pem"));
+            for (Set<X509Certificate> trusted : List.of(root, Set.of(authority.certificate("tsa.pem")))) {
+                assertThatThrownBy(() -> token.verify(HASH, trusted)).isInstanceOf(InvalidTimestampException.class);
+            }
+        }
     }
 
     @Test
@@ -94,6 +121,23 @@ class TimestampTest {
                 assertThat(refused).hasMessageNotContaining("null");
             }
         }
+    }
+
+    @Test
+    void refusesTheAnswerWhenItsSignatureOrAFieldThatOnlyItCoversChanges() {
+        // The signature ends the answer; before it stand the signed attributes, of which the digest is one.
+        for (int at = answer.length - 60; at < answer.length; at++) {
+            byte[] changed = answer.clone();
+            changed[at] ^= 1;
+            assertThatThrownBy(() -> REQUEST.accept(changed).verify(HASH, root))
+                    .as("byte %d", at)
+                    .isInstanceOf(InvalidTimestampException.class);
+        }
+        String text = new String(answer, StandardCharsets.ISO_8859_1);
+        int signingTime = text.lastIndexOf("\u0017\r") + 2;
+        byte[] redated = answer.clone();
+        redated[signingTime] ^= 1;
+        assertThatThrownBy(() -> REQUEST.accept(redated).verify(HASH, root)).hasMessageContaining("signature");
     }
 
     @Test

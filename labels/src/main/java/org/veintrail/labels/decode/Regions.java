@@ -1,0 +1,113 @@
+package org.veintrail.labels.decode;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Places in a picture that may hold a symbol: many edges close together. A Data Matrix reader looks for its symbol around
+ * the middle of what it is given, so each place is handed over by itself.
+ */
+final class Regions {
+    private static final int CELLS = 96;
+    private static final int MOST = 12;
+
+    private final Grey picture;
+    private final int cell;
+    private final int across;
+    private final int down;
+    private final boolean[] busy;
+
+    private Regions(Grey picture) {
+        this.picture = picture;
+        this.cell = Math.max(4, Math.max(picture.getWidth(), picture.getHeight()) / CELLS);
+        this.across = (picture.getWidth() + cell - 1) / cell;
+        this.down = (picture.getHeight() + cell - 1) / cell;
+        this.busy = new boolean[across * down];
+    }
+
+    /** A place in pixels. */
+    record Region(int left, int top, int width, int height) {
+        private int area() {
+            return width * height;
+        }
+    }
+
+    /** The places, the largest first, each with a margin around it. */
+    static List<Region> of(Grey picture) {
+        Regions regions = new Regions(picture);
+        regions.mark();
+        return regions.connected();
+    }
+
+    private void mark() {
+        int[] edges = new int[busy.length];
+        int strongest = 0;
+        for (int y = 1; y < picture.getHeight(); y++) {
+            for (int x = 1; x < picture.getWidth(); x++) {
+                int edge = Math.abs(picture.at(x, y) - picture.at(x - 1, y))
+                        + Math.abs(picture.at(x, y) - picture.at(x, y - 1));
+                int index = y / cell * across + x / cell;
+                edges[index] += edge;
+                strongest = Math.max(strongest, edges[index]);
+            }
+        }
+        for (int i = 0; i < busy.length; i++) {
+            busy[i] = edges[i] * 5L > strongest;
+        }
+    }
+
+    private List<Region> connected() {
+        List<Region> found = new ArrayList<>();
+        for (int i = 0; i < busy.length; i++) {
+            if (busy[i]) {
+                Region region = flood(i);
+                if (region.width() >= 3 * cell && region.height() >= 2 * cell) {
+                    found.add(region);
+                }
+            }
+        }
+        found.sort(Comparator.comparingInt(Region::area).reversed());
+        return found.subList(0, Math.min(MOST, found.size()));
+    }
+
+    private Region flood(int start) {
+        Deque<Integer> open = new ArrayDeque<>(List.of(start));
+        busy[start] = false;
+        int left = across;
+        int right = 0;
+        int top = down;
+        int bottom = 0;
+        while (!open.isEmpty()) {
+            int at = open.remove();
+            int x = at % across;
+            int y = at / across;
+            left = Math.min(left, x);
+            right = Math.max(right, x);
+            top = Math.min(top, y);
+            bottom = Math.max(bottom, y);
+            for (int ny = Math.max(0, y - 1); ny <= Math.min(down - 1, y + 1); ny++) {
+                for (int nx = Math.max(0, x - 1); nx <= Math.min(across - 1, x + 1); nx++) {
+                    int next = ny * across + nx;
+                    if (busy[next]) {
+                        busy[next] = false;
+                        open.add(next);
+                    }
+                }
+            }
+        }
+        return region(left, top, right, bottom);
+    }
+
+    private Region region(int left, int top, int right, int bottom) {
+        int x = Math.max(0, (left - 1) * cell);
+        int y = Math.max(0, (top - 1) * cell);
+        return new Region(
+                x,
+                y,
+                Math.min(picture.getWidth(), (right + 2) * cell) - x,
+                Math.min(picture.getHeight(), (bottom + 2) * cell) - y);
+    }
+}
