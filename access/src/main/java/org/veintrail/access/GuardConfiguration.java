@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
@@ -20,7 +21,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /** The one guard in front of everything. */
 @AutoConfiguration(
-        before = {SecurityAutoConfiguration.class, ErrorMvcAutoConfiguration.class},
+        before = {SecurityAutoConfiguration.class, ErrorMvcAutoConfiguration.class, WebMvcAutoConfiguration.class},
         after = AccessConfiguration.class)
 public class GuardConfiguration {
     /** Everything from ourselves and nothing inline; htmx has to be told not to add its own style element. */
@@ -58,6 +59,11 @@ public class GuardConfiguration {
             http.csrf(Customizer.withDefaults());
         }
         return http.build();
+    }
+
+    @Bean
+    HttpProblems httpProblems() {
+        return new HttpProblems();
     }
 
     @Bean

@@ -29,7 +29,7 @@ class ProblemErrorController implements ErrorController {
     @RequestMapping("/error")
     ResponseEntity<Problem> problem(HttpServletRequest request) {
         HttpStatus status = statusOf(request);
-        String code = status.is5xxServerError() ? "fault" : "http-" + status.value();
+        String code = status.is5xxServerError() ? "fault" : HttpProblems.code(status);
         String advice = status.is5xxServerError()
                 ? "Nothing was recorded unless a later read shows it; send the request again with the same Idempotency-Key."
                 : "Check the address and the form of the request.";

@@ -186,6 +186,16 @@ class GuardTest {
         }
 
         @Test
+        void namesACodeWhereTheFrameworkRefuses() throws Exception {
+            HttpResponse<String> answer =
+                    send(DEVICE, site.get("/api/commands/count").header("Authorization", basic("nurse", "nurse")));
+            assertThat(answer.statusCode()).isEqualTo(405);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(field(answer.body(), "code")).isEqualTo("method-not-allowed");
+            assertThat(field(answer.body(), "type")).isEqualTo("/problems/method-not-allowed");
+        }
+
+        @Test
         void isAProblemDocumentForAnAddressThatIsNotThere() throws Exception {
             HttpResponse<String> answer =
                     send(DEVICE, site.get("/api/none").header("Authorization", basic("nurse", "nurse")));

@@ -45,8 +45,8 @@ final class DataFolder implements AutoCloseable {
                     path + " holds files that are not Veintrail's. Name another or an empty folder with --data.");
         }
         Files.createDirectories(folder);
-        FileChannel channel = FileChannel.open(
-                marker, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(marker, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (lock(channel) == null) {
             channel.close();
             throw new UsageException(path + " is in use by another Veintrail"

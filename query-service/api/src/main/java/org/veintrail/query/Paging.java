@@ -8,7 +8,6 @@ import org.veintrail.order.Text;
  *
  * @param perPage entries on a page, 1 to {@value #MOST_PER_PAGE}
  * @param pageToken the {@code nextPageToken} of the page before, or null for the first page
- * @throws InvalidQuery if perPage is outside its limits or the token is longer than any this service gives out
  */
 public record Paging(int perPage, @Nullable String pageToken) {
 
@@ -20,6 +19,11 @@ public record Paging(int perPage, @Nullable String pageToken) {
 
     private static final int LONGEST_TOKEN = 400;
 
+    /**
+     * Checks the limits.
+     *
+     * @throws InvalidQuery if perPage is outside its limits or the token is longer than any this service gives out
+     */
     public Paging {
         if (perPage < 1 || perPage > MOST_PER_PAGE) {
             throw new InvalidQuery(

@@ -7,6 +7,7 @@ import org.veintrail.scheduler.model.Board;
 import org.veintrail.scheduler.model.ChainOrder;
 import org.veintrail.scheduler.model.Placement;
 import org.veintrail.scheduler.model.Placer;
+import org.veintrail.scheduler.model.Problem;
 
 /**
  * Offers neighbours of the plan on its board. Each is tried on the board first, so that it breaks no capacity, and
@@ -19,6 +20,7 @@ public final class Neighbourhood {
     private static final int EXCHANGES = 10;
     private static final int BLOCKERS = 35;
     private static final int TRIES = 256;
+    private static final int CHAIN = 4;
 
     private final Board board;
     private final Trial trial;
@@ -30,13 +32,17 @@ public final class Neighbourhood {
     private final LateWindow window;
     private final int mostMoved;
     private long cost;
+    private long best;
     private int moved;
+    private int leftOut;
     private long tried;
+    private long triedAtBest;
 
     /**
      * @param board the plan to start from; the neighbourhood keeps and changes it
      * @param lateAcceptance length of the memory of late acceptance, in steps
-     * @param mostMoved most published patients who may be told another day
+     * @param mostMoved most published patients who may be told another day or lose their place; where the plan on the
+     *     board has more, it may only get fewer
      */
     public Neighbourhood(Board board, int lateAcceptance, int mostMoved) {
         this.board = board;
@@ -51,8 +57,19 @@ public final class Neighbourhood {
             cost += Trial.cost(order, board.at(order.index()));
             moved += Trial.moved(order, board.at(order.index()));
         }
+        this.best = cost;
+        countLeftOut();
         this.window = new LateWindow(lateAcceptance, cost);
-        this.mostMoved = Math.max(mostMoved, moved);
+        this.mostMoved = mostMoved;
+    }
+
+    /** Published patients who are told another day or have lost their place in a plan. */
+    public static int moved(Problem problem, @Nullable Placement[] placements) {
+        int count = 0;
+        for (ChainOrder order : problem.orders()) {
+            count += Trial.moved(order, placements[order.index()]);
+        }
+        return count;
     }
 
     /** Cost of the plan on the board, in the units of {@link Trial#MEDIUM}. */
@@ -83,6 +100,25 @@ public final class Neighbourhood {
     /** Tells that a step has ended. */
     public void stepped() {
         window.stepped(cost);
+        countLeftOut();
+        if (cost < best) {
+            best = cost;
+            triedAtBest = tried;
+        }
+    }
+
+    private void countLeftOut() {
+        leftOut = 0;
+        for (ChainOrder order : orders) {
+            if (board.at(order.index()) == null && !order.range().isEmpty()) {
+                leftOut++;
+            }
+        }
+    }
+
+    /** Neighbours tried since the best plan was found. */
+    public long triedInVain() {
+        return tried - triedAtBest;
     }
 
     /** A neighbour that late acceptance would take, or null if none was found in a while. */
@@ -101,6 +137,40 @@ public final class Neighbourhood {
         return null;
     }
 
+    /**
+     * Places one order that is left out by pushing others aside, if that is worth it; what is found is kept on the board.
+     *
+     * @param order index of the order
+     * @param tries how often to try
+     * @param mostMoved most further patients who may be told another day for it
+     * @return whether it is placed now
+     */
+    public boolean squeezeIn(int order, RandomGenerator random, int tries, int mostMoved) {
+        Neighbour chosen = null;
+        for (int i = 0; i < tries; i++) {
+            Neighbour neighbour = eject(order, random, 0) ? trial.neighbour() : null;
+            trial.rollBack();
+            if (neighbour != null
+                    && neighbour.moved() <= mostMoved
+                    && neighbour.delta() < (chosen == null ? 0 : chosen.delta())) {
+                chosen = neighbour;
+            }
+        }
+        if (chosen != null) {
+            keep(chosen);
+        }
+        return chosen != null;
+    }
+
+    private void keep(Neighbour neighbour) {
+        for (int order : neighbour.orders()) {
+            sync(order, null);
+        }
+        for (int i = 0; i < neighbour.orders().length; i++) {
+            sync(neighbour.orders()[i], neighbour.after()[i]);
+        }
+    }
+
     private boolean attempt(RandomGenerator random, long allowance) {
         int kind = random.nextInt(100);
         if (kind < SLIDES) {
@@ -110,10 +180,35 @@ public final class Neighbourhood {
             return shifts.exchange(random, allowance);
         }
         if (kind < SLIDES + EXCHANGES + BLOCKERS) {
-            return blockers.ruin(unhappiest(random, 3), random) && recreate.putBack(random, allowance);
+            return eject(seed(random, 3), random, allowance);
         }
-        related.ruin(unhappiest(random, 1 + random.nextInt(2)), random);
-        return recreate.putBack(random, allowance);
+        related.ruin(seed(random, 1 + random.nextInt(2)), random);
+        return recreate.putBack(random, allowance) == Recreate.DONE;
+    }
+
+    /** A chain of ejections: who finds no room may push others out in turn. */
+    private boolean eject(int seed, RandomGenerator random, long allowance) {
+        int order = seed;
+        for (int depth = 0; depth < CHAIN && order >= 0 && blockers.ruin(order, random); depth++) {
+            order = recreate.putBack(random, allowance);
+            if (order == Recreate.DONE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** An order that is left out, now and then; else the unhappiest of a few. */
+    private int seed(RandomGenerator random, int sample) {
+        if (leftOut > 0 && random.nextInt(8) == 0) {
+            int pick = random.nextInt(leftOut);
+            for (ChainOrder order : orders) {
+                if (board.at(order.index()) == null && !order.range().isEmpty() && pick-- == 0) {
+                    return order.index();
+                }
+            }
+        }
+        return unhappiest(random, sample);
     }
 
     /** Of a few orders by chance, the one that is furthest from its ideal. */

@@ -10,6 +10,12 @@ import org.veintrail.scheduler.model.Placer;
  * than is allowed even if the rest found their ideal places.
  */
 final class Recreate {
+    /** All orders are back. */
+    static final int DONE = -1;
+
+    /** The rest cannot be put back within the allowance. */
+    static final int TOO_DEAR = -2;
+
     private static final int BLINKS = 16;
 
     private final Trial trial;
@@ -24,9 +30,9 @@ final class Recreate {
      * Puts the touched orders that are off the board back.
      *
      * @param allowance most the cost may rise
-     * @return whether it succeeded; if not, the trial is to be rolled back
+     * @return {@link #DONE}, or {@link #TOO_DEAR}, or the index of an order that found no room
      */
-    boolean putBack(RandomGenerator random, long allowance) {
+    int putBack(RandomGenerator random, long allowance) {
         int[] waiting = waiting();
         arrange(waiting, random);
         long budget = allowance + trial.costBefore() - costOnBoard();
@@ -39,7 +45,7 @@ final class Recreate {
             bounds -= bound(chain);
             long cap = budget - bounds;
             if (cap < 0) {
-                return false;
+                return TOO_DEAR;
             }
             Placement placement = placer.best(chain, (int) Math.min(Integer.MAX_VALUE, cap + 1), random, BLINKS);
             if (placement == null && (chain.begun() || Trial.cost(chain, null) > cap)) {
@@ -47,14 +53,14 @@ final class Recreate {
                     budget -= Trial.cost(chain, null);
                     continue;
                 }
-                return false;
+                return order;
             }
             budget -= Trial.cost(chain, placement);
             if (placement != null) {
                 trial.put(placement);
             }
         }
-        return true;
+        return DONE;
     }
 
     private static long bound(ChainOrder chain) {

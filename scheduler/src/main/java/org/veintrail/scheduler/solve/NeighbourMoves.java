@@ -82,12 +82,12 @@ public class NeighbourMoves implements MoveIteratorFactory<PlantPlan, PlacementM
 
         @Override
         public PlacementMove next() {
+            long before = near.tried();
             Neighbour neighbour = near.next(random);
-            plan.tally().tried(near.tried());
+            plan.tally().searched(near.tried() - before, near.triedInVain(), neighbour != null);
             if (neighbour == null) {
                 return PlacementMove.NONE;
             }
-            plan.tally().offered();
             List<OrderPlan> orders = new ArrayList<>(neighbour.orders().length);
             for (int order : neighbour.orders()) {
                 orders.add(plan.getOrders().get(order));

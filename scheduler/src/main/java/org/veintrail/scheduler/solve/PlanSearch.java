@@ -1,6 +1,8 @@
 package org.veintrail.scheduler.solve;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ import org.veintrail.scheduler.model.Placement;
 import org.veintrail.scheduler.model.Problem;
 import org.veintrail.scheduler.plan.Plan;
 import org.veintrail.scheduler.plan.PlanScore;
+import org.veintrail.scheduler.plan.PlanScorer;
+import org.veintrail.scheduler.search.Neighbourhood;
+import org.veintrail.scheduler.search.Shake;
 
 /**
  * One search for a better plan, with OptaPlanner behind it. {@link #run} does the work in the calling thread; the best
@@ -30,10 +35,16 @@ public final class PlanSearch {
 
     private static final int LATE_ACCEPTANCE = 400;
 
+    /** Neighbours tried in vain, times orders, after which a round ends. */
+    private static final long PATIENCE = 1_000;
+
     private final Problem problem;
-    private final PlantPlan start;
+    private final @Nullable Placement[] start;
+    private final SearchLimits limits;
+    private final Consumer<PlanScore> listener;
+    private final int mostMoved;
     private final Solver<PlantPlan> solver;
-    private final SearchTally tally = new SearchTally();
+    private final SearchTally tally;
     private final AtomicReference<@Nullable PlantPlan> best = new AtomicReference<>();
 
     /**
@@ -44,25 +55,35 @@ public final class PlanSearch {
      */
     public PlanSearch(Problem problem, @Nullable Placement[] start, SearchLimits limits, Consumer<PlanScore> listener) {
         this.problem = problem;
-        this.start = PlantPlan.of(problem, start, tally);
-        this.solver = SolverFactory.<PlantPlan>create(config(limits)).buildSolver();
-        solver.addEventListener(event -> {
-            best.set(event.getNewBestSolution());
-            listener.accept(score((HardMediumSoftScore) event.getNewBestScore()));
-        });
+        this.start = start.clone();
+        this.limits = limits;
+        this.listener = listener;
+        this.mostMoved =
+                (int) Math.min(Integer.MAX_VALUE, (long) Neighbourhood.moved(problem, start) + limits.furtherMoved());
+        this.tally = new SearchTally(PATIENCE * Math.max(50, problem.orders().size()));
+        this.solver = SolverFactory.<PlantPlan>create(config(limits, mostMoved)).buildSolver();
+        tally.whenRoundEnds(solver::terminateEarly);
+        solver.addEventListener(event -> offer(event.getNewBestSolution()));
     }
 
-    private static SolverConfig config(SearchLimits limits) {
-        TerminationConfig termination = new TerminationConfig();
-        if (limits.time() != null) {
-            termination.withSpentLimit(limits.time());
+    private void offer(PlantPlan plan) {
+        PlantPlan known = best.get();
+        if (known != null && Neighbourhood.moved(problem, plan.placements()) > mostMoved) {
+            return;
         }
+        if (known == null || score(plan).compareTo(score(known)) > 0) {
+            best.set(plan);
+            listener.accept(score(plan));
+        }
+    }
+
+    private static SolverConfig config(SearchLimits limits, int mostMoved) {
         LocalSearchPhaseConfig phase = new LocalSearchPhaseConfig()
                 .withMoveSelectorConfig(new MoveIteratorFactoryConfig()
                         .withMoveIteratorFactoryClass(NeighbourMoves.class)
                         .withMoveIteratorFactoryCustomProperties(Map.of(
                                 "lateAcceptance", Integer.toString(LATE_ACCEPTANCE),
-                                "mostMoved", Integer.toString(limits.mostMoved()))))
+                                "mostMoved", Integer.toString(mostMoved))))
                 .withAcceptorConfig(new LocalSearchAcceptorConfig().withLateAcceptanceSize(LATE_ACCEPTANCE))
                 .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1));
         if (limits.steps() != null) {
@@ -75,26 +96,45 @@ public final class PlanSearch {
                 .withConstraintStreamImplType(ConstraintStreamImplType.BAVET)
                 .withEnvironmentMode(limits.checked() ? EnvironmentMode.FULL_ASSERT : EnvironmentMode.REPRODUCIBLE)
                 .withRandomSeed(limits.seed())
-                .withTerminationConfig(termination)
                 .withPhases(phase);
     }
 
-    /** Searches until a limit is reached or {@link #stop} is called; returns the best plan. */
+    /**
+     * Searches until a limit is reached or {@link #stop} is called; returns the best plan. A search without a limit on
+     * steps goes on in rounds: when one has found nothing better for long, the best plan is shaken and the next begins.
+     */
     public Best run() {
-        PlantPlan found = solver.solve(start);
-        best.set(found);
-        return best(found);
+        if (problem.candidates() == 0) {
+            Plan plan = problem.plan(start);
+            return new Best(
+                    plan,
+                    PlanScorer.score(problem.instance(), plan, problem.published())
+                            .score());
+        }
+        try (StopTimer timer = StopTimer.after(limits.time(), this::stop)) {
+            SplittableRandom random = new SplittableRandom(limits.seed());
+            offer(solver.solve(PlantPlan.of(problem, start, tally)));
+            while (limits.steps() == null && !tally.stopped()) {
+                @Nullable Placement[] shaken = Shake.shake(problem, found().placements(), random);
+                offer(solver.solve(PlantPlan.of(problem, shaken, tally)));
+            }
+        }
+        return new Best(found().toPlan(), score(found()));
+    }
+
+    private PlantPlan found() {
+        return Objects.requireNonNull(best.get(), "asked for the best plan before the first was scored");
     }
 
     /** Lets {@link #run} return soon with the best plan so far. */
     public void stop() {
-        solver.terminateEarly();
+        tally.stop();
     }
 
-    /** The best plan so far; before the first step, where the search starts, without a score. */
+    /** The best plan so far; before the first step, where the search starts. */
     public Plan bestPlan() {
         PlantPlan found = best.get();
-        return (found == null ? start : found).toPlan();
+        return found == null ? problem.plan(start) : found.toPlan();
     }
 
     /** Neighbours tried so far. */
@@ -104,7 +144,7 @@ public final class PlanSearch {
 
     /** Neighbours handed to the constraint streams so far. */
     public long offered() {
-        return tally.offeredSoFar();
+        return tally.offered();
     }
 
     /** What is being planned. */
@@ -112,15 +152,11 @@ public final class PlanSearch {
         return problem;
     }
 
-    private static Best best(PlantPlan plan) {
+    private static PlanScore score(PlantPlan plan) {
         HardMediumSoftScore score = plan.getScore();
         if (score == null) {
             throw new IllegalStateException("The solver returned a plan without a score");
         }
-        return new Best(plan.toPlan(), score(score));
-    }
-
-    private static PlanScore score(HardMediumSoftScore score) {
         return new PlanScore(score.getHardScore(), score.getMediumScore(), score.getSoftScore());
     }
 }

@@ -39,7 +39,7 @@ public class PlantPlan {
     @PlanningScore
     private @Nullable HardMediumSoftScore score;
 
-    private SearchTally tally = new SearchTally();
+    private SearchTally tally = new SearchTally(Long.MAX_VALUE);
 
     /** For the solver. */
     public PlantPlan() {}
@@ -90,11 +90,16 @@ public class PlantPlan {
         this.score = score;
     }
 
-    Plan toPlan() {
+    @Nullable
+    Placement[] placements() {
         @Nullable Placement[] placements = new Placement[orders.size()];
         for (OrderPlan order : orders) {
             placements[order.getId()] = order.placement();
         }
-        return problem().plan(placements);
+        return placements;
+    }
+
+    Plan toPlan() {
+        return problem().plan(placements());
     }
 }

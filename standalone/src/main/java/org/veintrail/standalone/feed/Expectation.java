@@ -21,14 +21,16 @@ final class Expectation {
             case "accepted" -> accepted(line.expect(), answer);
             case "refused" -> refused(line.expect(), answer);
             case "replayed" -> replayed(line.expect(), answer);
-            default -> Optional.of("the feed expects the outcome " + line.expect().outcome()
-                    + ", but there are only accepted, refused and replayed");
+            default ->
+                Optional.of("the feed expects the outcome " + line.expect().outcome()
+                        + ", but there are only accepted, refused and replayed");
         };
     }
 
     private Optional<String> accepted(FeedLine.Expect expect, FeedAnswer answer) {
         if (answer.replayed() && !resuming) {
-            return Optional.of("it was a replay, but this act was sent for the first time. Was the feed played before?");
+            return Optional.of(
+                    "it was a replay, but this act was sent for the first time. Was the feed played before?");
         }
         return done(expect, answer);
     }

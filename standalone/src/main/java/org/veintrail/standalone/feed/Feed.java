@@ -58,8 +58,7 @@ public final class Feed {
         try {
             return JSON.readValue(text, FeedLine.class);
         } catch (JacksonException e) {
-            throw new IOException(
-                    name + ", line " + number + " is not an act of a feed: " + e.getOriginalMessage(), e);
+            throw new IOException(name + ", line " + number + " is not an act of a feed: " + e.getOriginalMessage(), e);
         }
     }
 }

@@ -38,7 +38,8 @@ public record FeedLine(
      * @param code the refusal's code
      * @param result fields that the result has to have, others may stand beside them
      */
-    public record Expect(String outcome, @Nullable String code, @Nullable JsonNode result) {}
+    public record Expect(
+            String outcome, @Nullable String code, @Nullable JsonNode result) {}
 
     /** The order it is about, or an empty text where the system is to issue one. */
     public String orderId() {

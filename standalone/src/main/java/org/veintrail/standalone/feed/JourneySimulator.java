@@ -22,8 +22,18 @@ public final class JourneySimulator {
     private static final int CORE_TO = 9;
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final Set<String> IDENTIFIERS = Set.of(
-            "containerId", "containers", "objectId", "labelId", "batchId", "shipmentId", "shipperId", "position",
-            "freezerRun", "sealId", "loggerId", "deviationId");
+            "containerId",
+            "containers",
+            "objectId",
+            "labelId",
+            "batchId",
+            "shipmentId",
+            "shipperId",
+            "position",
+            "freezerRun",
+            "sealId",
+            "loggerId",
+            "deviationId");
 
     private final List<FeedLine> feed;
     private final Random random;
@@ -130,7 +140,9 @@ public final class JourneySimulator {
 
         /** Right where the old one was right, and wrong where it was wrong. */
         private String check(String oldDonation, String oldCheck) {
-            boolean right = DonationNumber.parseWithCheck(oldDonation + oldCheck).found().isPresent();
+            boolean right = DonationNumber.parseWithCheck(oldDonation + oldCheck)
+                    .found()
+                    .isPresent();
             char check = new DonationNumber(donation(oldDonation)).checkCharacter();
             return right ? String.valueOf(check) : check == 'A' ? "B" : "A";
         }
@@ -153,9 +165,7 @@ public final class JourneySimulator {
         /** Identifiers carry part of their order's id; one that does not gets the number of the copy instead. */
         private String identifier(String old, String orderId) {
             String core = core(orderId);
-            return !core.isEmpty() && old.contains(core)
-                    ? old.replace(core, core(order(orderId)))
-                    : old + "-" + copies;
+            return !core.isEmpty() && old.contains(core) ? old.replace(core, core(order(orderId))) : old + "-" + copies;
         }
     }
 }

@@ -24,10 +24,10 @@ public sealed interface Content {
         /** Who, where, with what, caused by what. */
         METADATA((byte) 0x11);
 
-        private final byte[] prefix;
+        private final byte prefix;
 
         Kind(byte prefix) {
-            this.prefix = new byte[] {prefix};
+            this.prefix = prefix;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.veintrail.proof.entry;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.proof.tree.Hash;
@@ -58,8 +59,9 @@ public final class LeafEncoder {
         length = DOMAIN.length;
         putLong(entry.position());
         putText(entry.eventId());
-        putLong(entry.timestamp().getEpochSecond());
-        putInt(entry.timestamp().getNano());
+        Instant timestamp = entry.timestamp();
+        putLong(timestamp.getEpochSecond());
+        putInt(timestamp.getNano());
         putText(entry.aggregateType());
         putText(entry.aggregateId());
         putLong(entry.sequence());
@@ -116,12 +118,12 @@ public final class LeafEncoder {
 
     private void putUpTo16Bits(char c) {
         if (c < 0x800) {
-            buffer[length++] = (byte) (0xc0 | c >> 6);
+            buffer[length++] = (byte) (0xc0 | (c >> 6));
         } else {
-            buffer[length++] = (byte) (0xe0 | c >> 12);
-            buffer[length++] = (byte) (0x80 | c >> 6 & 0x3f);
+            buffer[length++] = (byte) (0xe0 | (c >> 12));
+            buffer[length++] = (byte) (0x80 | ((c >> 6) & 0x3f));
         }
-        buffer[length++] = (byte) (0x80 | c & 0x3f);
+        buffer[length++] = (byte) (0x80 | (c & 0x3f));
     }
 
     private void putSupplementary(String text, int at) {
@@ -130,10 +132,10 @@ public final class LeafEncoder {
             throw new IllegalArgumentException("Half a surrogate pair at index " + at + " of a text of " + text.length()
                     + " characters; it has no UTF-8 form and cannot be proved.");
         }
-        buffer[length++] = (byte) (0xf0 | point >> 18);
-        buffer[length++] = (byte) (0x80 | point >> 12 & 0x3f);
-        buffer[length++] = (byte) (0x80 | point >> 6 & 0x3f);
-        buffer[length++] = (byte) (0x80 | point & 0x3f);
+        buffer[length++] = (byte) (0xf0 | (point >> 18));
+        buffer[length++] = (byte) (0x80 | ((point >> 12) & 0x3f));
+        buffer[length++] = (byte) (0x80 | ((point >> 6) & 0x3f));
+        buffer[length++] = (byte) (0x80 | (point & 0x3f));
     }
 
     private void reserve(int more) {

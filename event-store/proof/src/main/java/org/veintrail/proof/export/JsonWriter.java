@@ -59,7 +59,7 @@ final class JsonWriter {
                 case '\\' -> out.append("\\\\");
                 case '\n' -> out.append("\\n");
                 default -> {
-                    if (c < 0x20 || c == 0x7f || c >= 0x2028 && c <= 0x2029) {
+                    if (c < 0x20 || c == 0x7f || (c >= 0x2028 && c <= 0x2029)) {
                         unicode(c);
                     } else {
                         out.append(c);

@@ -124,7 +124,7 @@ final class RootCheck {
             if (recorded != null) {
                 rectify(whose + " of size " + checkpoint.size());
             }
-        } else if (!contradicted || kept && !keptContradicted) {
+        } else if (!contradicted || (kept && !keptContradicted)) {
             contradicted = true;
             keptContradicted |= kept;
             vouched = kept ? keptVouched : vouched;

@@ -3,6 +3,7 @@ package org.veintrail.proof.note;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -66,9 +67,9 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         for (int i = 0; i < note.length(); i++) {
             char c = note.charAt(i);
             boolean half = Character.isSurrogate(c) && !isWholePair(note, i);
-            if (c < 0x20 && c != '\n' || half) {
+            if ((c < 0x20 && c != '\n') || half) {
                 throw new InvalidNoteException(
-                        "Character U+%04X at index %d has no place in a note.".formatted((int) c, i));
+                        String.format(Locale.ROOT, "Character U+%04X at index %d has no place in a note.", (int) c, i));
             }
         }
     }

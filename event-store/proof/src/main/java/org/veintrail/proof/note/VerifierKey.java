@@ -1,6 +1,7 @@
 package org.veintrail.proof.note;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -128,8 +129,8 @@ public final class VerifierKey {
         input.write('\n');
         input.write(type.id());
         input.writeBytes(key);
-        byte[] hash = TreeHasher.ofThread().digest(input.toByteArray()).toBytes();
-        return hash[0] << 24 | (hash[1] & 0xff) << 16 | (hash[2] & 0xff) << 8 | hash[3] & 0xff;
+        return ByteBuffer.wrap(TreeHasher.ofThread().digest(input.toByteArray()).toBytes())
+                .getInt();
     }
 
     @Override

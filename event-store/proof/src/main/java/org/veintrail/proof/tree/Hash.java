@@ -1,5 +1,6 @@
 package org.veintrail.proof.tree;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -108,7 +109,7 @@ public final class Hash {
 
     @Override
     public int hashCode() {
-        return (bytes[0] & 0xff) << 24 | (bytes[1] & 0xff) << 16 | (bytes[2] & 0xff) << 8 | bytes[3] & 0xff;
+        return ByteBuffer.wrap(bytes).getInt();
     }
 
     @Override

@@ -59,11 +59,11 @@ public final class TreeHasher {
         return Hash.owning(sha256.digest(input));
     }
 
-    /** Plain SHA-256 of several arrays in a row, without joining them first. */
-    public Hash digest(byte[] first, byte[] second, byte[] third) {
+    /** SHA-256 of a byte that tells the kind, and two arrays, without joining them first. */
+    public Hash digest(byte kind, byte[] first, byte[] second) {
+        sha256.update(kind);
         sha256.update(first);
-        sha256.update(second);
-        return Hash.owning(sha256.digest(third));
+        return Hash.owning(sha256.digest(second));
     }
 
     /** Hashes a node from raw bytes into raw bytes; {@code out} may be one of the two operands. */

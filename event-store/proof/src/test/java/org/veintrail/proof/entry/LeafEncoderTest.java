@@ -55,8 +55,9 @@ class LeafEncoderTest {
         out.write(bytes("veintrail entry v1\n"));
         out.writeLong(e.position());
         text(out, e.eventId());
-        out.writeLong(e.timestamp().getEpochSecond());
-        out.writeInt(e.timestamp().getNano());
+        Instant time = e.timestamp();
+        out.writeLong(time.getEpochSecond());
+        out.writeInt(time.getNano());
         text(out, String.valueOf(e.aggregateType()));
         text(out, String.valueOf(e.aggregateId()));
         out.writeLong(e.sequence());

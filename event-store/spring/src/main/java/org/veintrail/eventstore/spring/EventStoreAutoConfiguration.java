@@ -40,6 +40,14 @@ import org.veintrail.json.EventJson;
 @EnableConfigurationProperties(MongoProperties.class)
 public class EventStoreAutoConfiguration {
 
+    // Records of therapies do not report to anybody: the framework's update check and its banner are off before it
+    // starts, and
+    // only a system property reaches both.
+    static {
+        System.setProperty("axoniq.update-checker.disabled", "true");
+        System.setProperty("disable-axoniq-console-message", "true");
+    }
+
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
     MongoClient mongoClient(MongoProperties properties) {

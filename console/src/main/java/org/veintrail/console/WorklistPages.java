@@ -1,0 +1,40 @@
+package org.veintrail.console;
+
+import jakarta.servlet.http.HttpSession;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.veintrail.query.FindWorklist;
+import org.veintrail.query.Paging;
+import org.veintrail.query.WorklistPage;
+
+/** What a site has to do next. */
+@Controller
+final class WorklistPages {
+    private final Reads reads;
+    private final Sites sites;
+
+    WorklistPages(Reads reads, Sites sites) {
+        this.reads = reads;
+        this.sites = sites;
+    }
+
+    @GetMapping("/worklist")
+    String worklist(
+            @RequestParam(name = "site", required = false) @Nullable String asked,
+            @RequestParam(name = "page", required = false) @Nullable String pageToken,
+            HttpSession session,
+            Model page) {
+        @Nullable String site = Sites.chosen(asked, session);
+        page.addAttribute("site", site);
+        page.addAttribute("sites", sites.known());
+        page.addAttribute("pageToken", pageToken);
+        if (site != null) {
+            Paging paging = new Paging(Paging.USUAL_PER_PAGE, pageToken);
+            page.addAttribute("found", reads.ask(new FindWorklist(site, paging, null), WorklistPage.class));
+        }
+        return "worklist";
+    }
+}

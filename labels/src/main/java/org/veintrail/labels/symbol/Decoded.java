@@ -1,0 +1,21 @@
+package org.veintrail.labels.symbol;
+
+import org.veintrail.labels.identity.ElementString;
+import org.veintrail.labels.identity.Symbology;
+
+/** What ZXing's readers write around the content of GS1 symbols, and how it is taken off. */
+public final class Decoded {
+    private Decoded() {}
+
+    /**
+     * The content alone: ZXing's Code 128 reader writes {@code ]C1} before GS1 content, its Data Matrix reader hands over
+     * the leading FNC1 as a separator.
+     */
+    public static String content(String text, Symbology symbology) {
+        if (symbology == Symbology.GS1_128 && text.startsWith("]C1")) {
+            return text.substring(3);
+        }
+        boolean leading = symbology.gs1() && !text.isEmpty() && text.charAt(0) == ElementString.SEPARATOR;
+        return leading ? text.substring(1) : text;
+    }
+}

@@ -1,0 +1,5 @@
+/** Rules of sheets and their renderings, in words. */
+@NullMarked
+package org.veintrail.labels.sheet;
+
+import org.jspecify.annotations.NullMarked;

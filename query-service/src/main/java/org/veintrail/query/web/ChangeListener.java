@@ -1,0 +1,84 @@
+package org.veintrail.query.web;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.veintrail.order.event.OrderEvent;
+import org.veintrail.query.projection.Kinds;
+import org.veintrail.query.projection.ProjectionPositions;
+
+/** One client that listens for changes. */
+final class ChangeListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeListener.class);
+
+    private static final int BEAT_SECONDS = 15;
+
+    private final SseEmitter emitter;
+    private final ProjectionPositions positions;
+    private volatile boolean open = true;
+
+    ChangeListener(SseEmitter emitter, ProjectionPositions positions) {
+        this.emitter = emitter;
+        this.positions = positions;
+    }
+
+    /** Tells changes until the client goes away or the listener is closed. */
+    void run(BlockingStream<TrackedEventMessage<?>> log) {
+        try (log) {
+            ChangeListeners.greet(emitter);
+            int idleSeconds = 0;
+            while (open) {
+                if (log.hasNextAvailable(1, TimeUnit.SECONDS)) {
+                    tell(log.nextAvailable());
+                    idleSeconds = 0;
+                } else if (++idleSeconds % BEAT_SECONDS == 0) {
+                    emitter.send(SseEmitter.event().comment("beat"));
+                }
+            }
+            emitter.complete();
+        } catch (IOException | IllegalStateException gone) {
+            LOG.debug("A listener went away: {}", gone.getClass().getName());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            emitter.complete();
+        } catch (RuntimeException failed) {
+            LOG.error("Changes could not be told.", failed);
+            emitter.completeWithError(failed);
+        }
+    }
+
+    private void tell(TrackedEventMessage<?> message) throws IOException {
+        if (!OrderEvent.class.isAssignableFrom(message.getPayloadType())) {
+            return;
+        }
+        long position = message.trackingToken().position().orElse(-1);
+        while (open && !positions.awaitAll(position)) {
+            emitter.send(SseEmitter.event().comment("catching up"));
+        }
+        if (open) {
+            Change change = new Change(position, orderId(message), Kinds.of(message.getPayloadType()));
+            emitter.send(SseEmitter.event()
+                    .id(String.valueOf(position))
+                    .name("change")
+                    .data(change, MediaType.APPLICATION_JSON));
+        }
+    }
+
+    private static String orderId(TrackedEventMessage<?> message) {
+        return message instanceof DomainEventMessage<?> ofAggregate
+                ? ofAggregate.getAggregateIdentifier()
+                : ((OrderEvent) message.getPayload()).orderId().value();
+    }
+
+    /** Ends it soon. */
+    void close() {
+        open = false;
+    }
+}

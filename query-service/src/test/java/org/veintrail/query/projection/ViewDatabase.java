@@ -1,0 +1,55 @@
+package org.veintrail.query.projection;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.bson.Document;
+import org.veintrail.eventstore.embedded.EmbeddedMongo;
+
+/** An empty database of views on a server in memory. */
+public final class ViewDatabase implements AutoCloseable {
+
+    private final EmbeddedMongo server = EmbeddedMongo.inMemory();
+    private final MongoClient client = MongoClients.create(server.connectionString());
+
+    public MongoDatabase database() {
+        return client.getDatabase("views");
+    }
+
+    public ViewCollections collections() {
+        return new ViewCollections(database());
+    }
+
+    /** Positions of projections that nobody runs: reads show what is there. */
+    public static ProjectionPositions nobodyRuns() {
+        return new ProjectionPositions(
+                List.of(),
+                name -> Optional.empty(),
+                () -> -1,
+                new ProjectionSettings(
+                        200, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(50), 100));
+    }
+
+    /** Every document of every collection, by collection and id. */
+    public Map<String, Document> everything() {
+        Map<String, Document> all = new TreeMap<>();
+        for (String collection : database().listCollectionNames().into(new ArrayList<>())) {
+            for (Document document : database().getCollection(collection).find()) {
+                all.put(collection + "/" + document.get("_id"), document);
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+    }
+}

@@ -1,0 +1,158 @@
+package org.veintrail.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.veintrail.eventstore.CommitLog;
+import org.veintrail.query.QueryServiceApplication;
+
+/** Everything of one process, started in order and stopped in the reverse: web, processors, database, data folder. */
+final class RunningSystem implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final DataFolder folder;
+    private final Database database;
+    private final ConfigurableApplicationContext context;
+    private final URI address;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    /**
+     * How to start.
+     *
+     * @param port to listen on, 0 for any
+     * @param profiles Spring profiles
+     */
+    record Settings(int port, List<String> profiles) {}
+
+    private RunningSystem(DataFolder folder, Database database, ConfigurableApplicationContext context) {
+        this.folder = folder;
+        this.database = database;
+        this.context = context;
+        this.address = URI.create("http://127.0.0.1:" + portOf(context));
+    }
+
+    static RunningSystem start(Stages stages, DataFolder folder, Database database, Settings settings)
+            throws InterruptedException {
+        stages.done("database", database.description());
+        SpringApplication application = new SpringApplication(StandaloneApplication.class);
+        application.setRegisterShutdownHook(false);
+        application.setAdditionalProfiles(settings.profiles().toArray(String[]::new));
+        application.setDefaultProperties(defaults(folder, database, settings));
+        RunningSystem system;
+        try {
+            system = new RunningSystem(folder, database, application.run());
+        } catch (RuntimeException e) {
+            database.stop().run();
+            throw e;
+        }
+        system.greet(stages, settings);
+        return system;
+    }
+
+    private static Map<String, Object> defaults(DataFolder folder, Database database, Settings settings) {
+        Map<String, Object> defaults = new HashMap<>(QueryServiceApplication.DEFAULTS);
+        defaults.put("server.port", settings.port());
+        defaults.put("veintrail.mongodb.uri", database.uri());
+        defaults.put(
+                "veintrail.command.vault-key-file",
+                folder.path().resolve("keys/vault.key").toString());
+        defaults.put("logging.file.name", folder.path().resolve("veintrail.log").toString());
+        defaults.put("logging.threshold.console", "ERROR");
+        return defaults;
+    }
+
+    private void greet(Stages stages, Settings settings) throws InterruptedException {
+        stages.done("services", String.format(Locale.ROOT, "%,d components", context.getBeanDefinitionCount()));
+        awaitReady();
+        stages.done(
+                "projections",
+                String.format(
+                        Locale.ROOT,
+                        "caught up with the log of %,d events",
+                        part(CommitLog.class).lastPosition() + 1));
+        stages.done("ready", address.toString());
+        stages.line("");
+        stages.line("  Open       " + address + "/");
+        stages.line("  Health     " + address + "/actuator/health/readiness");
+        stages.line("  Interface  " + address + "/api/orders   (HTTP Basic in the demo profile)");
+        stages.line("  Log        " + folder.path().resolve("veintrail.log"));
+        if (settings.profiles().contains("demo")) {
+            stages.line("  Sign in    coordinator, nurse, nurse2, receiver, operator, operator2, qc, qc2, qp, qa,");
+            stages.line("             physician, courier, planner, auditor, admin; the password is the name");
+            stages.line("");
+            stages.box(
+                    "These are demo accounts that everybody knows. Never enter a real patient here.",
+                    "For real use start with --profile production and configured accounts.");
+        }
+        stages.line("");
+        stages.line("  Play the sample journeys: ./veintrail demo      Stop: Ctrl+C");
+    }
+
+    /** Waits until the projections have caught up with the log. */
+    private void awaitReady() throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve("/actuator/health/readiness"))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            while (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() != 200) {
+                if (System.nanoTime() > end) {
+                    throw new UsageException("The projections did not catch up within " + PATIENCE.toMinutes()
+                            + " minutes. The log says why: " + folder.path().resolve("veintrail.log"));
+                }
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The system does not answer on its own port.", e);
+        }
+    }
+
+    private static int portOf(ConfigurableApplicationContext context) {
+        var server = ((ServletWebServerApplicationContext) context).getWebServer();
+        if (server == null) {
+            throw new IllegalStateException("The web server was not started.");
+        }
+        return server.getPort();
+    }
+
+    <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    URI address() {
+        return address;
+    }
+
+    void awaitStop() throws InterruptedException {
+        stopped.await();
+    }
+
+    @Override
+    public void close() {
+        try {
+            context.close();
+        } finally {
+            database.stop().run();
+            try {
+                folder.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                stopped.countDown();
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.veintrail.standalone;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program behind the launcher. */
+@Command(
+        name = "veintrail",
+        description = "Chain of custody, vein to vein, for autologous CAR-T therapy.",
+        mixinStandardHelpOptions = true,
+        subcommands = {UpCommand.class, DemoCommand.class, PasswordCommand.class})
+public final class Veintrail {
+    private Veintrail() {}
+
+    /** Runs a subcommand; exits with 0 when it went well, 1 when it failed, 2 when the command line is wrong. */
+    public static void main(String[] args) {
+        quietUntilConfigured();
+        int code = commandLine(new PrintStream(System.out, false, StandardCharsets.UTF_8))
+                .execute(args);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    static CommandLine commandLine(PrintStream out) {
+        CommandLine line = new CommandLine(new Veintrail(), new OutputFactory(out));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof UsageException) {
+                command.getErr().println(failure.getMessage());
+                return 1;
+            }
+            throw failure;
+        });
+        return line;
+    }
+
+    /** The database starts before logging is configured; until then only warnings are worth a line on the terminal. */
+    private static void quietUntilConfigured() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+        }
+    }
+
+    /** Gives each subcommand the place it prints to. */
+    private record OutputFactory(PrintStream out) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            Object made;
+            if (type == UpCommand.class) {
+                made = new UpCommand(out);
+            } else if (type == DemoCommand.class) {
+                made = new DemoCommand(out);
+            } else {
+                return CommandLine.defaultFactory().create(type);
+            }
+            return type.cast(made);
+        }
+    }
+}

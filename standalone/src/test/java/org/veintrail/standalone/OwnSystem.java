@@ -1,0 +1,57 @@
+package org.veintrail.standalone;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.veintrail.eventstore.CommitLog;
+import org.veintrail.eventstore.StoredEvent;
+
+/** The whole system in the test's own process, as the demonstration starts it, on a free port. */
+final class OwnSystem implements AutoCloseable {
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final RunningSystem running;
+
+    OwnSystem(Path data) throws IOException, InterruptedException {
+        DataFolder folder = DataFolder.take(data);
+        Stages stages = new Stages(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        running = RunningSystem.start(
+                stages, folder, Database.embedded(folder.path()), new RunningSystem.Settings(0, List.of("demo")));
+    }
+
+    URI address() {
+        return running.address();
+    }
+
+    String printed() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    CommitLog log() {
+        return running.part(CommitLog.class);
+    }
+
+    List<StoredEvent> events() {
+        int page = 1000;
+        return LongStream.rangeClosed(0, log().lastPosition() / page)
+                .boxed()
+                .flatMap(number -> log().events(number * page, page).stream())
+                .toList();
+    }
+
+    /** How many events of each kind there are. */
+    Map<String, Long> census() {
+        return events().stream().collect(Collectors.groupingBy(StoredEvent::payloadType, Collectors.counting()));
+    }
+
+    @Override
+    public void close() {
+        running.close();
+    }
+}
