@@ -45,9 +45,10 @@ final class Show {
         return SECOND.format(moment.local());
     }
 
-    /** The site's offset and zone, such as {@code +01:00 Europe/Brussels}. */
+    /** The site's offset and zone, such as {@code +01:00 Europe/Brussels}; the offset alone where no zone is known. */
     public String zone(Moment moment) {
-        return OFFSET.format(moment.local()) + " " + moment.zone();
+        boolean named = !(ZoneId.of(moment.zone()) instanceof ZoneOffset);
+        return OFFSET.format(moment.local()) + (named ? " " + moment.zone() : "");
     }
 
     /** The same moment in UTC: the time alone, or with its date where that is another. */

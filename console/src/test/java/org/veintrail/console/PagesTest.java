@@ -189,7 +189,7 @@ class PagesTest {
 
         @Test
         void showsSignaturesWithTheirMeaning() throws Exception {
-            assertThat(words(page("/orders/" + HELD))).contains("Signed by qa (QA), meaning opened and assessed");
+            assertThat(words(page("/orders/" + HELD))).contains("Signed by qa ( QA ), meaning opened and assessed");
         }
 
         @Test
@@ -235,11 +235,15 @@ class PagesTest {
 
         @Test
         void leadsToTheScanWhereTheWorkIsACheck() throws Exception {
+            assertThat(page("/worklist?site=GHENT")).contains("/scan?order=" + RUNNING + "&amp;step=fill");
+            assertThat(page("/worklist?site=LEEDS")).doesNotContain("/scan?order=" + DONE);
+        }
+
+        @Test
+        void offersNoScanWhileTheWorkWaitsForADecision() throws Exception {
             String html = page("/worklist?site=LEEDS");
-            assertThat(html)
-                    .contains("/scan?order=" + HELD + "&amp;step=dispatch-in")
-                    .doesNotContain("/scan?order=" + DONE);
             assertThat(words(html)).contains("Waits for: identity hold at dispatch-in");
+            assertThat(html).doesNotContain("/scan?order=" + HELD);
         }
 
         @Test
@@ -402,7 +406,7 @@ class PagesTest {
             assertThat(person.getStatus()).isEqualTo(404);
             assertThat(person.getContentAsString()).contains("There is no page at this address.");
             MockHttpServletResponse program = mvc.perform(get("/api/nowhere")
-                            .accept(MediaType.APPLICATION_JSON)
+                            .accept(MediaType.ALL)
                             .with(authentication(UsernamePasswordAuthenticationToken.authenticated(
                                     new Account("qa", "QA", Role.QA), null, List.of()))))
                     .andReturn()

@@ -1,6 +1,7 @@
 package org.veintrail.console;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
@@ -46,39 +47,34 @@ final class SampleAnswers {
     }
 
     @QueryHandler
-    @Nullable
-    OrderView order(FindOrder query) {
+    Optional<OrderView> order(FindOrder query) {
         return orders.stream()
                 .filter(order -> order.orderId().equals(query.orderId()))
                 .findFirst()
-                .map(SampleOrders::view)
-                .orElse(null);
+                .map(SampleOrders::view);
     }
 
     @QueryHandler
-    @Nullable
-    TimelinePage timeline(FindTimeline query) {
+    Optional<TimelinePage> timeline(FindTimeline query) {
         if (query.atLeast() != null && query.atLeast() > POSITION) {
             throw new ProjectionBehind("timeline", POSITION, query.atLeast());
         }
         if (orders.stream().noneMatch(order -> order.orderId().equals(query.orderId()))) {
-            return null;
+            return Optional.empty();
         }
         List<TimelineEntry> all = query.orderId().equals(SampleOrders.HELD) ? SampleOrders.timeline() : List.of();
         @Nullable String token = query.paging().pageToken();
         int from = token == null ? 0 : Integer.parseInt(token);
         int to = Math.min(from + PER_PAGE, all.size());
-        return new TimelinePage(
-                query.orderId(), all.subList(from, to), to < all.size() ? String.valueOf(to) : null, POSITION);
+        return Optional.of(new TimelinePage(
+                query.orderId(), all.subList(from, to), to < all.size() ? String.valueOf(to) : null, POSITION));
     }
 
     @QueryHandler
-    @Nullable
-    ContainerView container(FindContainer query) {
+    Optional<ContainerView> container(FindContainer query) {
         return SampleOrders.bags().stream()
                 .filter(bag -> bag.containerId().equals(query.containerId()))
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 
     @QueryHandler

@@ -30,7 +30,8 @@ import org.bson.types.Decimal128;
  */
 final class JsonBson {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON =
+            new JsonFactory().enable(JsonGenerator.Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
     private static final String WRAPPER = "v";
     private static final char ESCAPE = '\uFF3C';
     private static final String NUMBER = ESCAPE + "number";
@@ -99,7 +100,7 @@ final class JsonBson {
         switch (token) {
             case START_OBJECT -> writeObject(parser, writer);
             case START_ARRAY -> writeArray(parser, writer);
-            case VALUE_STRING -> writer.writeString(parser.getText());
+            case VALUE_STRING -> writer.writeString(wellFormed(parser.getText()));
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> writeNumber(parser.getText(), writer);
             case VALUE_TRUE -> writer.writeBoolean(true);
             case VALUE_FALSE -> writer.writeBoolean(false);
@@ -111,7 +112,7 @@ final class JsonBson {
     private static void writeObject(JsonParser parser, BsonBinaryWriter writer) throws IOException {
         writer.writeStartDocument();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            writer.writeName(escape(parser.currentName()));
+            writer.writeName(escape(wellFormed(parser.currentName())));
             writeValue(parser.nextToken(), parser, writer);
         }
         writer.writeEndDocument();
@@ -229,6 +230,20 @@ final class JsonBson {
         }
         generator.writeEndArray();
         reader.readEndArray();
+    }
+
+    /** Half a surrogate pair has no UTF-8 form; drivers store a question mark in its place without a word. */
+    private static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+                    throw new IllegalArgumentException("Text of " + text.length()
+                            + " characters has half a surrogate pair at index " + i + ", which cannot be stored.");
+                }
+                i++;
+            }
+        }
+        return text;
     }
 
     private static String escape(String name) {

@@ -50,14 +50,14 @@ final class Conditions {
         Condition condition = byField.computeIfAbsent(field, unused -> new Condition());
         if (value instanceof Document document) {
             if (isOperators(document)) {
-                collectOperators(condition, document, false);
+                collectOperators(condition, document);
             }
         } else if (isScalar(value)) {
             condition.values = List.of(scalar(value));
         }
     }
 
-    private static void collectOperators(Condition condition, Document operators, boolean oneElement) {
+    private static void collectOperators(Condition condition, Document operators) {
         for (Map.Entry<String, Object> entry : operators.entrySet()) {
             Object operand = entry.getValue();
             switch (entry.getKey()) {
@@ -67,18 +67,12 @@ final class Conditions {
                     }
                 }
                 case "$in" -> condition.addIn(operand);
-                case "$gt" -> condition.from(operand, false, oneElement);
-                case "$gte" -> condition.from(operand, true, oneElement);
-                case "$lt" -> condition.to(operand, false, oneElement);
-                case "$lte" -> condition.to(operand, true, oneElement);
                 case "$elemMatch" -> {
-                    if (operand instanceof Document inner && isOperators(inner)) {
-                        collectOperators(condition, inner, true);
+                    if (operand instanceof Document element && isOperators(element)) {
+                        condition.element(element);
                     }
                 }
-                default -> {
-                    // No index helps with it.
-                }
+                default -> condition.bound(entry.getKey(), operand);
             }
         }
     }
@@ -99,11 +93,8 @@ final class Conditions {
     static final class Condition {
 
         private @Nullable List<Object> values;
-        private @Nullable Object from;
-        private @Nullable Object to;
-        private boolean fromIncluded;
-        private boolean toIncluded;
-        private boolean oneElement;
+        private Range range = Range.ALL;
+        private Range ofOneElement = Range.ALL;
 
         /** The values of which the field must have one, or null when there is no such list. */
         @Nullable
@@ -111,28 +102,17 @@ final class Conditions {
             return values;
         }
 
-        boolean isRange() {
-            return values == null && (from != null || to != null);
-        }
-
-        @Nullable
-        Object from() {
-            return from;
-        }
-
         /**
-         * The upper end, or null when there is none that may be used. A range with both ends may be met by two different elements of an array, so
-         * where arrays are possible only one end narrows the search.
+         * The range in which the field must be, or {@link Range#ALL}.
+         *
+         * @param arraysPossible whether the field can hold an array: then two bounds may be met by two different elements, so only one of them
+         *     narrows the search, unless the query says that one element must meet both
          */
-        @Nullable
-        Object to(boolean arraysPossible) {
-            return arraysPossible && from != null && !oneElement ? null : to;
-        }
-
-        boolean includes(Object value, boolean arraysPossible) {
-            Object upper = to(arraysPossible);
-            return !(from != null && !fromIncluded && Values.compare(value, from) == 0)
-                    && !(upper != null && !toIncluded && Values.compare(value, upper) == 0);
+        Range range(boolean arraysPossible) {
+            if (!arraysPossible) {
+                return range;
+            }
+            return ofOneElement.isAll() ? range.firstBound() : ofOneElement;
         }
 
         private void addIn(@Nullable Object operand) {
@@ -144,20 +124,59 @@ final class Conditions {
             }
         }
 
-        private void from(@Nullable Object bound, boolean included, boolean element) {
-            if (bound != null && isScalar(bound)) {
-                from = bound;
-                fromIncluded = included;
-                oneElement |= element;
-            }
+        private void bound(String operator, @Nullable Object bound) {
+            range = range.with(operator, bound);
         }
 
-        private void to(@Nullable Object bound, boolean included, boolean element) {
-            if (bound != null && isScalar(bound)) {
-                to = bound;
-                toIncluded = included;
-                oneElement |= element;
+        private void element(Document operators) {
+            Range element = Range.ALL;
+            for (Map.Entry<String, Object> entry : operators.entrySet()) {
+                element = element.with(entry.getKey(), entry.getValue());
             }
+            if (ofOneElement.isAll()) {
+                ofOneElement = element;
+            }
+        }
+    }
+
+    /**
+     * Values from one to another; null for an open end.
+     *
+     * @param fromIncluded whether {@code from} itself is in it
+     * @param toIncluded whether {@code to} itself is in it
+     */
+    record Range(
+            @Nullable Object from,
+            boolean fromIncluded,
+            @Nullable Object to,
+            boolean toIncluded) {
+
+        static final Range ALL = new Range(null, true, null, true);
+
+        boolean isAll() {
+            return from == null && to == null;
+        }
+
+        boolean includes(Object value) {
+            return !(from != null && !fromIncluded && Values.compare(value, from) == 0)
+                    && !(to != null && !toIncluded && Values.compare(value, to) == 0);
+        }
+
+        private Range firstBound() {
+            return from == null ? this : new Range(from, fromIncluded, null, true);
+        }
+
+        private Range with(String operator, @Nullable Object bound) {
+            if (bound == null || !isScalar(bound)) {
+                return this;
+            }
+            return switch (operator) {
+                case "$gt" -> new Range(bound, false, to, toIncluded);
+                case "$gte" -> new Range(bound, true, to, toIncluded);
+                case "$lt" -> new Range(from, fromIncluded, bound, false);
+                case "$lte" -> new Range(from, fromIncluded, bound, true);
+                default -> this;
+            };
         }
     }
 }

@@ -52,13 +52,13 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
     @Override
     protected void dropIndex(MongoCollection<Object> collection, String indexName) {
         super.dropIndex(collection, indexName);
-        store.removeMap(EmbeddedStore.INDEX, collection.getFullName() + "/" + indexName);
+        store.removeIndex(collection.getFullName(), indexName);
     }
 
     @Override
     public void dropCollection(String collectionName, Oplog oplog) {
         super.dropCollection(collectionName, oplog);
-        store.removeMap(EmbeddedStore.DOCUMENTS, getFullCollectionNamespace(collectionName));
+        store.removeDocuments(getFullCollectionNamespace(collectionName));
     }
 
     @Override
@@ -67,8 +67,8 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
         Set<String> indexes = ((EmbeddedCollection) collection).ownedIndexes();
         super.moveCollection(oldDatabase, collection, newCollectionName);
         String to = getFullCollectionNamespace(newCollectionName);
-        store.renameMap(EmbeddedStore.DOCUMENTS, from, to);
-        indexes.forEach(index -> store.renameMap(EmbeddedStore.INDEX, from + "/" + index, to + "/" + index));
+        store.renameDocuments(from, to);
+        indexes.forEach(index -> store.renameIndex(from, to, index));
     }
 
     @Override

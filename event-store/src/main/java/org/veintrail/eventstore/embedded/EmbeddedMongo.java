@@ -29,7 +29,15 @@ public final class EmbeddedMongo implements AutoCloseable {
     private EmbeddedMongo(EmbeddedStore store, int port, @Nullable FolderLock lock) {
         this.lock = lock;
         this.server = new MongoServer(new EmbeddedBackend(store, Clock.systemUTC()));
-        server.bind(new InetSocketAddress(LOOPBACK, port), ACCEPTING_THREADS, COMMAND_THREADS);
+        try {
+            server.bind(new InetSocketAddress(LOOPBACK, port), ACCEPTING_THREADS, COMMAND_THREADS);
+        } catch (Exception e) { // The network library throws checked exceptions that it does not declare.
+            server.shutdownNow();
+            throw new IllegalStateException(
+                    "Port " + port + " on " + LOOPBACK + " cannot be used by the embedded database: " + e.getMessage()
+                            + ". Choose another port, or 0 for any free one.",
+                    e);
+        }
         this.port = server.getLocalAddress().getPort();
     }
 
@@ -54,13 +62,8 @@ public final class EmbeddedMongo implements AutoCloseable {
     public static EmbeddedMongo inFolder(Path folder, int port) {
         FolderLock lock = FolderLock.take(folder);
         try {
-            EmbeddedStore store = EmbeddedStore.inFolder(folder);
-            try {
-                return new EmbeddedMongo(store, port, lock);
-            } catch (RuntimeException e) {
-                store.close();
-                throw e;
-            }
+            // A server that cannot listen closes the store before it says so.
+            return new EmbeddedMongo(EmbeddedStore.inFolder(folder), port, lock);
         } catch (IOException e) {
             lock.close();
             throw new UncheckedIOException("The data folder " + folder.toAbsolutePath() + " cannot be opened", e);

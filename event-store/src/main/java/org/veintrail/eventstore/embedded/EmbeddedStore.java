@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -48,6 +50,8 @@ final class EmbeddedStore implements AutoCloseable {
     private final MVStore store;
     private final MVMap<String, Long> state;
     private final @Nullable Journal journal;
+    private final Map<String, StoredMap<Object>> documents = new ConcurrentHashMap<>();
+    private final Map<String, StoredMap<Object[]>> indexes = new ConcurrentHashMap<>();
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock checkpointing = new ReentrantLock();
     private final @Nullable Thread background;
@@ -97,15 +101,15 @@ final class EmbeddedStore implements AutoCloseable {
     }
 
     StoredMap<Object> documents(String fullCollectionName) {
-        return map(DOCUMENTS + fullCollectionName, KeyType.VALUE);
+        return documents.computeIfAbsent(
+                DOCUMENTS + fullCollectionName,
+                name -> new StoredMap<>(this, name, open(name, KeyType.VALUE), KeyType.VALUE));
     }
 
     StoredMap<Object[]> index(String fullCollectionName, String indexName) {
-        return map(INDEX + fullCollectionName + "/" + indexName, KeyType.TUPLE);
-    }
-
-    private <K> StoredMap<K> map(String name, KeyType<K> keyType) {
-        return new StoredMap<>(this, name, open(name, keyType), keyType);
+        return indexes.computeIfAbsent(
+                INDEX + fullCollectionName + "/" + indexName,
+                name -> new StoredMap<>(this, name, open(name, KeyType.TUPLE), KeyType.TUPLE));
     }
 
     private <K> MVMap<K, byte[]> open(String name, KeyType<K> keyType) {
@@ -208,15 +212,35 @@ final class EmbeddedStore implements AutoCloseable {
         }
     }
 
-    void removeMap(String kind, String name) {
-        if (store.hasMap(kind + name)) {
-            store.removeMap(kind + name);
+    void removeDocuments(String fullCollectionName) {
+        remove(DOCUMENTS + fullCollectionName, documents);
+    }
+
+    void removeIndex(String fullCollectionName, String indexName) {
+        remove(INDEX + fullCollectionName + "/" + indexName, indexes);
+    }
+
+    private <K> void remove(String name, Map<String, StoredMap<K>> known) {
+        known.remove(name);
+        if (store.hasMap(name)) {
+            store.removeMap(name);
         }
     }
 
-    void renameMap(String kind, String from, String to) {
-        if (store.hasMap(kind + from)) {
-            store.renameMap(store.openMap(kind + from), kind + to);
+    void renameDocuments(String from, String to) {
+        rename(DOCUMENTS + from, DOCUMENTS + to, documents);
+    }
+
+    void renameIndex(String from, String to, String indexName) {
+        rename(INDEX + from + "/" + indexName, INDEX + to + "/" + indexName, indexes);
+    }
+
+    private <K> void rename(String from, String to, Map<String, StoredMap<K>> known) {
+        StoredMap<K> map = known.remove(from);
+        if (map != null) {
+            store.renameMap(map.map(), to);
+            map.renamed(to);
+            known.put(to, map);
         }
     }
 

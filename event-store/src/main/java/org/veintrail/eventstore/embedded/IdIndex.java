@@ -81,7 +81,7 @@ final class IdIndex extends Index<Object> implements Lookup {
         if (condition == null) {
             return 0;
         }
-        return condition.values() != null ? EXACT : condition.isRange() ? RANGE : 0;
+        return condition.values() != null ? EXACT : condition.range(false).isAll() ? 0 : RANGE;
     }
 
     @Override
@@ -98,14 +98,10 @@ final class IdIndex extends Index<Object> implements Lookup {
                     values.stream().filter(documents::contains).distinct().toList();
             return (ascending ? found : found.reversed()).iterator();
         }
-        if (condition == null || !condition.isRange()) {
-            return ascending ? documents.keysFrom(null) : documents.keysDownFrom(null);
-        }
-        Object from = condition.from();
-        Object to = condition.to(false);
+        Conditions.Range range = condition == null ? Conditions.Range.ALL : condition.range(false);
         return ascending
-                ? new Range(documents.keysFrom(from), condition, to, true)
-                : new Range(documents.keysDownFrom(to), condition, from, false);
+                ? new KeysInRange(documents.keysFrom(range.from()), range, range.to(), true)
+                : new KeysInRange(documents.keysDownFrom(range.to()), range, range.from(), false);
     }
 
     @Override
@@ -129,17 +125,17 @@ final class IdIndex extends Index<Object> implements Lookup {
     }
 
     /** Keys up to the far end of a range, without those that an open end leaves out. */
-    private static final class Range implements Iterator<Object> {
+    private static final class KeysInRange implements Iterator<Object> {
 
         private final Iterator<Object> keys;
-        private final Conditions.Condition condition;
+        private final Conditions.Range range;
         private final @Nullable Object end;
         private final int direction;
         private @Nullable Object next;
 
-        Range(Iterator<Object> keys, Conditions.Condition condition, @Nullable Object end, boolean ascending) {
+        KeysInRange(Iterator<Object> keys, Conditions.Range range, @Nullable Object end, boolean ascending) {
             this.keys = keys;
-            this.condition = condition;
+            this.range = range;
             this.end = end;
             this.direction = ascending ? 1 : -1;
         }
@@ -151,7 +147,7 @@ final class IdIndex extends Index<Object> implements Lookup {
                 if (end != null && direction * Values.compare(key, end) > 0) {
                     return false;
                 }
-                if (condition.includes(key, false)) {
+                if (range.includes(key)) {
                     next = key;
                 }
             }

@@ -166,7 +166,7 @@ final class OrderedIndex extends Index<Object> implements Lookup {
                 return usefulness;
             }
             if (values == null) {
-                return usefulness + (condition.isRange() ? PER_RANGE : 0);
+                return usefulness + (condition.range(true).isAll() ? 0 : PER_RANGE);
             }
             usefulness += values.size() == 1 ? PER_EQUAL_FIELD : PER_LIST;
         }
@@ -188,8 +188,8 @@ final class OrderedIndex extends Index<Object> implements Lookup {
             for (Object value : values) {
                 collect(conditions, append(prefix, value), found);
             }
-        } else if (condition != null && condition.isRange()) {
-            collectRange(condition, prefix, found);
+        } else if (condition != null && !condition.range(true).isAll()) {
+            collectRange(condition.range(true), prefix, found);
         } else {
             collectAll(prefix, found);
         }
@@ -206,9 +206,9 @@ final class OrderedIndex extends Index<Object> implements Lookup {
         }
     }
 
-    private void collectRange(Conditions.Condition condition, Object[] prefix, Set<Object> found) {
-        Object from = condition.from();
-        Object to = condition.to(true);
+    private void collectRange(Conditions.Range range, Object[] prefix, Set<Object> found) {
+        Object from = range.from();
+        Object to = range.to();
         Iterator<Object[]> keys = entries.keysFrom(from == null ? prefix : append(prefix, from));
         while (keys.hasNext()) {
             Object[] entry = keys.next();
@@ -219,7 +219,7 @@ final class OrderedIndex extends Index<Object> implements Lookup {
             if (to == null && from != null && !Values.sameKind(value, from)) {
                 return;
             }
-            if (condition.includes(value, true)) {
+            if (range.includes(value)) {
                 found.add(idOf(entry));
             }
         }

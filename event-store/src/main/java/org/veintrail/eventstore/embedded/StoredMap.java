@@ -10,7 +10,7 @@ final class StoredMap<K> {
     private static final byte[] NOTHING = {};
 
     private final EmbeddedStore store;
-    private final String name;
+    private volatile String name;
     private final MVMap<K, byte[]> map;
     private final KeyType<K> keyType;
 
@@ -21,8 +21,13 @@ final class StoredMap<K> {
         this.keyType = keyType;
     }
 
-    String name() {
-        return name;
+    /** Later changes are written to the journal under this name. */
+    void renamed(String newName) {
+        name = newName;
+    }
+
+    MVMap<K, byte[]> map() {
+        return map;
     }
 
     byte @Nullable [] get(K key) {

@@ -82,6 +82,16 @@ public final class Board {
         return doses[problem.productIndex(order)][plant];
     }
 
+    /** Adds units (or takes them away again) wherever a pool has any; for trying what more capacity would do. */
+    public void grow(PoolKind kind, int plant, int hospital, int units) {
+        pool(kind, plant, hospital).grow(units);
+    }
+
+    /** The same for doses of vector. */
+    public void growDoses(ChainOrder order, int plant, int doses) {
+        doses(order, plant).grow(doses);
+    }
+
     /** Puts an order where it is not on the board yet; room is not checked. */
     public void put(Placement placement) {
         int index = placement.order().index();

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.scheduler.plan.Assignment;
 import org.veintrail.scheduler.plan.Plan;
 import org.veintrail.scheduler.plan.Published;
 import org.veintrail.scheduler.problem.Instance;
+import org.veintrail.scheduler.problem.Order;
+import org.veintrail.scheduler.problem.Product;
 
 /** An instance made ready for search: every order with its range of itineraries. Immutable once built. */
 public final class Problem {
@@ -58,6 +61,27 @@ public final class Problem {
             new RangeBuilder(empty, tail, order).build();
         }
         return problem;
+    }
+
+    /**
+     * What an order could be if something about it or its therapy were otherwise; the other orders stay as they are.
+     *
+     * @param order the order
+     * @param change what would be otherwise about the order
+     * @param product what would be otherwise about its therapy
+     */
+    public ChainOrder variant(ChainOrder order, UnaryOperator<Order> change, UnaryOperator<Product> product) {
+        List<Order> changed = new ArrayList<>(instance.orders());
+        changed.set(order.index(), change.apply(order.order()));
+        Instance other = instance.withOrders(changed)
+                .withProducts(instance.products().stream()
+                        .map(p -> p.id() == order.product().id() ? product.apply(p) : p)
+                        .toList());
+        int now = published == null ? 0 : published.now();
+        ChainOrder variant = new ChainOrder(new ProblemIndex(other), order.index(), order.published(), now);
+        Board empty = new Board(this);
+        new RangeBuilder(empty, new Tail(empty, true), variant).build();
+        return variant;
     }
 
     /** The instance. */

@@ -65,6 +65,38 @@ public record Instance(
         return pickUp;
     }
 
+    /** The same instance with other therapies. */
+    public Instance withProducts(List<Product> others) {
+        return new Instance(
+                name,
+                seed,
+                tickHours,
+                horizonDays,
+                courierWeekdays,
+                weights,
+                facilities,
+                hospitals,
+                others,
+                vectorLots,
+                orders);
+    }
+
+    /** The same instance with other plants. */
+    public Instance withFacilities(List<Facility> others) {
+        return new Instance(
+                name,
+                seed,
+                tickHours,
+                horizonDays,
+                courierWeekdays,
+                weights,
+                others,
+                hospitals,
+                products,
+                vectorLots,
+                orders);
+    }
+
     /** The same instance with other orders. */
     public Instance withOrders(List<Order> others) {
         return new Instance(

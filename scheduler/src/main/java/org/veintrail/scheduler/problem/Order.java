@@ -26,4 +26,21 @@ public record Order(
         int aphLatestDay,
         int expansionTicks,
         int promisedDay,
-        int inboundDelayTicks) {}
+        int inboundDelayTicks) {
+
+    /** The same order with another window for collection. */
+    public Order withWindow(int earliestDay, int latestDay) {
+        return new Order(
+                id,
+                hospital,
+                product,
+                cryo,
+                urgency,
+                requestDay,
+                earliestDay,
+                latestDay,
+                expansionTicks,
+                promisedDay,
+                inboundDelayTicks);
+    }
+}

@@ -36,6 +36,26 @@ public record Product(
         int ldDays,
         int veinToVeinMaxDays) {
 
+    /** The same therapy with other limits of hold and of vein to vein. */
+    public Product withLimits(int freshHold, int cryoHold, int veinToVeinDays) {
+        return new Product(
+                id,
+                name,
+                suiteTicks,
+                suiteCleanTicks,
+                harvestTicks,
+                harvestCleanTicks,
+                bioCleanTicks,
+                maxHarvestWaitTicks,
+                freezeTicks,
+                receiptTicks,
+                qcTicks,
+                freshHold,
+                cryoHold,
+                ldDays,
+                veinToVeinDays);
+    }
+
     /** The hold of cells on their way to the suite. */
     public int holdTicks(boolean cryo) {
         return cryo ? cryoHoldTicks : freshHoldTicks;

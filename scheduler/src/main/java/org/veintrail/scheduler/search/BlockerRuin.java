@@ -43,6 +43,9 @@ final class BlockerRuin {
             return false;
         }
         boolean wholeChain = random.nextBoolean();
+        if (wholeChain && random.nextInt(4) == 0) {
+            ideal = otherBed(ideal, random);
+        }
         if (!clear(ideal, wholeChain, random)) {
             return false;
         }
@@ -64,6 +67,16 @@ final class BlockerRuin {
         return range.get((int) (end * chance * chance));
     }
 
+    /** The same chain with the infusion up to a week later, where a bed exists that day and the limits allow it. */
+    private Placement otherBed(Placement ideal, RandomGenerator random) {
+        ChainOrder chain = ideal.order();
+        int last = Math.min(ideal.itinerary().aphDay() + chain.product().veinToVeinMaxDays(), chain.horizonDays() - 1);
+        int day = ideal.infusionDay() + random.nextInt(8);
+        var beds = trial.board().pool(PoolKind.INFUSION, ideal.plant(), chain.hospital());
+        boolean possible = day <= last && beds.units(day) > 0;
+        return possible ? chain.place(ideal.itinerary(), ideal.qcStart(), ideal.qaDay(), day) : ideal;
+    }
+
     /** Number of itineraries with a bound below {@code cost}. */
     private static int cheaperThan(List<Itinerary> range, int cost) {
         int low = 0;
@@ -82,13 +95,15 @@ final class BlockerRuin {
     private boolean clear(Placement ideal, boolean wholeChain, RandomGenerator random) {
         boolean cleared = clearDose(ideal, random);
         for (PoolKind kind : PoolKind.values()) {
-            boolean later =
-                    kind == PoolKind.QC || kind == PoolKind.QA || kind == PoolKind.CRYO || kind == PoolKind.INFUSION;
-            if (kind != PoolKind.VECTOR && cleared && (wholeChain || !later)) {
+            if (kind != PoolKind.VECTOR && cleared && (wholeChain || !later(kind))) {
                 cleared = clear(kind, ideal, random);
             }
         }
         return cleared;
+    }
+
+    private static boolean later(PoolKind kind) {
+        return kind == PoolKind.QC || kind == PoolKind.QA || kind == PoolKind.CRYO || kind == PoolKind.INFUSION;
     }
 
     private boolean clear(PoolKind kind, Placement ideal, RandomGenerator random) {
@@ -141,7 +156,7 @@ final class BlockerRuin {
                     && (atHospital
                             ? other.order().hospital() == ideal.order().hospital()
                             : other.plant() == ideal.plant())
-                    && other.order().range().size() > 1
+                    && (later(kind) || other.order().range().size() > 1)
                     && near(other, kind, time)
                     && random.nextInt(++seen) == 0) {
                 victim = i;

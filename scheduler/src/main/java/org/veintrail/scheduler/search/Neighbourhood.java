@@ -7,6 +7,7 @@ import org.veintrail.scheduler.model.Board;
 import org.veintrail.scheduler.model.ChainOrder;
 import org.veintrail.scheduler.model.Placement;
 import org.veintrail.scheduler.model.Placer;
+import org.veintrail.scheduler.model.Problem;
 
 /**
  * Offers neighbours of the plan on its board. Each is tried on the board first, so that it breaks no capacity, and
@@ -40,7 +41,8 @@ public final class Neighbourhood {
     /**
      * @param board the plan to start from; the neighbourhood keeps and changes it
      * @param lateAcceptance length of the memory of late acceptance, in steps
-     * @param mostMoved most published patients who may be told another day
+     * @param mostMoved most published patients who may be told another day or lose their place; where the plan on the
+     *     board has more, it may only get fewer
      */
     public Neighbourhood(Board board, int lateAcceptance, int mostMoved) {
         this.board = board;
@@ -58,7 +60,16 @@ public final class Neighbourhood {
         this.best = cost;
         countLeftOut();
         this.window = new LateWindow(lateAcceptance, cost);
-        this.mostMoved = Math.max(mostMoved, moved);
+        this.mostMoved = mostMoved;
+    }
+
+    /** Published patients who are told another day or have lost their place in a plan. */
+    public static int moved(Problem problem, @Nullable Placement[] placements) {
+        int count = 0;
+        for (ChainOrder order : problem.orders()) {
+            count += Trial.moved(order, placements[order.index()]);
+        }
+        return count;
     }
 
     /** Cost of the plan on the board, in the units of {@link Trial#MEDIUM}. */
@@ -124,6 +135,40 @@ public final class Neighbourhood {
             }
         }
         return null;
+    }
+
+    /**
+     * Places one order that is left out by pushing others aside, if that is worth it; what is found is kept on the board.
+     *
+     * @param order index of the order
+     * @param tries how often to try
+     * @param mostMoved most further patients who may be told another day for it
+     * @return whether it is placed now
+     */
+    public boolean squeezeIn(int order, RandomGenerator random, int tries, int mostMoved) {
+        Neighbour chosen = null;
+        for (int i = 0; i < tries; i++) {
+            Neighbour neighbour = eject(order, random, 0) ? trial.neighbour() : null;
+            trial.rollBack();
+            if (neighbour != null
+                    && neighbour.moved() <= mostMoved
+                    && neighbour.delta() < (chosen == null ? 0 : chosen.delta())) {
+                chosen = neighbour;
+            }
+        }
+        if (chosen != null) {
+            keep(chosen);
+        }
+        return chosen != null;
+    }
+
+    private void keep(Neighbour neighbour) {
+        for (int order : neighbour.orders()) {
+            sync(order, null);
+        }
+        for (int i = 0; i < neighbour.orders().length; i++) {
+            sync(neighbour.orders()[i], neighbour.after()[i]);
+        }
     }
 
     private boolean attempt(RandomGenerator random, long allowance) {

@@ -21,6 +21,8 @@ import org.veintrail.scheduler.model.Placement;
 import org.veintrail.scheduler.model.Problem;
 import org.veintrail.scheduler.plan.Plan;
 import org.veintrail.scheduler.plan.PlanScore;
+import org.veintrail.scheduler.plan.PlanScorer;
+import org.veintrail.scheduler.search.Neighbourhood;
 import org.veintrail.scheduler.search.Shake;
 
 /**
@@ -31,13 +33,16 @@ public final class PlanSearch {
     /** A plan and its score. */
     public record Best(Plan plan, PlanScore score) {}
 
-    private static final int LATE_ACCEPTANCE = Integer.getInteger("la", 400);
-    private static final long PATIENCE = Long.getLong("pat", 1000);
+    private static final int LATE_ACCEPTANCE = 400;
+
+    /** Neighbours tried in vain, times orders, after which a round ends. */
+    private static final long PATIENCE = 1_000;
 
     private final Problem problem;
     private final @Nullable Placement[] start;
     private final SearchLimits limits;
     private final Consumer<PlanScore> listener;
+    private final int mostMoved;
     private final Solver<PlantPlan> solver;
     private final SearchTally tally;
     private final AtomicReference<@Nullable PlantPlan> best = new AtomicReference<>();
@@ -53,27 +58,32 @@ public final class PlanSearch {
         this.start = start.clone();
         this.limits = limits;
         this.listener = listener;
+        this.mostMoved =
+                (int) Math.min(Integer.MAX_VALUE, (long) Neighbourhood.moved(problem, start) + limits.furtherMoved());
         this.tally = new SearchTally(PATIENCE * Math.max(50, problem.orders().size()));
-        this.solver = SolverFactory.<PlantPlan>create(config(limits)).buildSolver();
+        this.solver = SolverFactory.<PlantPlan>create(config(limits, mostMoved)).buildSolver();
         tally.whenRoundEnds(solver::terminateEarly);
         solver.addEventListener(event -> offer(event.getNewBestSolution()));
     }
 
     private void offer(PlantPlan plan) {
         PlantPlan known = best.get();
+        if (known != null && Neighbourhood.moved(problem, plan.placements()) > mostMoved) {
+            return;
+        }
         if (known == null || score(plan).compareTo(score(known)) > 0) {
             best.set(plan);
             listener.accept(score(plan));
         }
     }
 
-    private static SolverConfig config(SearchLimits limits) {
+    private static SolverConfig config(SearchLimits limits, int mostMoved) {
         LocalSearchPhaseConfig phase = new LocalSearchPhaseConfig()
                 .withMoveSelectorConfig(new MoveIteratorFactoryConfig()
                         .withMoveIteratorFactoryClass(NeighbourMoves.class)
                         .withMoveIteratorFactoryCustomProperties(Map.of(
                                 "lateAcceptance", Integer.toString(LATE_ACCEPTANCE),
-                                "mostMoved", Integer.toString(limits.mostMoved()))))
+                                "mostMoved", Integer.toString(mostMoved))))
                 .withAcceptorConfig(new LocalSearchAcceptorConfig().withLateAcceptanceSize(LATE_ACCEPTANCE))
                 .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1));
         if (limits.steps() != null) {
@@ -94,6 +104,13 @@ public final class PlanSearch {
      * steps goes on in rounds: when one has found nothing better for long, the best plan is shaken and the next begins.
      */
     public Best run() {
+        if (problem.candidates() == 0) {
+            Plan plan = problem.plan(start);
+            return new Best(
+                    plan,
+                    PlanScorer.score(problem.instance(), plan, problem.published())
+                            .score());
+        }
         try (StopTimer timer = StopTimer.after(limits.time(), this::stop)) {
             SplittableRandom random = new SplittableRandom(limits.seed());
             offer(solver.solve(PlantPlan.of(problem, start, tally)));

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param seed of all chance
  * @param time wall-clock time, or null for no limit
  * @param steps steps taken, or null for no limit
- * @param mostMoved most published patients who may be told another day
+ * @param furtherMoved most published patients who may be told another day, besides those whom the start moves already
  * @param checked whether every incremental score is compared with one from scratch; slow, for tests
  */
 public record SearchLimits(
-        long seed, @Nullable Duration time, @Nullable Integer steps, int mostMoved, boolean checked) {
+        long seed, @Nullable Duration time, @Nullable Integer steps, int furtherMoved, boolean checked) {
     /** Until stopped. */
     public static SearchLimits endless(long seed) {
         return new SearchLimits(seed, null, null, Integer.MAX_VALUE, false);
@@ -31,12 +31,12 @@ public record SearchLimits(
     }
 
     /** The same with a cap on patients told another day. */
-    public SearchLimits withMostMoved(int patients) {
+    public SearchLimits withFurtherMoved(int patients) {
         return new SearchLimits(seed, time, steps, patients, checked);
     }
 
     /** The same with every score checked from scratch. */
     public SearchLimits withChecks() {
-        return new SearchLimits(seed, time, steps, mostMoved, true);
+        return new SearchLimits(seed, time, steps, furtherMoved, true);
     }
 }

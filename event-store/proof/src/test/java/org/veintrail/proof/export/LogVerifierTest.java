@@ -314,6 +314,7 @@ class LogVerifierTest {
             assertThat(first.kind()).isEqualTo(Kind.ROOT);
             assertThat(22L).isBetween(first.position(), first.lastPosition());
             assertThat(first.message()).contains("the kept checkpoint");
+            assertThat(report.vouched()).isZero();
         }
 
         @Test

@@ -124,6 +124,23 @@ class TimestampTest {
     }
 
     @Test
+    void refusesTheAnswerWhenItsSignatureOrAFieldThatOnlyItCoversChanges() {
+        // The signature ends the answer; before it stand the signed attributes, of which the digest is one.
+        for (int at = answer.length - 60; at < answer.length; at++) {
+            byte[] changed = answer.clone();
+            changed[at] ^= 1;
+            assertThatThrownBy(() -> REQUEST.accept(changed).verify(HASH, root))
+                    .as("byte %d", at)
+                    .isInstanceOf(InvalidTimestampException.class);
+        }
+        String text = new String(answer, StandardCharsets.ISO_8859_1);
+        int signingTime = text.lastIndexOf("\u0017\r") + 2;
+        byte[] redated = answer.clone();
+        redated[signingTime] ^= 1;
+        assertThatThrownBy(() -> REQUEST.accept(redated).verify(HASH, root)).hasMessageContaining("signature");
+    }
+
+    @Test
     void refusesEveryAnswerThatIsCutOff() {
         for (int length = 0; length < answer.length; length++) {
             byte[] beginning = Arrays.copyOf(answer, length);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,19 @@ class ConsistencyProofTest {
                     assertThat(accepted(to, from, path, grown, old)).isFalse();
                 }
             }
+        }
+    }
+
+    @Test
+    void refusesAProofThatIsTooLongThoughItLeadsToTheRootsGiven() {
+        MemoryTree tree = Vectors.tree(7);
+        for (int from : new int[] {3, 5, 6}) {
+            List<Hash> path =
+                    new ArrayList<>(ConsistencyProof.build(from, 7, tree).path());
+            path.add(Hash.EMPTY_ROOT);
+            Hash above = new TreeHasher().node(Hash.EMPTY_ROOT, tree.root(from));
+            Hash aboveAll = new TreeHasher().node(Hash.EMPTY_ROOT, tree.root());
+            assertThat(accepted(from, 7, path, above, aboveAll)).isFalse();
         }
     }
 

@@ -84,6 +84,18 @@ class InclusionProofTest {
         }
     }
 
+    @Test
+    void refusesAProofThatIsTooLongThoughItLeadsToTheRootGiven() {
+        MemoryTree tree = Vectors.tree(5);
+        for (int index = 0; index < 5; index++) {
+            List<Hash> path =
+                    new ArrayList<>(InclusionProof.build(index, 5, tree).path());
+            path.add(GARBAGE);
+            Hash above = new TreeHasher().node(GARBAGE, tree.root());
+            assertThat(accepted(index, 5, path, Vectors.leafHash(index), above)).isFalse();
+        }
+    }
+
     /** Every change of one hash, one hash more at either end or in the middle, one less, two swapped. */
     static List<List<Hash>> wrongPaths(List<Hash> path, Hash... extras) {
         List<List<Hash>> wrong = new ArrayList<>();

@@ -1,0 +1,138 @@
+package org.veintrail.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.veintrail.eventstore.Node.moved;
+
+import com.mongodb.client.MongoDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class VeintrailEventStoreTest {
+
+    private final MongoDatabase database = TestDatabases.fresh();
+    private final Node node = new Node(database);
+
+    @AfterEach
+    void close() {
+        node.close();
+    }
+
+    @Test
+    void givesAReaderWhatWasThereAndWhatCameLater() throws Exception {
+        node.fill("before", 3);
+        try (var stream = node.store.eventStore().openStream(null)) {
+            List<Long> read = new ArrayList<>(take(stream, 3));
+            node.fill("after", 3);
+            read.addAll(take(stream, 3));
+
+            assertThat(read).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+            assertThat(stream.hasNextAvailable()).isFalse();
+        }
+    }
+
+    @Test
+    void wakesAReaderThatWaits() throws Exception {
+        try (var stream =
+                node.store.eventStore().openStream(node.store.eventStore().createHeadToken())) {
+            CountDownLatch called = new CountDownLatch(1);
+            assertThat(stream.setOnAvailableCallback(called::countDown)).isTrue();
+
+            node.fill("a", 1);
+
+            assertThat(called.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(take(stream, 1)).containsExactly(0L);
+        }
+    }
+
+    @Test
+    void wakesAReaderForCommitsOfAnotherNode() throws Exception {
+        try (Node other = new Node(database);
+                var stream = node.store.eventStore().openStream(null)) {
+            other.fill("theirs", 2);
+            node.fill("ours", 2);
+            other.fill("more", 1);
+
+            assertThat(take(stream, 5)).containsExactly(0L, 1L, 2L, 3L, 4L);
+        }
+    }
+
+    @Test
+    void servesReadersThatFellOutOfTheMemoryOfNewestEvents() throws Exception {
+        try (Node small = new Node(
+                        database,
+                        EventStoreSettings.defaults().withCachedEvents(16).withBatchSize(7));
+                var slow = small.store.eventStore().openStream(null);
+                var fast = small.store.eventStore().openStream(null)) {
+            small.append(moved("a", 0), moved("a", 1));
+            List<Long> slowRead = new ArrayList<>(take(slow, 1));
+            for (int round = 0; round < 10; round++) {
+                small.fill("r" + round + "-", 10);
+            }
+            assertThat(take(fast, 102)).hasSize(102).isSorted().doesNotHaveDuplicates();
+            slowRead.addAll(take(slow, 101));
+
+            assertThat(slowRead).hasSize(102).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void continuesAfterAToken() throws Exception {
+        node.append(moved("a", 0), moved("a", 1), moved("a", 2));
+
+        try (var stream = node.store.eventStore().openStream(new GlobalSequenceTrackingToken(0))) {
+            assertThat(stream.peek()).isPresent();
+            assertThat(take(stream, 2)).containsExactly(1L, 2L);
+        }
+    }
+
+    @Test
+    void givesBackMessagesAsTheyWerePublished() throws Exception {
+        DomainEventMessage<Node.Moved> published = moved("a", 0);
+        DefaultUnitOfWork.startAndGet(null).executeWithResult(() -> {
+            node.store.eventStore().publish(published);
+            return null;
+        });
+
+        try (var stream = node.store.eventStore().openStream(null)) {
+            TrackedEventMessage<?> read = stream.nextAvailable();
+            assertThat(read.getPayload()).isEqualTo(published.getPayload());
+            assertThat(read.getMetaData()).containsEntry("actor", "n-1");
+            assertThat(read.getIdentifier()).isEqualTo(published.getIdentifier());
+            assertThat(read.getTimestamp()).isEqualTo(published.getTimestamp());
+            assertThat(((DomainEventMessage<?>) read).getAggregateIdentifier()).isEqualTo("a");
+        }
+    }
+
+    @Test
+    void loadsAnAggregateFromItsSnapshotOn() {
+        node.append(moved("a", 0), moved("a", 1), moved("a", 2));
+        node.store.eventStore().storeSnapshot(moved("a", 0));
+        node.store.eventStore().storeSnapshot(moved("a", 1));
+        node.store.eventStore().storeSnapshot(moved("a", 0));
+
+        assertThat(node.store.eventStore().readEvents("a").asStream())
+                .extracting(DomainEventMessage::getSequenceNumber)
+                .map(Number::longValue)
+                .containsExactly(1L, 2L);
+    }
+
+    private static List<Long> take(BlockingStream<TrackedEventMessage<?>> stream, int count)
+            throws InterruptedException {
+        List<Long> positions = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            positions.add(((GlobalSequenceTrackingToken) stream.nextAvailable().trackingToken()).getGlobalIndex());
+        }
+        return positions;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.veintrail.eventstore.embedded;
+
+import org.jspecify.annotations.NullMarked;
