@@ -1,5 +1,6 @@
 package org.veintrail.custody;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.order.ExcursionDecision;
@@ -15,20 +16,24 @@ record Consignment(
         TemperatureClass temperatureClass,
         String from,
         String to,
-        boolean received,
+        @Nullable Instant receivedAt,
         boolean excursion,
         @Nullable ExcursionDecision decision) {
 
-    Consignment arrived() {
-        return new Consignment(id, leg, containers, shipperId, temperatureClass, from, to, true, excursion, decision);
+    Consignment arrived(Instant when) {
+        return new Consignment(id, leg, containers, shipperId, temperatureClass, from, to, when, excursion, decision);
     }
 
     Consignment outOfRange() {
-        return new Consignment(id, leg, containers, shipperId, temperatureClass, from, to, received, true, null);
+        return new Consignment(id, leg, containers, shipperId, temperatureClass, from, to, receivedAt, true, null);
     }
 
     Consignment decided(ExcursionDecision by) {
-        return new Consignment(id, leg, containers, shipperId, temperatureClass, from, to, received, excursion, by);
+        return new Consignment(id, leg, containers, shipperId, temperatureClass, from, to, receivedAt, excursion, by);
+    }
+
+    boolean isReceived() {
+        return receivedAt != null;
     }
 
     boolean awaitsDecision() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param product true for a bag of finished product, false for a bag of the collection
  * @param state what became of it
  * @param site where it is; null while it is on the way
+ * @param thawedAt when it was thawed; null before
  * @param usableUntil the end of its time after thaw; null before
  */
 record Container(
@@ -19,7 +20,12 @@ record Container(
         boolean product,
         State state,
         @Nullable String site,
+        @Nullable Instant thawedAt,
         @Nullable Instant usableUntil) {
+
+    Container(String id, int attempt, boolean product, State state, String site) {
+        this(id, attempt, product, state, site, null, null);
+    }
 
     enum State {
         COLLECTED,
@@ -35,15 +41,15 @@ record Container(
     }
 
     Container in(State next) {
-        return new Container(id, attempt, product, next, site, usableUntil);
+        return new Container(id, attempt, product, next, site, thawedAt, usableUntil);
     }
 
     Container at(@Nullable String place) {
-        return new Container(id, attempt, product, state, place, usableUntil);
+        return new Container(id, attempt, product, state, place, thawedAt, usableUntil);
     }
 
-    Container thawed(Instant until) {
-        return new Container(id, attempt, product, State.THAWED, site, until);
+    Container thawed(Instant when, Instant until) {
+        return new Container(id, attempt, product, State.THAWED, site, when, until);
     }
 
     boolean isGone() {

@@ -59,8 +59,9 @@ final class GeneralRules {
                 : Refusal.none();
     }
 
+    /** A closed order takes so little that a hold has nothing to keep back; a late result must not be lost to it. */
     private static Optional<Refusal> orderIsNotHeld(OrderState order, Step<?> step) {
-        return order.onHold && !step.goesOnWhenHeld()
+        return order.onHold && !order.closed && !step.goesOnWhenHeld()
                 ? Refusal.because(
                         IDENTITY_HOLD,
                         "A check of identity failed on this order. Two people have to resolve the hold before anything else is done.")

@@ -6,6 +6,7 @@ import static org.veintrail.order.RefusalCode.DEVIATION_UNKNOWN;
 import static org.veintrail.order.RefusalCode.STEP_OUT_OF_ORDER;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.veintrail.identifier.IdentifierKind;
@@ -67,8 +68,7 @@ final class Governing {
                                 DisposeMaterial.class,
                                 Step.anyStage(),
                                 List.of(Governing::materialIsThere, secondPerson("witness", DisposeMaterial::witness)),
-                                (order, c, act, checks) -> Decision.of(new MaterialDisposed(
-                                        c.orderId(), c.containers(), c.reason(), c.witness(), act.occurredAt())))
+                                Governing::dispose)
                         .alsoWhenClosed()
                         .alsoWhenHeld(),
                 Step.of(
@@ -81,6 +81,17 @@ final class Governing {
                                         recorded(c.signatures(), act, checks),
                                         act.occurredAt())))
                         .alsoWhenHeld());
+    }
+
+    /** Where a part was infused and the rest is given up, the therapy is complete. */
+    private static Decision dispose(OrderState order, DisposeMaterial c, Act act, Checks checks) {
+        Decision decision = Decision.of(
+                new MaterialDisposed(c.orderId(), c.containers(), c.reason(), c.witness(), act.occurredAt()));
+        boolean complete = !order.closed && order.infusedAt != null && !order.moreToInfuse(c.containers());
+        return complete
+                ? decision.and(
+                        new OrderCompleted(c.orderId(), Objects.requireNonNull(order.infusedAt), act.occurredAt()))
+                : decision;
     }
 
     private static Optional<Refusal> holdIsOpen(OrderState order, ResolveHold command, Act act, Checks checks) {

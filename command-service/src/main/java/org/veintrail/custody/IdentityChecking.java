@@ -32,7 +32,11 @@ final class IdentityChecking {
         return List.of(Step.of(
                 VerifyIdentity.class,
                 Step.anyStage(),
-                List.of(IdentityChecking::stepIsDue, IdentityChecking::everythingScanned, IdentityChecking::witnessed),
+                List.of(
+                        IdentityChecking::stepIsDue,
+                        IdentityChecking::atTheChairsSite,
+                        IdentityChecking::everythingScanned,
+                        IdentityChecking::witnessed),
                 IdentityChecking::verify));
     }
 
@@ -44,6 +48,13 @@ final class IdentityChecking {
                         "Identity at %s cannot be checked while the order is at '%s'.",
                         command.step().code(),
                         order.stage.words());
+    }
+
+    /** Bags know where they are once they are filled; before that, the order says where the chair is. */
+    private static Optional<Refusal> atTheChairsSite(OrderState order, VerifyIdentity command, Act act, Checks checks) {
+        return command.step() == CustodyStep.COLLECTION
+                ? Rules.<VerifyIdentity>atSite(each -> each.apheresisSite).check(order, command, act, checks)
+                : Refusal.none();
     }
 
     private static Optional<Refusal> everythingScanned(
@@ -114,8 +125,8 @@ final class IdentityChecking {
         stages.put(CustodyStep.RECEIPT_IN, Step.from(Stage.RECEIVED_IN));
         stages.put(CustodyStep.RUN_START, Step.from(Stage.ACCEPTED));
         stages.put(CustodyStep.FILL, Step.from(Stage.HARVESTED));
-        stages.put(CustodyStep.DISPATCH_OUT, Step.between(Stage.RELEASED, Stage.THAWED));
-        stages.put(CustodyStep.RECEIPT_OUT, Step.between(Stage.RECEIVED_OUT, Stage.THAWED));
+        stages.put(CustodyStep.DISPATCH_OUT, Step.between(Stage.RELEASED, Stage.TREATED));
+        stages.put(CustodyStep.RECEIPT_OUT, Step.between(Stage.RECEIVED_OUT, Stage.TREATED));
         stages.put(CustodyStep.BEDSIDE, Step.between(Stage.LYMPHODEPLETED, Stage.TREATED));
         return stages;
     }

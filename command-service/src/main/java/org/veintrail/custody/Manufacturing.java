@@ -2,8 +2,10 @@ package org.veintrail.custody;
 
 import static org.veintrail.custody.Rules.*;
 import static org.veintrail.order.RefusalCode.CONTAINER_UNKNOWN;
+import static org.veintrail.order.RefusalCode.STEP_OUT_OF_ORDER;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,9 @@ import org.veintrail.order.event.*;
 /** The manufacturing run, from opening the batch to the storage of the frozen bags, and what follows when it fails. */
 final class Manufacturing {
 
+    private static final Set<Container.State> SPENT =
+            EnumSet.of(Container.State.REJECTED, Container.State.IN_PROCESS, Container.State.DISPOSED);
+
     private Manufacturing() {}
 
     static List<Step<?>> steps() {
@@ -31,12 +36,13 @@ final class Manufacturing {
                                         Set.of(Container.State.ACCEPTED), false, StartManufacturingRun::containers),
                                 identityVerified(CustodyStep.RUN_START, Manufacturing::materialAndBatch),
                                 noBlockingDeviation(),
-                                (order, command, act, checks) -> Shipping.freshEnough(order, act)),
+                                (order, command, act, checks) ->
+                                        Shipping.freshEnough(order, command.containers(), act)),
                         Manufacturing::start),
                 Step.of(
                         RecordSelection.class,
                         Step.from(Stage.RUN_STARTED),
-                        List.of(currentBatch(RecordSelection::batchId)),
+                        List.of(atSite(order -> order.manufacturingSite), currentBatch(RecordSelection::batchId)),
                         (order, c, act, checks) -> Decision.of(new SelectionRecorded(
                                 c.orderId(),
                                 c.batchId(),
@@ -48,7 +54,7 @@ final class Manufacturing {
                 Step.of(
                         RecordTransduction.class,
                         Step.from(Stage.SELECTED),
-                        List.of(currentBatch(RecordTransduction::batchId)),
+                        List.of(atSite(order -> order.manufacturingSite), currentBatch(RecordTransduction::batchId)),
                         (order, c, act, checks) -> Decision.of(new TransductionRecorded(
                                 c.orderId(),
                                 c.batchId(),
@@ -58,7 +64,7 @@ final class Manufacturing {
                 Step.of(
                         RecordExpansionSample.class,
                         Step.from(Stage.TRANSDUCED, Stage.EXPANDING),
-                        List.of(currentBatch(RecordExpansionSample::batchId)),
+                        List.of(atSite(order -> order.manufacturingSite), currentBatch(RecordExpansionSample::batchId)),
                         (order, c, act, checks) -> Decision.of(new ExpansionSampled(
                                 c.orderId(),
                                 c.batchId(),
@@ -69,12 +75,13 @@ final class Manufacturing {
                 Step.of(
                         RecordHarvest.class,
                         Step.from(Stage.TRANSDUCED, Stage.EXPANDING),
-                        List.of(currentBatch(RecordHarvest::batchId)),
+                        List.of(atSite(order -> order.manufacturingSite), currentBatch(RecordHarvest::batchId)),
                         Manufacturing::harvest),
                 Step.of(
                         RecordCryopreservation.class,
                         Step.from(Stage.HARVESTED),
                         List.of(
+                                atSite(order -> order.manufacturingSite),
                                 currentBatch(RecordCryopreservation::batchId),
                                 containersAre(Set.of(Container.State.FILLED), true, Manufacturing::bags),
                                 Manufacturing::noBagForgotten,
@@ -98,7 +105,9 @@ final class Manufacturing {
                 Step.of(
                         RequestRecollection.class,
                         recollectionStages(),
-                        List.of(signed(1, Set.of(), RequestRecollection::signatures)),
+                        List.of(
+                                Manufacturing::nothingIsLeftToUse,
+                                signed(1, Set.of(), RequestRecollection::signatures)),
                         (order, c, act, checks) -> Decision.of(new RecollectionRequested(
                                 c.orderId(),
                                 order.attempt + 1,
@@ -108,7 +117,25 @@ final class Manufacturing {
     }
 
     private static Set<Stage> recollectionStages() {
-        return Step.from(Stage.REJECTED, Stage.RUN_FAILED);
+        Set<Stage> stages = Step.between(Stage.COLLECTED, Stage.THAWED);
+        stages.removeAll(Step.between(Stage.RUN_STARTED, Stage.EXPANDING));
+        return stages;
+    }
+
+    /** A new collection replaces one that came to nothing: rejected, failed in its run, or disposed of to the last bag. */
+    private static Optional<Refusal> nothingIsLeftToUse(
+            OrderState order, RequestRecollection command, Act act, Checks checks) {
+        if (order.stage == Stage.REJECTED || order.stage == Stage.RUN_FAILED) {
+            return Refusal.none();
+        }
+        return order.current()
+                .filter(each -> !SPENT.contains(each.state()))
+                .findFirst()
+                .flatMap(each -> Refusal.because(
+                        STEP_OUT_OF_ORDER,
+                        "%s of attempt %d is still there. Reject it, fail its run, or dispose of it before asking for a new collection.",
+                        each.id(),
+                        order.attempt));
     }
 
     private static List<String> materialAndBatch(StartManufacturingRun command) {

@@ -1,6 +1,8 @@
 package org.veintrail.custody;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.order.CustodyStep;
 import org.veintrail.order.IssuedLabel;
@@ -37,6 +40,9 @@ final class OrderState {
 
     @Nullable
     Instant collectionEndedAt;
+
+    @Nullable
+    OffsetDateTime infusedAt;
 
     boolean outOfSpecificationRequested;
     boolean outOfSpecificationAssessed;
@@ -73,9 +79,25 @@ final class OrderState {
         return Optional.ofNullable(containers.get(id));
     }
 
-    /** The newest consignment of a leg. */
-    Optional<Consignment> newest(Leg leg) {
-        return consignments.values().stream().filter(each -> each.leg() == leg).reduce((first, second) -> second);
+    /** The bags of the current attempt. */
+    Stream<Container> current() {
+        return containers.values().stream().filter(each -> each.attempt() == attempt);
+    }
+
+    /** The consignment in which a bag last went this way. */
+    Optional<Consignment> carried(Leg leg, String container) {
+        return consignments.values().stream()
+                .filter(each -> each.leg() == leg && each.containers().contains(container))
+                .reduce((first, second) -> second);
+    }
+
+    /** Whether product other than this is at the treatment site or on its way there. */
+    boolean moreToInfuse(Collection<String> apartFrom) {
+        return current()
+                .anyMatch(each -> each.product()
+                        && !each.isGone()
+                        && !apartFrom.contains(each.id())
+                        && (each.site() == null || each.site().equals(treatmentSite)));
     }
 
     void on(OrderEvent event) {
@@ -94,8 +116,8 @@ final class OrderState {
                 consignments.computeIfPresent(e.shipmentId(), (id, each) -> each.outOfRange());
             case TemperatureExcursionResolved e ->
                 consignments.computeIfPresent(e.shipmentId(), (id, each) -> each.decided(e.decision()));
-            case MaterialAccepted e -> material(e.containers(), Container.State.ACCEPTED, Stage.ACCEPTED);
-            case MaterialRejected e -> material(e.containers(), Container.State.REJECTED, Stage.REJECTED);
+            case MaterialAccepted e -> material(e.containers(), Container.State.ACCEPTED);
+            case MaterialRejected e -> material(e.containers(), Container.State.REJECTED);
             case ManufacturingRunStarted e -> runStarted(e);
             case SelectionRecorded e -> stage = Stage.SELECTED;
             case TransductionRecorded e -> stage = Stage.TRANSDUCED;
@@ -104,9 +126,7 @@ final class OrderState {
             case CryopreservationRecorded e -> stored(e);
             case ManufacturingRunFailed e -> stage = Stage.RUN_FAILED;
             case RecollectionRequested e -> recollection(e);
-            case QcResultRecorded e ->
-                results.computeIfAbsent(e.batchId(), batch -> new LinkedHashMap<>())
-                        .put(e.test(), e.verdict());
+            case QcResultRecorded e -> resulted(e);
             case ProductReleased e -> released(e.containers());
             case ProductReleasedConditionally e -> released(e.containers());
             case ProductReleasedOutOfSpecification e -> released(e.containers());
@@ -164,14 +184,15 @@ final class OrderState {
         e.bags()
                 .forEach(bag -> containers.put(
                         bag.containerId(),
-                        new Container(
-                                bag.containerId(), attempt, false, Container.State.COLLECTED, apheresisSite, null)));
+                        new Container(bag.containerId(), attempt, false, Container.State.COLLECTED, apheresisSite)));
     }
 
     private void dispatched(ShipmentDispatched e) {
-        stage = e.leg() == Leg.INBOUND
-                ? Stage.ON_THE_WAY_IN
-                : stage.compareTo(Stage.LYMPHODEPLETED) >= 0 ? stage : Stage.ON_THE_WAY_OUT;
+        if (e.leg() == Leg.INBOUND) {
+            stage = Stage.ON_THE_WAY_IN;
+        } else if (stage == Stage.RELEASED) {
+            stage = Stage.ON_THE_WAY_OUT;
+        }
         consignments.put(
                 e.shipmentId(),
                 new Consignment(
@@ -182,27 +203,57 @@ final class OrderState {
                         e.temperatureClass(),
                         e.from(),
                         e.to(),
-                        false,
+                        null,
                         false,
                         null));
         e.containers().forEach(id -> containers.computeIfPresent(id, (key, each) -> each.at(null)));
-        verified.clear();
+        changedHands(e.containers(), e.shipperId());
     }
 
     private void received(ShipmentReceived e) {
-        stage = e.leg() == Leg.INBOUND
-                ? Stage.RECEIVED_IN
-                : stage.compareTo(Stage.LYMPHODEPLETED) >= 0 ? stage : Stage.RECEIVED_OUT;
-        Consignment consignment = consignments.computeIfPresent(e.shipmentId(), (id, each) -> each.arrived());
-        if (consignment != null) {
-            consignment.containers().forEach(id -> containers.computeIfPresent(id, (key, each) -> each.at(e.site())));
+        Consignment consignment = consignments.computeIfPresent(
+                e.shipmentId(), (id, each) -> each.arrived(e.occurredAt().instant()));
+        if (consignment == null) {
+            return;
         }
-        verified.clear();
+        consignment.containers().forEach(id -> containers.computeIfPresent(id, (key, each) -> each.at(e.site())));
+        changedHands(consignment.containers(), consignment.shipperId());
+        boolean awaited = current().anyMatch(each -> consignment.containers().contains(each.id()));
+        if (awaited && e.leg() == Leg.INBOUND) {
+            stage = Stage.RECEIVED_IN;
+        } else if (awaited && stage.compareTo(Stage.RECEIVED_OUT) < 0) {
+            stage = Stage.RECEIVED_OUT;
+        }
     }
 
-    private void material(List<String> ids, Container.State state, Stage next) {
+    /** What was proved of these bags and this shipper holds no longer; what was proved of others does. */
+    private void changedHands(List<String> bags, String shipper) {
+        verified.values().forEach(objects -> {
+            objects.removeAll(bags);
+            objects.remove(shipper);
+        });
+    }
+
+    private void material(List<String> ids, Container.State state) {
         ids.forEach(id -> change(id, state));
-        stage = next;
+        if (current().anyMatch(each -> each.state() == Container.State.ACCEPTED)) {
+            stage = Stage.ACCEPTED;
+        } else {
+            stage = current()
+                            .anyMatch(each ->
+                                    each.state() == Container.State.COLLECTED && manufacturingSite.equals(each.site()))
+                    ? Stage.RECEIVED_IN
+                    : Stage.REJECTED;
+        }
+    }
+
+    /** A failure that was not known when the product was asked for and assessed calls for both again. */
+    private void resulted(QcResultRecorded e) {
+        results.computeIfAbsent(e.batchId(), batch -> new LinkedHashMap<>()).put(e.test(), e.verdict());
+        if (e.verdict() == QcVerdict.FAIL && e.batchId().equals(batchId)) {
+            outOfSpecificationRequested = false;
+            outOfSpecificationAssessed = false;
+        }
     }
 
     private void runStarted(ManufacturingRunStarted e) {
@@ -217,8 +268,7 @@ final class OrderState {
         e.bags()
                 .forEach(bag -> containers.put(
                         bag.containerId(),
-                        new Container(
-                                bag.containerId(), attempt, true, Container.State.FILLED, manufacturingSite, null)));
+                        new Container(bag.containerId(), attempt, true, Container.State.FILLED, manufacturingSite)));
     }
 
     private void stored(CryopreservationRecorded e) {
@@ -244,13 +294,15 @@ final class OrderState {
 
     private void thawed(ProductThawed e) {
         stage = Stage.THAWED;
-        Instant until = e.thawedAt().toInstant().plusSeconds(60L * e.useWithinMinutes());
-        containers.computeIfPresent(e.containerId(), (id, each) -> each.thawed(until));
-        verified.remove(CustodyStep.BEDSIDE);
+        Instant when = e.thawedAt().toInstant();
+        Instant until = when.plusSeconds(60L * e.useWithinMinutes());
+        containers.computeIfPresent(e.containerId(), (id, each) -> each.thawed(when, until));
+        verified.getOrDefault(CustodyStep.BEDSIDE, new HashSet<>()).remove(e.containerId());
     }
 
     private void infused(ProductInfused e) {
         change(e.containerId(), Container.State.INFUSED);
+        infusedAt = e.startedAt();
         stage = Stage.TREATED;
     }
 

@@ -79,7 +79,7 @@ final class QualityControl {
                 c.verdict(),
                 c.reviewer(),
                 act.occurredAt()));
-        List<String> released = order.containers.values().stream()
+        List<String> released = order.current()
                 .filter(each -> each.product() && ALREADY_RELEASED.contains(each.state()))
                 .map(Container::id)
                 .toList();

@@ -29,7 +29,7 @@ final class Releasing {
                                 currentBatch(ReleaseProduct::batchId),
                                 notRecalled(),
                                 productStored(ReleaseProduct::containers),
-                                Releasing::allResultsIn,
+                                allResultsIn(ReleaseProduct::batchId),
                                 withinSpecification(),
                                 noBlockingDeviation(),
                                 signed(1, Set.of(QUALIFIED_PERSON), ReleaseProduct::signatures)),
@@ -94,6 +94,7 @@ final class Releasing {
                                 productStored(ReleaseOutOfSpecification::containers),
                                 outOfSpecification(),
                                 Releasing::requestedAndAssessed,
+                                allResultsIn(ReleaseOutOfSpecification::batchId),
                                 noBlockingDeviation(),
                                 signed(1, Set.of(QUALIFIED_PERSON), ReleaseOutOfSpecification::signatures)),
                         (order, c, act, checks) -> Decision.of(new ProductReleasedOutOfSpecification(
@@ -114,16 +115,18 @@ final class Releasing {
         return containersAre(Set.of(Container.State.STORED), true, containers);
     }
 
-    private static Optional<Refusal> allResultsIn(OrderState order, ReleaseProduct command, Act act, Checks checks) {
-        Set<String> missing =
-                Specification.outstanding(order.resultsOf(command.batchId()).keySet());
-        return missing.isEmpty()
-                ? Refusal.none()
-                : Refusal.because(
-                        RESULTS_OUTSTANDING,
-                        "These results of batch %s are not in: %s. Wait for them, or release conditionally and name them.",
-                        command.batchId(),
-                        missing);
+    private static <C extends OrderCommand> Rule<C> allResultsIn(Function<C, String> batch) {
+        return (order, command, act, checks) -> {
+            Set<String> missing = Specification.outstanding(
+                    order.resultsOf(batch.apply(command)).keySet());
+            return missing.isEmpty()
+                    ? Refusal.none()
+                    : Refusal.because(
+                            RESULTS_OUTSTANDING,
+                            "These results of batch %s are not in: %s. Wait for them, or release conditionally and name them.",
+                            batch.apply(command),
+                            missing);
+        };
     }
 
     private static Optional<Refusal> outstandingNamed(

@@ -51,18 +51,27 @@ final class Rules {
     /** Every container is known to the order in this state. */
     static <C extends OrderCommand> Rule<C> containersAre(
             Set<Container.State> states, boolean product, Function<C, List<String>> ids) {
-        return (order, command, act, checks) -> ids.apply(command).stream()
-                .filter(id -> order.container(id)
-                        .filter(each -> each.attempt() == order.attempt
-                                && each.product() == product
-                                && states.contains(each.state()))
-                        .isEmpty())
+        return (order, command, act, checks) -> namedTwice(ids.apply(command))
+                .or(() -> ids.apply(command).stream()
+                        .filter(id -> order.container(id)
+                                .filter(each -> each.attempt() == order.attempt
+                                        && each.product() == product
+                                        && states.contains(each.state()))
+                                .isEmpty())
+                        .findFirst()
+                        .flatMap(id -> Refusal.because(
+                                CONTAINER_UNKNOWN,
+                                "%s is %s. Scan the bag again, or look the order up.",
+                                id,
+                                whereabouts(order, id))));
+    }
+
+    private static Optional<Refusal> namedTwice(List<String> ids) {
+        Set<String> seen = new HashSet<>();
+        return ids.stream()
+                .filter(id -> !seen.add(id))
                 .findFirst()
-                .flatMap(id -> Refusal.because(
-                        CONTAINER_UNKNOWN,
-                        "%s is %s. Scan the bag again, or look the order up.",
-                        id,
-                        whereabouts(order, id)));
+                .flatMap(id -> Refusal.because(CONTAINER_UNKNOWN, "%s is named twice. Scan each bag once.", id));
     }
 
     /** Every container is at the site that acts. */

@@ -1,6 +1,7 @@
 package org.veintrail.custody;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.labels.identity.LabelString;
 import org.veintrail.order.CustodyStep;
@@ -71,9 +72,16 @@ final class ScanReading {
         return switch (kind) {
             case BAG -> misplacedBag(object);
             case SHIPPER -> misplacedShipper(object);
-            case BATCH_RECORD ->
-                check.step() == CustodyStep.FILL && !object.equals(order.batchId) ? "is not the batch that runs" : null;
+            case BATCH_RECORD -> misplacedBatch(object);
             case VIAL -> null;
+        };
+    }
+
+    private @Nullable String misplacedBatch(String object) {
+        return switch (check.step()) {
+            case RUN_START -> order.knowsBatch(object) ? "was opened before" : null;
+            case FILL -> object.equals(order.batchId) ? null : "is not the batch that runs";
+            default -> null;
         };
     }
 
@@ -96,7 +104,33 @@ final class ScanReading {
             return "is " + bag.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
                     + ", which does not belong to this step";
         }
-        return act.site().equals(bag.site()) ? null : "is not recorded at " + act.site();
+        if (!act.site().equals(bag.site())) {
+            return "is not recorded at " + act.site();
+        }
+        return cameInAScannedShipper(object) ? null : "did not come in the shipper that was scanned";
+    }
+
+    private boolean cameInAScannedShipper(String bag) {
+        @Nullable
+        Leg leg = switch (check.step()) {
+            case RECEIPT_IN -> Leg.INBOUND;
+            case RECEIPT_OUT -> Leg.OUTBOUND;
+            default -> null;
+        };
+        return leg == null
+                || order.carried(leg, bag)
+                        .filter(each -> shippersScanned().contains(each.shipperId()))
+                        .isPresent();
+    }
+
+    private Set<String> shippersScanned() {
+        return check.scans().stream()
+                .filter(scan -> scan.kind() == ScanKind.SHIPPER)
+                .map(scan -> LabelString.parse(scan.raw())
+                        .found()
+                        .map(LabelString::objectId)
+                        .orElse(scan.raw()))
+                .collect(Collectors.toSet());
     }
 
     private ScanFinding opaque(Scan scan) {
@@ -118,9 +152,10 @@ final class ScanReading {
     }
 
     private @Nullable String arrivedIn(Leg leg, String shipper) {
-        return order.newest(leg)
-                        .filter(each -> each.shipperId().equals(shipper))
-                        .isPresent()
+        return order.consignments.values().stream()
+                        .anyMatch(each -> each.leg() == leg
+                                && each.isReceived()
+                                && each.shipperId().equals(shipper))
                 ? null
                 : "is not the shipper of this consignment";
     }

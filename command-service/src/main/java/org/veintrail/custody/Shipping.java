@@ -4,7 +4,9 @@ import static org.veintrail.custody.Rules.*;
 import static org.veintrail.order.RefusalCode.*;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +44,7 @@ final class Shipping {
                         Shipping::dispatch),
                 Step.of(
                         ReceiveShipment.class,
-                        Step.between(Stage.ON_THE_WAY_IN, Stage.THAWED),
+                        Step.between(Stage.ON_THE_WAY_IN, Stage.TREATED),
                         List.of(Shipping::shipmentIsComingHere),
                         Shipping::receive),
                 Step.of(
@@ -54,14 +56,14 @@ final class Shipping {
                         Shipping::resolveExcursion),
                 Step.of(
                         AcceptMaterial.class,
-                        Step.from(Stage.RECEIVED_IN),
+                        Step.from(Stage.RECEIVED_IN, Stage.ACCEPTED),
                         List.of(
                                 containersAre(Set.of(Container.State.COLLECTED), false, AcceptMaterial::containers),
                                 containersHere(AcceptMaterial::containers),
                                 identityVerified(CustodyStep.RECEIPT_IN, AcceptMaterial::containers),
                                 Shipping::noExcursionOpen,
                                 noBlockingDeviation(),
-                                (order, command, act, checks) -> freshEnough(order, act)),
+                                (order, command, act, checks) -> freshEnough(order, command.containers(), act)),
                         (order, command, act, checks) -> Decision.of(new MaterialAccepted(
                                 command.orderId(), command.containers(), command.review(), act.occurredAt()))),
                 Step.of(
@@ -75,16 +77,24 @@ final class Shipping {
                                 command.orderId(), command.containers(), command.reason(), act.occurredAt()))));
     }
 
-    /** Fresh material is not older than {@link #FRESH_HOLD} since the collection ended. */
-    static Optional<Refusal> freshEnough(OrderState order, Act act) {
-        boolean fresh = order.newest(Leg.INBOUND)
+    /**
+     * Fresh material is not older than {@link #FRESH_HOLD} since the collection ended. Nothing is done with it before it arrived,
+     * so an act that is dated back does not make it younger than it was then.
+     */
+    static Optional<Refusal> freshEnough(OrderState order, List<String> containers, Act act) {
+        List<Consignment> fresh = containers.stream()
+                .flatMap(bag -> order.carried(Leg.INBOUND, bag).stream())
                 .filter(each -> each.temperatureClass().isFresh())
-                .isPresent();
-        if (!fresh || order.collectionEndedAt == null) {
+                .toList();
+        if (fresh.isEmpty() || order.collectionEndedAt == null) {
             return Refusal.none();
         }
-        Duration age =
-                Duration.between(order.collectionEndedAt, act.occurredAt().instant());
+        Instant used = fresh.stream()
+                .flatMap(each -> Optional.ofNullable(each.receivedAt()).stream())
+                .filter(arrival -> arrival.isAfter(act.occurredAt().instant()))
+                .max(Comparator.naturalOrder())
+                .orElse(act.occurredAt().instant());
+        Duration age = Duration.between(order.collectionEndedAt, used);
         return age.compareTo(FRESH_HOLD) > 0
                 ? Refusal.because(
                         MATERIAL_EXPIRED,
@@ -96,7 +106,7 @@ final class Shipping {
     }
 
     private static Set<Stage> dispatchStages() {
-        Set<Stage> stages = Step.between(Stage.RELEASED, Stage.THAWED);
+        Set<Stage> stages = Step.between(Stage.RELEASED, Stage.TREATED);
         stages.add(Stage.COLLECTED);
         return stages;
     }
@@ -161,7 +171,7 @@ final class Shipping {
     private static Optional<Refusal> shipmentIsComingHere(
             OrderState order, ReceiveShipment command, Act act, Checks checks) {
         Consignment consignment = order.consignments.get(command.shipmentId());
-        if (consignment == null || consignment.received()) {
+        if (consignment == null || consignment.isReceived()) {
             return Refusal.because(
                     SHIPMENT_UNKNOWN,
                     "Shipment %s is %s.",
@@ -239,7 +249,9 @@ final class Shipping {
     }
 
     private static Optional<Refusal> noExcursionOpen(OrderState order, AcceptMaterial command, Act act, Checks checks) {
-        return order.newest(Leg.INBOUND).flatMap(Shipping::excursionOf);
+        return command.containers().stream()
+                .flatMap(bag -> order.carried(Leg.INBOUND, bag).flatMap(Shipping::excursionOf).stream())
+                .findFirst();
     }
 
     /** Why a consignment's temperature stands in the way, if it does. */

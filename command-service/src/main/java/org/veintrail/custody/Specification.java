@@ -16,9 +16,9 @@ import org.veintrail.order.QcVerdict;
  */
 final class Specification {
     private static final Map<String, DoublePredicate> LIMITS = Map.of(
-            "viability", value -> value >= 80,
-            "cd3-purity", value -> value >= 80,
-            "car-expression", value -> value >= 10,
+            "viability", value -> value >= 80 && value <= 100,
+            "cd3-purity", value -> value >= 80 && value <= 100,
+            "car-expression", value -> value >= 10 && value <= 100,
             "endotoxin", value -> value >= 0 && value < 5,
             "vector-copy-number", value -> value >= 0 && value < 5);
     private static final Set<String> ABSENCE_TESTS = Set.of("mycoplasma", "sterility");

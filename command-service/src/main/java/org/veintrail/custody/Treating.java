@@ -33,8 +33,7 @@ final class Treating {
                         List.of(
                                 notRecalled(),
                                 atSite(order -> order.treatmentSite),
-                                Treating::productVerifiedOnReceipt,
-                                Treating::temperatureKept,
+                                Treating::productIsReady,
                                 noBlockingDeviation()),
                         (order, c, act, checks) -> Decision.of(new LymphodepletionStarted(
                                 c.orderId(), c.regimen(), c.fitnessConfirmedBy(), act.occurredAt()))),
@@ -49,7 +48,8 @@ final class Treating {
                                         command -> List.of(command.containerId())),
                                 containersHere(command -> List.of(command.containerId())),
                                 identityVerified(CustodyStep.RECEIPT_OUT, command -> List.of(command.containerId())),
-                                Treating::temperatureKept,
+                                (order, command, act, checks) -> temperatureKept(order, command.containerId()),
+                                Treating::thawedByNow,
                                 noBlockingDeviation()),
                         (order, c, act, checks) -> Decision.of(new ProductThawed(
                                 c.orderId(), c.containerId(), c.thawedAt(), c.useWithinMinutes(), act.occurredAt()))),
@@ -69,20 +69,39 @@ final class Treating {
                         Treating::infuse));
     }
 
-    private static Optional<Refusal> productVerifiedOnReceipt(
+    /** At least one bag of the product is here, proved to be the patient's, and was kept cold: nobody is conditioned for less. */
+    private static Optional<Refusal> productIsReady(
             OrderState order, StartLymphodepletion command, Act act, Checks checks) {
-        return order.newest(Leg.OUTBOUND)
-                        .filter(each -> order.isVerified(CustodyStep.RECEIPT_OUT, each.containers()))
-                        .isPresent()
+        List<String> matched = order.current()
+                .filter(each -> each.state() == Container.State.RELEASED && order.treatmentSite.equals(each.site()))
+                .map(Container::id)
+                .filter(id -> order.isVerified(CustodyStep.RECEIPT_OUT, List.of(id)))
+                .toList();
+        if (matched.isEmpty()) {
+            return Refusal.because(
+                    IDENTITY_NOT_VERIFIED,
+                    "No product that arrived was matched at %s. Scan bag and shipper before the patient is conditioned for it.",
+                    CustodyStep.RECEIPT_OUT.code());
+        }
+        return matched.stream().anyMatch(id -> temperatureKept(order, id).isEmpty())
                 ? Refusal.none()
-                : Refusal.because(
-                        IDENTITY_NOT_VERIFIED,
-                        "The product that arrived was not matched at %s. Scan bag and shipper before the patient is conditioned for it.",
-                        CustodyStep.RECEIPT_OUT.code());
+                : temperatureKept(order, matched.get(0));
     }
 
-    private static Optional<Refusal> temperatureKept(OrderState order, Object command, Act act, Checks checks) {
-        return order.newest(Leg.OUTBOUND).flatMap(Shipping::excursionOf);
+    private static Optional<Refusal> temperatureKept(OrderState order, String bag) {
+        return order.carried(Leg.OUTBOUND, bag).flatMap(Shipping::excursionOf);
+    }
+
+    /** A thaw dated ahead would give the bag time that it does not have. */
+    private static Optional<Refusal> thawedByNow(OrderState order, RecordThaw command, Act act, Checks checks) {
+        return command.thawedAt().toInstant().isAfter(act.occurredAt().instant().plus(GeneralRules.CLOCK_TOLERANCE))
+                ? Refusal.because(
+                        TIME_OUT_OF_ORDER,
+                        "%s is said to be thawed at %s but was recorded at %s. Enter when the thaw ended.",
+                        command.containerId(),
+                        command.thawedAt(),
+                        act.occurredAt().at())
+                : Refusal.none();
     }
 
     private static Optional<Refusal> twoPeopleVerified(
@@ -97,11 +116,14 @@ final class Treating {
 
     private static Optional<Refusal> withinTimeAfterThaw(
             OrderState order, RecordInfusion command, Act act, Checks checks) {
-        Instant until = order.container(command.containerId())
-                .map(Container::usableUntil)
-                .orElse(null);
+        Container bag = order.containers.get(command.containerId());
         Instant start = command.startedAt().toInstant();
-        if (until == null || start.isAfter(act.occurredAt().instant().plus(GeneralRules.CLOCK_TOLERANCE))) {
+        Instant thawed = bag == null ? null : bag.thawedAt();
+        Instant until = bag == null ? null : bag.usableUntil();
+        if (thawed == null
+                || until == null
+                || start.isBefore(thawed)
+                || start.isAfter(act.occurredAt().instant().plus(GeneralRules.CLOCK_TOLERANCE))) {
             return Refusal.because(
                     TIME_OUT_OF_ORDER,
                     "The infusion is said to start at %s, which does not fit with its thaw and the time it was recorded.",
@@ -120,11 +142,8 @@ final class Treating {
     private static Decision infuse(OrderState order, RecordInfusion c, Act act, Checks checks) {
         Decision decision = Decision.of(new ProductInfused(
                 c.orderId(), c.containerId(), c.startedAt(), c.minutes(), c.verifiedBy(), act.occurredAt()));
-        boolean more = order.containers.values().stream()
-                .anyMatch(each -> each.product()
-                        && !each.isGone()
-                        && !each.id().equals(c.containerId())
-                        && order.treatmentSite.equals(each.site()));
-        return more ? decision : decision.and(new OrderCompleted(c.orderId(), c.startedAt(), act.occurredAt()));
+        return order.moreToInfuse(List.of(c.containerId()))
+                ? decision
+                : decision.and(new OrderCompleted(c.orderId(), c.startedAt(), act.occurredAt()));
     }
 }

@@ -17,6 +17,11 @@ public interface CommitSealer<S> {
     /** Leaves commits as they are. */
     CommitSealer<Long> NONE = new UnsealedCommits();
 
+    /** Adds to an event's document what the proof needs, such as salts; called by many threads, before the event has a position. */
+    default void prepare(BsonDocument event) {
+        // Most proofs need nothing.
+    }
+
     /** State before the first event. */
     S empty();
 

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class EventCodec {
 
     private final Supplier<String> commitIds;
+    private final CommitSealer<?> sealer;
 
-    EventCodec(Supplier<String> commitIds) {
+    EventCodec(Supplier<String> commitIds, CommitSealer<?> sealer) {
         this.commitIds = commitIds;
+        this.sealer = sealer;
     }
 
     EncodedCommit encode(List<? extends EventMessage<?>> events, Serializer serializer) {
@@ -33,7 +35,9 @@ final class EventCodec {
         Instant latest = Instant.ofEpochMilli(Long.MIN_VALUE);
         Set<String> seen = new HashSet<>();
         for (EventMessage<?> event : events) {
-            documents.add(document(event, serializer));
+            BsonDocument document = document(event, serializer);
+            sealer.prepare(document);
+            documents.add(document);
             List<String> eventKeys = keysOf(event);
             for (String key : eventKeys) {
                 // A unique index compares documents with each other, not the elements of one document's array.
@@ -84,6 +88,10 @@ final class EventCodec {
             document.append(StoredEvent.ENCODING, new BsonString(StoredEvent.TEXT));
         }
         return document;
+    }
+
+    static BsonValue value(byte[] serialized, Serializer serializer) {
+        return value(serialized, serializer instanceof JacksonSerializer);
     }
 
     private static BsonValue value(byte[] serialized, boolean json) {

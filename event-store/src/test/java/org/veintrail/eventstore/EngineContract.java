@@ -41,7 +41,9 @@ abstract class EngineContract
         Serializer serializer = TestSerializer.xStreamSerializer();
         return customization
                 .apply(MongoEventStorageEngine.builder(
-                                log, new SnapshotCollection(database, settings.snapshots()), new EventCodec(ids))
+                                log,
+                                new SnapshotCollection(database, settings.snapshots()),
+                                new EventCodec(ids, CommitSealer.NONE))
                         .eventSerializer(serializer)
                         .snapshotSerializer(serializer)
                         .upcasterChain(NoOpEventUpcaster.INSTANCE))

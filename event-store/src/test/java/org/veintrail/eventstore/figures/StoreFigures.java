@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.config.AggregateConfigurer;
@@ -30,8 +32,10 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.serialization.json.JacksonSerializer;
+import org.veintrail.eventstore.CommitSealer;
 import org.veintrail.eventstore.EventStoreComponents;
 import org.veintrail.eventstore.EventStoreSettings;
+import org.veintrail.eventstore.HashTreeSealer;
 import org.veintrail.eventstore.embedded.EmbeddedMongo;
 
 /** Measures appends, loads, replay and the way from commit to handler. Arguments: seconds per case, events to fill in before. */
@@ -56,7 +60,7 @@ final class StoreFigures {
             }
             Path folder = Files.createTempDirectory("figures");
             try (EmbeddedMongo server =
-                            kind.equals("memory") ? EmbeddedMongo.inMemory() : EmbeddedMongo.inFolder(folder);
+                            kind.startsWith("memory") ? EmbeddedMongo.inMemory() : EmbeddedMongo.inFolder(folder);
                     MongoClient client = MongoClients.create(MongoClientSettings.builder()
                             .applyConnectionString(new ConnectionString(server.connectionString()))
                             .build())) {
@@ -69,7 +73,10 @@ final class StoreFigures {
                         serializer,
                         Clock.systemUTC(),
                         EventStoreSettings.defaults(),
-                        () -> UUID.randomUUID().toString())) {
+                        () -> UUID.randomUUID().toString(),
+                        kind.endsWith("sealed") ? new HashTreeSealer(new SecureRandom()) : CommitSealer.NONE,
+                        UnaryOperator.identity(),
+                        UnaryOperator.identity())) {
                     measure(kind, store.eventStore(), seconds, fill);
                 }
             }

@@ -5,6 +5,8 @@ import java.net.URI;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -18,7 +20,11 @@ import org.veintrail.order.Text;
 import org.veintrail.query.InvalidQuery;
 import org.veintrail.query.ProjectionBehind;
 
-/** What is answered when a query is not: a problem document (RFC 9457) with a stable type and without a stack trace. */
+/**
+ * What is answered when a query is not: a problem document (RFC 9457) with a stable type and without a stack trace. Comes before the
+ * framework's own advice, which would not name the parameter.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @RestControllerAdvice(assignableTypes = {QueryController.class, ChangesController.class, ProjectionsController.class})
 class QueryProblems {
 
