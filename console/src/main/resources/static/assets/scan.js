@@ -21,6 +21,8 @@ let act = null;
 /** Whether a verdict stands that the person has to put away before the next check. */
 let standing = false;
 let lastScan = 0;
+/** Whether the person has just chosen another order, so that the step may follow it. */
+let choosing = false;
 /** When the text in the field began and how many keys made it: nobody types as fast as a scanner. */
 let typing = { from: 0, keys: 0 };
 
@@ -223,7 +225,8 @@ function settle(answer, told) {
 /** Adds what the log says of the check: which scan was what. */
 function tellMore(orderId, position) {
   const query = new URLSearchParams({ order: orderId, position: String(position) });
-  window.htmx.ajax('GET', station.dataset.record + '?' + query, { target: '#verdict-record', swap: 'innerHTML' });
+  window.htmx.ajax('GET', station.dataset.record + '?' + query, { target: '#verdict-record', swap: 'innerHTML' })
+    .then(() => window.htmx.trigger(order, 'settled'));
 }
 
 // ---- what the person does
@@ -270,6 +273,7 @@ at('next').addEventListener('click', () => {
 order.addEventListener('change', () => {
   order.value = orderOf(order.value);
   scans = [];
+  choosing = true;
   window.htmx.trigger(order, 'settled');
   draw();
 });
@@ -289,7 +293,8 @@ for (const setting of [device, zone]) {
 document.body.addEventListener('htmx:afterSwap', (event) => {
   if (event.target.id !== 'belongs') return;
   const next = event.target.querySelector('[data-next]');
-  if (next && next.dataset.next && scans.length === 0) step.value = next.dataset.next;
+  if (choosing && next && next.dataset.next) step.value = next.dataset.next;
+  choosing = false;
   draw();
 });
 

@@ -23,7 +23,10 @@ import org.veintrail.standalone.feed.FeedPlayer;
 import org.veintrail.standalone.feed.Lanes;
 import tools.jackson.databind.JsonNode;
 
-/** People at work: the sample journeys in the started system, three of them still under way, seen and gone on with in a browser. */
+/**
+ * People at work: the sample journeys in the started system, three of them still under way, seen and gone on with in a browser.
+ * Run with {@code -Dveintrail.pictures=DIR}, the pictures are kept there; docs/pictures/console holds them.
+ */
 @Tag("system")
 @Tag("browser")
 class ConsoleTest {
@@ -34,6 +37,7 @@ class ConsoleTest {
 
     private static final int WAITING = 10;
     private static final int ELSEWHERE = 11;
+    private static final int TALLEST = 1800;
 
     @TempDir
     private static Path folder;
@@ -127,6 +131,7 @@ class ConsoleTest {
         verdict(nurse, "mismatch", "Mismatch");
         assertThat(nurse.locator("#verdict-record")).containsText(foreignBag.split("\\.", -1)[1]);
         assertThat(nurse.locator("#verdict")).isFocused();
+        assertThat(nurse.locator("#belongs")).containsText("Identity hold");
         picture(nurse, "scan-mismatch", 1280);
 
         assertThat(row(planner, order)).containsText("Identity hold");
@@ -216,9 +221,13 @@ class ConsoleTest {
         }
     }
 
+    /** On the phone what the screen shows; at the desk the page, as far as a picture of it is of use. */
     private static void picture(Page page, String name, int width) {
+        int whole = ((Number) page.evaluate("document.documentElement.scrollHeight")).intValue();
+        int height = width > 1000 ? Math.min(whole, TALLEST) : 844;
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(name + "-" + width + ".png"))
-                .setFullPage(width > 1000));
+                .setFullPage(true)
+                .setClip(0, 0, width, height));
     }
 }
