@@ -26,7 +26,8 @@ final class PageFaults implements HandlerExceptionResolver, Ordered {
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception fault) {
         @Nullable String accept = request.getHeader("Accept");
-        if (accept == null || !accept.contains("text/html")) {
+        boolean wantsPage = accept != null && accept.contains("text/html");
+        if (!wantsPage && request.getHeader("HX-Request") == null) {
             return null;
         }
         return switch (fault) {

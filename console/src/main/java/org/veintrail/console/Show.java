@@ -1,5 +1,7 @@
 package org.veintrail.console;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -158,6 +160,21 @@ final class Show {
             return "bad";
         }
         return window.deliveredAt() == null && left < window.days() / 5.0 ? "warn" : "good";
+    }
+
+    /** The query part of an address, of names and values in turn; a value that is null is left out with its name. */
+    public String query(@Nullable Object... namesAndValues) {
+        StringBuilder query = new StringBuilder();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            @Nullable Object value = namesAndValues[i + 1];
+            if (value != null) {
+                query.append(query.isEmpty() ? '?' : '&')
+                        .append(namesAndValues[i])
+                        .append('=')
+                        .append(URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
+            }
+        }
+        return query.toString();
     }
 
     /** A code such as {@code run-start} as words with a capital: {@code Run start}. */

@@ -168,6 +168,8 @@ class BrowserTest {
             answers.orders.clear();
             answers.orders.addAll(SampleOrders.orders());
         }
+        console.getBean(SampleConsole.Changes.class).tell(66, RUNNING);
+        assertThat(page.locator("tbody tr")).hasCount(2);
         page.context().close();
     }
 

@@ -394,6 +394,27 @@ class PagesTest {
             }
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/",
+                    "/?scope=all&site=LEEDS&risk=true",
+                    "/orders/" + HELD,
+                    "/worklist?site=LEEDS",
+                    "/deviations",
+                    "/figures"
+                })
+        void readsItselfAgainAtAnAddressThatAnswers(String address) throws Exception {
+            Matcher again = Pattern.compile("hx-get=\"([^\"]+)\"").matcher(piece(page(address), "id=\"live\"", ">"));
+            assertThat(again.find()).isTrue();
+            String self = again.group(1).replace("&amp;", "&");
+            assertThat(self).doesNotContainPattern("=(&|$)");
+            MockHttpServletResponse answer =
+                    open(Role.PLANNER, get(java.net.URI.create(self)).header("HX-Request", "true"));
+            assertThat(answer.getStatus()).isEqualTo(200);
+            assertThat(answer.getContentAsString()).contains("id=\"live\"");
+        }
+
         @Test
         void marksWhereThePersonIs() throws Exception {
             assertThat(page("/figures")).containsPattern("href=\"/figures\" aria-current=\"page\"");

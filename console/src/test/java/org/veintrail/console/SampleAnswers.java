@@ -15,9 +15,11 @@ import org.veintrail.query.FindOrder;
 import org.veintrail.query.FindOrders;
 import org.veintrail.query.FindTimeline;
 import org.veintrail.query.FindWorklist;
+import org.veintrail.query.InvalidQuery;
 import org.veintrail.query.OrderPage;
 import org.veintrail.query.OrderSummary;
 import org.veintrail.query.OrderView;
+import org.veintrail.query.Paging;
 import org.veintrail.query.ProjectionBehind;
 import org.veintrail.query.Scope;
 import org.veintrail.query.TimelineEntry;
@@ -35,6 +37,7 @@ final class SampleAnswers {
 
     @QueryHandler
     OrderPage orders(FindOrders query) {
+        firstPage(query.paging());
         List<OrderSummary> found = orders.stream()
                 .filter(order -> wanted(query.scope(), !order.stage().isClosed()))
                 .filter(order -> query.site() == null
@@ -79,6 +82,7 @@ final class SampleAnswers {
 
     @QueryHandler
     WorklistPage worklist(FindWorklist query) {
+        firstPage(query.paging());
         return new WorklistPage(
                 query.site(),
                 SampleOrders.work().stream()
@@ -90,6 +94,7 @@ final class SampleAnswers {
 
     @QueryHandler
     DeviationPage deviations(FindDeviations query) {
+        firstPage(query.paging());
         return new DeviationPage(
                 SampleOrders.deviations().stream()
                         .filter(deviation -> wanted(query.scope(), deviation.open()))
@@ -101,6 +106,14 @@ final class SampleAnswers {
     @QueryHandler
     FiguresView figures(FindFigures query) {
         return SampleOrders.figures();
+    }
+
+    /** This list has one page, so no token is one of its own. */
+    private static void firstPage(Paging paging) {
+        if (paging.pageToken() != null) {
+            throw new InvalidQuery(
+                    "pageToken", "pageToken is '" + paging.pageToken() + "', which this list did not give out.");
+        }
     }
 
     private static boolean wanted(Scope scope, boolean open) {
