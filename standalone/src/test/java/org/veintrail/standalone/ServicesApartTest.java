@@ -119,7 +119,8 @@ class ServicesApartTest {
     }
 
     private static long lastPosition(List<FeedLine> feed, URI write) throws Exception {
-        // Sent again, the last act gives its first answer, and with it the position up to which everything is to be seen.
+        // Sent again, the last act gives its first answer, and with it the position up to which everything is to be
+        // seen.
         try (FeedClient client = new FeedClient(write)) {
             return client.send(feed.getLast()).body().path("position").asLong();
         }
