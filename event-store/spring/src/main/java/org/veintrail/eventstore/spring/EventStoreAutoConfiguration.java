@@ -52,12 +52,26 @@ public class EventStoreAutoConfiguration {
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
     MongoClient mongoClient(MongoProperties properties) {
+<<<<<<< HEAD
         return MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(properties.uri()))
                 .writeConcern(WriteConcern.ACKNOWLEDGED)
+=======
+        ConnectionString address = new ConnectionString(properties.uri());
+        MongoClient client = MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(address)
+                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+>>>>>>> apart
                 .readConcern(ReadConcern.MAJORITY)
                 .applicationName("veintrail")
                 .build());
+        try {
+            FirstContact.require(client, address.getHosts(), properties.startPatience());
+        } catch (DatabaseUnreachableException e) {
+            client.close();
+            throw e;
+        }
+        return client;
     }
 
     @Bean
