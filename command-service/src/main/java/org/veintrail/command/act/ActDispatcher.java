@@ -10,6 +10,7 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.act.ActMetadata;
@@ -58,7 +59,7 @@ public final class ActDispatcher {
                 String key = java.util.Objects.requireNonNull(metadata.get(ActMetadata.IDEMPOTENCY_KEY));
                 boolean recorded = reply.answer().code() != org.veintrail.order.RefusalCode.IDEMPOTENCY_KEY_REUSED;
                 return new Receipt(recorded ? positionOfStream.applyAsLong(Acts.stream(key)) : -1, reply);
-            } catch (ConcurrencyException | EventStoreException e) {
+            } catch (ConcurrencyException | AggregateStreamCreationException | EventStoreException e) {
                 collision = e;
                 LockSupport.parkNanos(BACK_OFF_NANOS << Math.min(attempt, 5));
             }

@@ -3,6 +3,7 @@ package org.veintrail.command.web;
 import java.net.URI;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,6 +89,11 @@ class CommandProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> collision(ConcurrencyException e) {
+        return busy(e);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> taken(AggregateStreamCreationException e) {
         return busy(e);
     }
 

@@ -42,8 +42,7 @@ import org.veintrail.json.EventJson;
 public class EventStoreAutoConfiguration {
 
     // Records of therapies do not report to anybody: the framework's update check and its banner are off before it
-    // starts, and
-    // only a system property reaches both.
+    // starts, and only a system property reaches both.
     static {
         System.setProperty("axoniq.update-checker.disabled", "true");
         System.setProperty("disable-axoniq-console-message", "true");
@@ -52,12 +51,20 @@ public class EventStoreAutoConfiguration {
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
     MongoClient mongoClient(MongoProperties properties) {
-        return MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(properties.uri()))
+        ConnectionString address = new ConnectionString(properties.uri());
+        MongoClient client = MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(address)
                 .writeConcern(WriteConcern.ACKNOWLEDGED)
                 .readConcern(ReadConcern.MAJORITY)
                 .applicationName("veintrail")
                 .build());
+        try {
+            FirstContact.require(client, address.getHosts(), properties.startPatience());
+        } catch (DatabaseUnreachableException e) {
+            client.close();
+            throw e;
+        }
+        return client;
     }
 
     @Bean

@@ -1,0 +1,91 @@
+package org.veintrail.command;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.crypto.SecretKey;
+import org.axonframework.common.caching.WeakReferenceCache;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.json.JacksonSerializer;
+import org.veintrail.command.act.ActDispatcher;
+import org.veintrail.command.act.Acts;
+import org.veintrail.command.act.CustodyCorrelation;
+import org.veintrail.command.act.OneAnswerPerAct;
+import org.veintrail.command.identifier.IdentifierStreams;
+import org.veintrail.command.vault.IdentityVault;
+import org.veintrail.custody.Checks;
+import org.veintrail.custody.TherapyOrder;
+import org.veintrail.eventstore.EventStoreComponents;
+import org.veintrail.eventstore.EventStoreSettings;
+import org.veintrail.json.EventJson;
+
+/** One whole command side without HTTP: its own connections, its own log, cache and bus, on a database that others share. */
+final class CommandNode implements AutoCloseable {
+    private static final Map<String, String> ROLES =
+            Map.of("qa", "qa", "qp", "qualified-person", "physician", "physician", "nurse", "apheresis-nurse");
+
+    private final MongoClient client;
+    private final EventStoreComponents store;
+    private final Configuration configuration;
+    private final ActDispatcher dispatcher;
+
+    CommandNode(String connection, String database, SecretKey vaultKey, Supplier<String> ids) {
+        client = MongoClients.create(connection);
+        Serializer json =
+                JacksonSerializer.builder().objectMapper(EventJson.mapper()).build();
+        store = EventStoreComponents.on(
+                client.getDatabase(database), json, json, Clock.systemUTC(), EventStoreSettings.defaults(), ids);
+        IdentityVault vault = new IdentityVault(
+                client.getDatabase(database + "_vault").getCollection("identities"), vaultKey, new SecureRandom());
+        WeakReferenceCache cache = new WeakReferenceCache();
+        DefaultConfigurer configurer = (DefaultConfigurer) DefaultConfigurer.defaultConfiguration(false);
+        configurer
+                .configureCorrelationDataProviders(c -> List.<CorrelationDataProvider>of(new CustodyCorrelation()))
+                .configureEventStore(c -> store.eventStore())
+                .configureAggregate(AggregateConfigurer.defaultConfiguration(TherapyOrder.class)
+                        .configureCache(c -> cache))
+                .registerComponent(
+                        Checks.class,
+                        c -> new Checks(new IdentifierStreams(c.eventStore()), vault, CommandNode::confirm));
+        configuration = configurer.buildConfiguration();
+        configuration
+                .commandBus()
+                .registerHandlerInterceptor(new OneAnswerPerAct(new Acts(configuration.eventStore())));
+        configuration.start();
+        dispatcher = new ActDispatcher(
+                configuration.commandBus(),
+                stream -> store.log()
+                        .positionOf(stream, 0)
+                        .orElseThrow(() -> new IllegalStateException(stream + " has no position")));
+    }
+
+    ActDispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    List<? extends DomainEventMessage<?>> history(String stream) {
+        return configuration.eventStore().readEvents(stream).asStream().toList();
+    }
+
+    @Override
+    public void close() {
+        configuration.shutdown();
+        store.close();
+        client.close();
+    }
+
+    private static Optional<Set<String>> confirm(String signer, String password) {
+        return signer.equals(password) ? Optional.ofNullable(ROLES.get(signer)).map(Set::of) : Optional.empty();
+    }
+}

@@ -1,0 +1,314 @@
+package org.veintrail.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.veintrail.act.Answer;
+import org.veintrail.act.Outcome;
+import org.veintrail.command.act.ActDispatcher.Receipt;
+import org.veintrail.eventstore.embedded.EmbeddedMongo;
+import org.veintrail.identifier.IdentifierKind;
+import org.veintrail.identifier.event.IdentifierClaimed;
+import org.veintrail.order.*;
+import org.veintrail.order.command.OrderCommand;
+import org.veintrail.order.event.*;
+
+/** Two command sides on one database, asked for the same thing at the same moment: one gets it, the other is told so. */
+@Tag("slow")
+class TwoNodesRacingTest {
+    private static final int RACERS = 6;
+    private static final String DATABASE = "racing";
+    private static final SecretKey VAULT_KEY = new SecretKeySpec(new byte[32], "AES");
+    private static final AtomicInteger NUMBERS = new AtomicInteger(1000);
+
+    @SuppressWarnings("NullAway.Init")
+    private static EmbeddedMongo mongo;
+
+    @SuppressWarnings("NullAway.Init")
+    private static List<CommandNode> nodes;
+
+    @SuppressWarnings("NullAway.Init")
+    private static ExecutorService threads;
+
+    @BeforeAll
+    static void start() {
+        mongo = EmbeddedMongo.inMemory();
+        AtomicLong ids = new AtomicLong();
+        nodes = List.of(
+                new CommandNode(mongo.connectionString(), DATABASE, VAULT_KEY, () -> "one-" + ids.incrementAndGet()),
+                new CommandNode(mongo.connectionString(), DATABASE, VAULT_KEY, () -> "two-" + ids.incrementAndGet()));
+        threads = Executors.newFixedThreadPool(RACERS);
+    }
+
+    @AfterAll
+    static void stop() {
+        threads.shutdownNow();
+        nodes.forEach(CommandNode::close);
+        mongo.close();
+    }
+
+    /** What each racer wants under one and the same identifier, once it is ready to want it. */
+    private static OrderCommand wish(IdentifierKind kind, Therapy therapy, int shared) {
+        String name = kind.code().toUpperCase(java.util.Locale.ROOT) + "-" + shared;
+        return switch (kind) {
+            case DONATION -> therapy.atTheChair(therapy.name("BAG")).collect(shared, therapy.name("BAG"));
+            case CONTAINER -> therapy.atTheChair(name).collect(NUMBERS.incrementAndGet(), name);
+            case LABEL -> therapy.placed().issue(name, LabelKind.BAG, therapy.name("BAG"));
+            case SHIPMENT -> therapy.readyToDispatch().dispatch(name);
+            case BATCH -> therapy.readyToStart(name).start(name);
+            case POSITION -> therapy.readyToFreeze().freeze(name);
+            case DEVIATION -> therapy.placed().deviate(name);
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource(IdentifierKind.class)
+    void giveAnIdentifierToOneOrderAndRefuseTheOthersByTheRightName(IdentifierKind kind) throws Exception {
+        int shared = NUMBERS.incrementAndGet();
+        List<Therapy> therapies = new ArrayList<>();
+        List<OrderCommand> wishes = new ArrayList<>();
+        for (int i = 0; i < RACERS; i++) {
+            Therapy therapy = new Therapy(nodes.get(i % 2).dispatcher(), NUMBERS.incrementAndGet());
+            therapies.add(therapy);
+            wishes.add(wish(kind, therapy, shared));
+        }
+        List<Answer> answers = race(
+                        RACERS,
+                        i -> nodes.get(i % 2)
+                                .dispatcher()
+                                .send(wishes.get(i), therapies.get(i).act(actorFor(kind), "race-" + kind + "-" + i)))
+                .stream()
+                .map(receipt -> receipt.reply().answer())
+                .toList();
+        assertThat(answers)
+                .filteredOn(answer -> answer.outcome() == Outcome.ACCEPTED)
+                .hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.outcome() == Outcome.REFUSED)
+                .extracting(Answer::code)
+                .hasSize(RACERS - 1)
+                .containsOnly(kind.whenTaken());
+        for (int i = 0; i < RACERS; i++) {
+            List<?> history = payloads(therapies.get(i).order().value());
+            Object last = history.get(history.size() - 1);
+            if (answers.get(i).outcome() == Outcome.ACCEPTED) {
+                assertThat(last).isNotInstanceOf(StepRefused.class);
+                assertThat(owner(kind, shared, therapies.get(i)))
+                        .isEqualTo(therapies.get(i).order());
+            } else {
+                assertThat(last)
+                        .isInstanceOfSatisfying(
+                                StepRefused.class,
+                                refused -> assertThat(refused.code()).isEqualTo(kind.whenTaken()));
+            }
+        }
+    }
+
+    @Test
+    void decideOneAfterTheOtherOnTheSameOrder() throws Exception {
+        Therapy therapy = new Therapy(nodes.get(0).dispatcher(), NUMBERS.incrementAndGet()).placed();
+        int rounds = 5;
+        List<Receipt> receipts = race(RACERS, i -> {
+            Receipt last = null;
+            for (int round = 0; round < rounds; round++) {
+                String id = therapy.name("DEV") + "-" + i + "-" + round;
+                last = nodes.get(i % 2).dispatcher().send(therapy.deviate(id), therapy.act("nurse", "both-" + id));
+            }
+            return Objects.requireNonNull(last);
+        });
+        assertThat(receipts).allMatch(receipt -> receipt.reply().answer().outcome() == Outcome.ACCEPTED);
+        for (CommandNode node : nodes) {
+            List<? extends DomainEventMessage<?>> history =
+                    node.history(therapy.order().value());
+            assertThat(history).hasSize(2 + RACERS * rounds);
+            assertThat(history)
+                    .extracting(event -> event.getSequenceNumber())
+                    .doesNotHaveDuplicates()
+                    .isSorted();
+        }
+    }
+
+    @Test
+    void takeOneOfTwoCollectionsOfTheSameOrder() throws Exception {
+        Therapy therapy = new Therapy(nodes.get(0).dispatcher(), NUMBERS.incrementAndGet());
+        therapy.atTheChair(therapy.name("BAG"));
+        List<Receipt> receipts = race(
+                RACERS,
+                i -> nodes.get(i % 2)
+                        .dispatcher()
+                        .send(
+                                therapy.collect(NUMBERS.incrementAndGet(), therapy.name("BAG")),
+                                therapy.act("nurse", therapy.name("collect") + "-" + i)));
+        assertThat(receipts)
+                .filteredOn(receipt -> receipt.reply().answer().code() == null)
+                .hasSize(1);
+        assertThat(receipts)
+                .filteredOn(receipt -> receipt.reply().answer().code() == RefusalCode.STEP_OUT_OF_ORDER)
+                .hasSize(RACERS - 1);
+        assertThat(payloads(therapy.order().value()))
+                .filteredOn(ApheresisRecorded.class::isInstance)
+                .hasSize(1);
+    }
+
+    @Test
+    void neverRecordAStepAfterAMismatchThatTheOtherNodeFound() throws Exception {
+        for (int round = 0; round < 8; round++) {
+            Therapy therapy = new Therapy(nodes.get(0).dispatcher(), NUMBERS.incrementAndGet());
+            therapy.atTheChair(therapy.name("BAG"));
+            OrderCommand collect = therapy.collect(NUMBERS.incrementAndGet(), therapy.name("BAG"));
+            OrderCommand mismatch = therapy.verify(
+                    CustodyStep.COLLECTION,
+                    "nurse2",
+                    new Scan(ScanKind.WRISTBAND, "MRN-OF-ANOTHER"),
+                    therapy.bag(therapy.name("BAG")));
+            race(
+                    2,
+                    i -> nodes.get(i)
+                            .dispatcher()
+                            .send(i == 0 ? collect : mismatch, therapy.act("nurse", therapy.name("either") + "-" + i)));
+            List<?> history = payloads(therapy.order().value());
+            assertThat(history.subList(history.size() - 2, history.size()).stream()
+                            .map(event -> event instanceof StepRefused refused
+                                    ? refused.code().code()
+                                    : event.getClass().getSimpleName()))
+                    .isIn(
+                            List.of("ApheresisRecorded", "step-out-of-order"),
+                            List.of("IdentityMismatchFound", "identity-hold"));
+        }
+    }
+
+    @Test
+    void doAnActOnceHoweverOftenItsKeyIsSentAtOnce() throws Exception {
+        for (int round = 0; round < 4; round++) {
+            Therapy therapy = new Therapy(nodes.get(0).dispatcher(), NUMBERS.incrementAndGet()).placed();
+            OrderCommand act = therapy.deviate(therapy.name("DEV"));
+            Map<String, String> metadata = therapy.act("nurse", therapy.name("same-key"));
+            List<Receipt> receipts =
+                    race(RACERS, i -> nodes.get(i % 2).dispatcher().send(act, metadata));
+            assertThat(receipts)
+                    .filteredOn(receipt -> !receipt.reply().replayed())
+                    .hasSize(1);
+            assertThat(receipts)
+                    .extracting(receipt -> receipt.reply().answer())
+                    .containsOnly(receipts.get(0).reply().answer());
+            assertThat(receipts)
+                    .extracting(Receipt::position)
+                    .containsOnly(receipts.get(0).position());
+            assertThat(payloads(therapy.order().value()))
+                    .filteredOn(DeviationOpened.class::isInstance)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void doOneOfTwoActsSentUnderOneKey() throws Exception {
+        Therapy therapy = new Therapy(nodes.get(0).dispatcher(), NUMBERS.incrementAndGet()).placed();
+        List<Receipt> receipts = race(2, i -> {
+            Map<String, String> metadata = therapy.act("nurse", therapy.name("one-key"));
+            metadata.put(org.veintrail.act.ActMetadata.REQUEST_DIGEST, "digest " + i);
+            return nodes.get(i).dispatcher().send(therapy.deviate(therapy.name("DEV") + "-" + i), metadata);
+        });
+        assertThat(receipts)
+                .extracting(receipt -> receipt.reply().answer().code())
+                .containsExactlyInAnyOrder(null, RefusalCode.IDEMPOTENCY_KEY_REUSED);
+        assertThat(payloads(therapy.order().value()))
+                .filteredOn(DeviationOpened.class::isInstance)
+                .hasSize(1);
+    }
+
+    @Test
+    void placeAnOrderOnceAndKeepItsPatientReadableFromBoth() throws Exception {
+        Therapy therapy = new Therapy(nodes.get(0).dispatcher(), NUMBERS.incrementAndGet());
+        List<Receipt> receipts = race(
+                RACERS,
+                i -> nodes.get(i % 2)
+                        .dispatcher()
+                        .send(therapy.place(), therapy.act("coordinator", therapy.name("place") + "-" + i)));
+        assertThat(receipts)
+                .filteredOn(receipt -> receipt.reply().answer().code() == null)
+                .hasSize(1);
+        assertThat(receipts)
+                .filteredOn(receipt -> receipt.reply().answer().code() == RefusalCode.ORDER_ALREADY_EXISTS)
+                .hasSize(RACERS - 1);
+        String reference = payloads(therapy.order().value()).stream()
+                .filter(TherapyOrderPlaced.class::isInstance)
+                .map(TherapyOrderPlaced.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .patientReference();
+        try (MongoClient client = MongoClients.create(mongo.connectionString())) {
+            var vault = new org.veintrail.command.vault.IdentityVault(
+                    client.getDatabase(DATABASE + "_vault").getCollection("identities"),
+                    VAULT_KEY,
+                    new java.security.SecureRandom());
+            assertThat(vault.wearsWristband(reference, therapy.name("MRN"))).isTrue();
+            assertThat(vault.wearsWristband(reference, therapy.name("MRX"))).isFalse();
+        }
+    }
+
+    private static String actorFor(IdentifierKind kind) {
+        return switch (kind) {
+            case BATCH, POSITION -> "operator";
+            default -> "nurse";
+        };
+    }
+
+    private static OrderId owner(IdentifierKind kind, int shared, Therapy winner) {
+        String value = kind == IdentifierKind.DONATION
+                ? "A999926%06d".formatted(shared)
+                : kind.code().toUpperCase(java.util.Locale.ROOT) + "-" + shared;
+        List<?> claims = payloads(kind.code() + ":" + value);
+        assertThat(claims).as("claims of %s for %s", value, winner.order()).hasSize(1);
+        return ((IdentifierClaimed) claims.get(0)).owner();
+    }
+
+    private static List<?> payloads(String stream) {
+        return nodes.get(1).history(stream).stream()
+                .map(DomainEventMessage::getPayload)
+                .toList();
+    }
+
+    private static List<Receipt> race(int racers, RacingAct act) throws Exception {
+        CyclicBarrier line = new CyclicBarrier(racers);
+        List<Future<Receipt>> running = new ArrayList<>();
+        for (int i = 0; i < racers; i++) {
+            int racer = i;
+            Callable<Receipt> run = () -> {
+                line.await(30, TimeUnit.SECONDS);
+                return act.run(racer);
+            };
+            running.add(threads.submit(run));
+        }
+        List<Receipt> receipts = new ArrayList<>();
+        for (Future<Receipt> each : running) {
+            receipts.add(each.get(60, TimeUnit.SECONDS));
+        }
+        return receipts;
+    }
+
+    private interface RacingAct {
+        Receipt run(int racer) throws Exception;
+    }
+}
