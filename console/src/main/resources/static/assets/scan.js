@@ -216,7 +216,8 @@ function settle(answer, told) {
   }
   if (answer.ok && Number.isInteger(told.position)) tellMore(orderId, told.position);
   draw();
-  (standing ? verdict : field).focus();
+  (standing ? verdict : field).focus({ preventScroll: true });
+  verdict.scrollIntoView({ block: 'nearest' });
 }
 
 /** Adds what the log says of the check: which scan was what. */

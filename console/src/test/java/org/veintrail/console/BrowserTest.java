@@ -115,12 +115,6 @@ class BrowserTest {
                     assertThat(page.locator("#live-state")).hasText("Live");
                 }
                 picture(page, name, width);
-                if (width == PHONE) {
-                    page.screenshot(new Page.ScreenshotOptions()
-                            .setPath(Path.of("target/pictures/whole-" + name + ".png"))
-                            .setStyle(".nav { position: static !important; display: none !important; }")
-                            .setFullPage(true));
-                }
                 assertThat(overflow(page)).as(name + " at " + width).isZero();
             });
             page.context().close();

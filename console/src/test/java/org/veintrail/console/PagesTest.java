@@ -401,7 +401,7 @@ class PagesTest {
         }
 
         @Test
-        void unknownAddressIsAPageForAPersonAndAProblemForAProgram() throws Exception {
+        void unknownAddressIsAPageForAPersonAndNoneForAProgram() throws Exception {
             MockHttpServletResponse person = open(Role.QA, get("/nowhere"));
             assertThat(person.getStatus()).isEqualTo(404);
             assertThat(person.getContentAsString()).contains("There is no page at this address.");
@@ -412,7 +412,7 @@ class PagesTest {
                     .andReturn()
                     .getResponse();
             assertThat(program.getStatus()).isEqualTo(404);
-            assertThat(program.getContentType()).startsWith("application/problem+json");
+            assertThat(program.getContentAsString()).doesNotContain("<html");
         }
     }
 

@@ -90,6 +90,10 @@ final class EventCodec {
         return document;
     }
 
+    static BsonValue value(byte[] serialized, Serializer serializer) {
+        return value(serialized, serializer instanceof JacksonSerializer);
+    }
+
     private static BsonValue value(byte[] serialized, boolean json) {
         return json ? JsonBson.toBson(serialized) : new BsonString(new String(serialized, StandardCharsets.UTF_8));
     }

@@ -96,7 +96,11 @@ public final class EventStoreComponents implements AutoCloseable {
         MongoTokenStore tokenStore = new MongoTokenStore(
                 database, settings.tokens(), eventSerializer, clock, settings.claimTimeout(), ids.get(), ids);
         return new EventStoreComponents(
-                log, engine, eventStore, tokenStore, new DeadLetterQueues(database, settings, eventSerializer));
+                log,
+                engine,
+                eventStore,
+                tokenStore,
+                new DeadLetterQueues(database, settings, eventSerializer, engine.upcaster(), clock));
     }
 
     /** The log itself, for positions and export. */

@@ -62,11 +62,11 @@ public record StoredEvent(
                 event.containsKey(ENCODING));
     }
 
-    private static BsonValue required(BsonDocument event, String field) {
+    static BsonValue required(BsonDocument event, String field) {
         BsonValue value = event.get(field);
         if (value == null) {
-            throw new IllegalStateException(
-                    "A stored event has no field " + field + ". Was the document changed by hand? Run the verifier.");
+            throw new IllegalStateException("A stored document has no field " + field
+                    + ". Was the document changed by hand? Run the verifier.");
         }
         return value;
     }

@@ -44,22 +44,18 @@ final class RunningSystem implements AutoCloseable {
         this.address = URI.create("http://127.0.0.1:" + portOf(context));
     }
 
-    static RunningSystem start(Stages stages, DataFolder folder, Database database, Settings settings)
-            throws InterruptedException {
+    static RunningSystem start(Stages stages, DataFolder folder, Database database, Settings settings) {
         stages.done("database", database.description());
         SpringApplication application = new SpringApplication(StandaloneApplication.class);
         application.setRegisterShutdownHook(false);
         application.setAdditionalProfiles(settings.profiles().toArray(String[]::new));
         application.setDefaultProperties(defaults(folder, database, settings));
-        RunningSystem system;
         try {
-            system = new RunningSystem(folder, database, application.run());
+            return new RunningSystem(folder, database, application.run());
         } catch (RuntimeException e) {
             database.stop().run();
             throw e;
         }
-        system.greet(stages, settings);
-        return system;
     }
 
     private static Map<String, Object> defaults(DataFolder folder, Database database, Settings settings) {
@@ -74,7 +70,8 @@ final class RunningSystem implements AutoCloseable {
         return defaults;
     }
 
-    private void greet(Stages stages, Settings settings) throws InterruptedException {
+    /** Waits until everything is ready and says where it is. */
+    void greet(Stages stages, Settings settings) throws InterruptedException {
         stages.done("services", String.format(Locale.ROOT, "%,d components", context.getBeanDefinitionCount()));
         awaitReady();
         stages.done(

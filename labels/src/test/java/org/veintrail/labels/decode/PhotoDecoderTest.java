@@ -50,6 +50,7 @@ class PhotoDecoderTest {
     }
 
     @Nested
+    @Tag("slow")
     class Degraded {
         @ParameterizedTest
         @EnumSource(Symbology.class)

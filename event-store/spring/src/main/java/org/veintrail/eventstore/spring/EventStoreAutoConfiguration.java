@@ -33,8 +33,9 @@ import org.veintrail.eventstore.VeintrailEventStore;
 import org.veintrail.json.EventJson;
 
 /**
- * The log and what belongs to it. Writes wait for the majority and its journals, reads see what the majority has: what was
- * acknowledged survives the loss of any one node.
+ * The log and what belongs to it. What must not be lost says so itself: appends to the log and entries of the identity vault wait
+ * for the majority and its journals. Everything else can be made again from the log and takes the server's default, so that a
+ * projection does not pay for a disk's flush with every batch.
  */
 @AutoConfiguration(before = {AxonAutoConfiguration.class, EventProcessingAutoConfiguration.class})
 @EnableConfigurationProperties(MongoProperties.class)
@@ -54,7 +55,7 @@ public class EventStoreAutoConfiguration {
         ConnectionString address = new ConnectionString(properties.uri());
         MongoClient client = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(address)
-                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                .writeConcern(WriteConcern.ACKNOWLEDGED)
                 .readConcern(ReadConcern.MAJORITY)
                 .applicationName("veintrail")
                 .build());

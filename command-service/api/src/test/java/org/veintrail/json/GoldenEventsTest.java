@@ -1,0 +1,146 @@
+package org.veintrail.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.axonframework.serialization.Revision;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.veintrail.act.event.ActAnswered;
+import org.veintrail.identifier.event.IdentifierClaimed;
+import org.veintrail.order.event.OrderEvent;
+
+/**
+ * The form in which each event lies in the log. A file under {@code golden} is never changed: a field is added by a new revision
+ * with a file of its own and an upcaster that reads the old one.
+ */
+class GoldenEventsTest {
+    private static final Map<String, Object> SAMPLES = SampleEvents.all();
+    private final ObjectMapper json = EventJson.mapper();
+
+    static Stream<String> names() {
+        return SAMPLES.keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void isWrittenAsItsGoldenFileByteForByteAndReadBackEqual(String name) throws IOException {
+        Object event = sample(name);
+        byte[] written = json.writeValueAsBytes(event);
+        assertThat(new String(written, StandardCharsets.UTF_8)).isEqualTo(golden(name + ".json"));
+        assertThat(json.readValue(written, event.getClass())).isEqualTo(event);
+    }
+
+    @Test
+    void hasAGoldenFileForEveryEventAtItsRevision() throws Exception {
+        List<String> missing = new ArrayList<>();
+        for (Class<?> type : events()) {
+            Revision revision = type.getAnnotation(Revision.class);
+            assertThat(revision).as("%s names its revision", type).isNotNull();
+            String name = type.getSimpleName() + "." + revision.value();
+            if (!SAMPLES.containsKey(name)) {
+                missing.add(name);
+            }
+        }
+        assertThat(missing).as("events without a sample and a golden file").isEmpty();
+        assertThat(events()).hasSizeGreaterThanOrEqualTo(40);
+    }
+
+    @Test
+    void knowsEveryClassOfTheEventPackages() throws Exception {
+        List<Class<?>> found = new ArrayList<>();
+        for (Class<?> neighbour : List.of(ActAnswered.class, IdentifierClaimed.class, OrderEvent.class)) {
+            found.addAll(recordsBeside(neighbour));
+        }
+        assertThat(found).containsExactlyInAnyOrderElementsOf(events());
+    }
+
+    /** Class names are stored with the events, so they are part of the form. */
+    @Test
+    void keepsTheNamesAndRevisionsOfAllTypes() throws IOException {
+        String types = events().stream()
+                .map(type -> type.getName() + " "
+                        + type.getAnnotation(Revision.class).value() + "\n")
+                .sorted()
+                .reduce("", String::concat);
+        assertThat(types).isEqualTo(golden("event-types.txt"));
+    }
+
+    @Test
+    void leavesNoGoldenFileWithoutItsSample() throws Exception {
+        Path folder =
+                Path.of(java.util.Objects.requireNonNull(GoldenEventsTest.class.getResource("/golden/event-types.txt"))
+                        .toURI());
+        try (Stream<Path> files = Files.list(folder.getParent())) {
+            assertThat(files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".json"))
+                            .map(name -> name.substring(0, name.length() - ".json".length())))
+                    .containsExactlyInAnyOrderElementsOf(SAMPLES.keySet());
+        }
+    }
+
+    @Test
+    void refusesAFieldItDoesNotKnowBecauseADroppedFieldIsEvidenceLost() throws IOException {
+        String more = golden("OrderCompleted.1.json").replaceFirst("\\{", "{\"colour\":\"red\",");
+        assertThatThrownBy(() -> json.readValue(more, org.veintrail.order.event.OrderCompleted.class))
+                .isInstanceOf(UnrecognizedPropertyException.class);
+    }
+
+    @Test
+    void keepsOffsetAndZoneOfEveryMoment() throws IOException {
+        var read = json.readValue(golden("OrderCompleted.1.json"), org.veintrail.order.event.OrderCompleted.class);
+        assertThat(read.occurredAt().at()).hasToString("2026-10-25T01:30Z");
+        assertThat(read.occurredAt().zone()).hasToString("Europe/London");
+        assertThat(read.infusedAt()).hasToString("2026-03-29T03:15:00.500+02:00");
+    }
+
+    static String golden(String name) throws IOException {
+        try (InputStream file = GoldenEventsTest.class.getResourceAsStream("/golden/" + name)) {
+            assertThat(file).as("golden/%s", name).isNotNull();
+            return new String(java.util.Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Object sample(String name) {
+        return java.util.Objects.requireNonNull(SAMPLES.get(name));
+    }
+
+    private static List<Class<?>> events() {
+        List<Class<?>> all = new ArrayList<>(Arrays.asList(OrderEvent.class.getPermittedSubclasses()));
+        all.add(ActAnswered.class);
+        all.add(IdentifierClaimed.class);
+        return all;
+    }
+
+    private static List<Class<?>> recordsBeside(Class<?> type) throws Exception {
+        Path classes = Path.of(java.util.Objects.requireNonNull(type.getResource(type.getSimpleName() + ".class"))
+                        .toURI())
+                .getParent();
+        List<Class<?>> found = new ArrayList<>();
+        try (Stream<Path> files = Files.list(classes)) {
+            for (String name : new TreeSet<>(
+                    files.map(file -> file.getFileName().toString()).toList())) {
+                Class<?> each = Class.forName(
+                        type.getPackageName() + "." + name.substring(0, name.length() - ".class".length()));
+                if (each.isRecord()) {
+                    found.add(each);
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,216 @@
+package org.veintrail.json;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.veintrail.act.Answer;
+import org.veintrail.act.event.ActAnswered;
+import org.veintrail.identifier.IdentifierKind;
+import org.veintrail.identifier.event.IdentifierClaimed;
+import org.veintrail.order.*;
+import org.veintrail.order.event.*;
+
+/** One event of every class, with every field set; where a field may be absent, a second one without it. */
+final class SampleEvents {
+    private static final OrderId ORDER = new OrderId("VT269S346Q3Y");
+    private static final LocalMoment MOMENT = moment("2026-10-25T01:30:00+00:00", "Europe/London");
+    private static final OffsetDateTime START = OffsetDateTime.parse("2026-03-29T03:15:00.5+02:00");
+    private static final OffsetDateTime END = OffsetDateTime.parse("2026-03-29T06:15:00+02:00");
+    private static final List<String> BAGS = List.of("FP-11", "FP-12");
+    private static final List<Signature> SIGNED = List.of(
+            new Signature("qa", "qa", "review", MOMENT), new Signature("qp", "qualified-person", "approval", MOMENT));
+
+    private SampleEvents() {}
+
+    /** Golden file's name without its ending, and the event in it. */
+    static Map<String, Object> all() {
+        Map<String, Object> named = new LinkedHashMap<>();
+        Stream.of(ordering(), collecting(), shipping(), manufacturing(), releasing(), treating(), governing(), others())
+                .flatMap(List::stream)
+                .forEach(event -> named.put(event.getClass().getSimpleName() + ".1", event));
+        named.put("IdentityVerified.1-without-witness", verified(null));
+        named.put(
+                "IdentityScanUnreadable.1-without-object",
+                new IdentityScanUnreadable(
+                        ORDER,
+                        CustodyStep.DISPATCH_IN,
+                        List.of(new ScanFinding(ScanKind.BAG, null, null, Verdict.UNREADABLE, "not a label")),
+                        null,
+                        MOMENT));
+        named.put("QcResultRecorded.1-in-a-word", result(Measurement.of("negative"), ""));
+        named.put(
+                "ActAnswered.1-refused",
+                new ActAnswered(
+                        "1fb17c23-90c1-42cf-93ac-94af0f21ddb6",
+                        "RecordThaw",
+                        "00ff",
+                        Answer.refused("VT269S346Q3Y", 41, RefusalCode.PRODUCT_RECALLED, "Dispose of it.")));
+        return named;
+    }
+
+    private static List<Object> ordering() {
+        return List.of(
+                new TherapyOrderPlaced(
+                        ORDER,
+                        "P-0123456789ABCDEFGHJK",
+                        "CD19-A",
+                        "r/r LBCL \u2265 2 lines",
+                        "LYON",
+                        "LEEDS",
+                        "GHENT",
+                        Priority.HIGH,
+                        28,
+                        "C-073248",
+                        MOMENT),
+                new SlotChainConfirmed(
+                        ORDER, List.of(new Slot(SlotKind.APHERESIS_CHAIR, "LEEDS-CHAIR-1", START, END)), MOMENT),
+                new LabelsIssued(ORDER, List.of(new IssuedLabel("L-1", LabelKind.BATCH_RECORD, "B26-1", 2)), MOMENT));
+    }
+
+    private static List<Object> collecting() {
+        return List.of(
+                verified("nurse2"),
+                new IdentityMismatchFound(
+                        ORDER,
+                        CustodyStep.BEDSIDE,
+                        List.of(new ScanFinding(ScanKind.WRISTBAND, null, null, Verdict.MISMATCH, "not the wristband")),
+                        "nurse2",
+                        MOMENT),
+                new IdentityScanUnreadable(
+                        ORDER,
+                        CustodyStep.COLLECTION,
+                        List.of(new ScanFinding(ScanKind.BAG, "BAG-1", 1, Verdict.UNREADABLE, "not a label")),
+                        "nurse2",
+                        MOMENT),
+                new ApheresisRecorded(
+                        ORDER,
+                        2,
+                        "A999921123456",
+                        "3",
+                        START,
+                        END,
+                        "ACD-A",
+                        "OPTIA-2",
+                        "nurse2",
+                        List.of(new CollectedBag("BAG-1", 217.2, 9.54e9, 58.2)),
+                        MOMENT));
+    }
+
+    private static IdentityVerified verified(@Nullable String witness) {
+        return new IdentityVerified(
+                ORDER,
+                CustodyStep.COLLECTION,
+                List.of(
+                        new ScanFinding(ScanKind.WRISTBAND, null, null, Verdict.MATCH, "the wristband given"),
+                        new ScanFinding(ScanKind.BAG, "BAG-1", 2, Verdict.MATCH, "belongs to this order")),
+                witness,
+                MOMENT);
+    }
+
+    private static List<Object> shipping() {
+        return List.of(
+                new ShipmentDispatched(
+                        ORDER,
+                        "SHP-1",
+                        Leg.OUTBOUND,
+                        BAGS,
+                        "DRY-7",
+                        "SEAL-1",
+                        "LOG-1",
+                        TemperatureClass.CRYO_150,
+                        "courier",
+                        "GHENT",
+                        "LYON",
+                        "courier",
+                        MOMENT),
+                new ShipmentReceived(
+                        ORDER,
+                        "SHP-1",
+                        Leg.INBOUND,
+                        "GHENT",
+                        true,
+                        "courier",
+                        "good",
+                        List.of(new LoggerReading(START, 5.59), new LoggerReading(END, -196)),
+                        MOMENT),
+                new TemperatureExcursionFound(ORDER, "SHP-1", TemperatureClass.FRESH_2_8, 3, 1.5, 13.5, MOMENT),
+                new TemperatureExcursionResolved(
+                        ORDER, "SHP-1", ExcursionDecision.ACCEPT, "stability data", SIGNED, MOMENT),
+                new MaterialAccepted(ORDER, List.of("BAG-1"), "reviewed", MOMENT),
+                new MaterialRejected(ORDER, List.of("BAG-1"), "clotted", MOMENT));
+    }
+
+    private static List<Object> manufacturing() {
+        return List.of(
+                new ManufacturingRunStarted(
+                        ORDER,
+                        "B26-1",
+                        1,
+                        List.of("BAG-1"),
+                        "GHENT-SUITE-3",
+                        List.of("PRODIGY-3"),
+                        "operator2",
+                        "MBR-7.2",
+                        MOMENT),
+                new SelectionRecorded(ORDER, "B26-1", 2.1e9, 92.4, 95, "CD3/CD28", MOMENT),
+                new TransductionRecorded(ORDER, "B26-1", "LVV-26-03", 3.5, MOMENT),
+                new ExpansionSampled(ORDER, "B26-1", 3, 954586832, 92.2, MOMENT),
+                new HarvestRecorded(ORDER, "B26-1", List.of(new FilledBag("FP-11", 20, 1.8e8)), MOMENT),
+                new CryopreservationRecorded(
+                        ORDER, "B26-1", "CRF-1", List.of(new StoredBag("FP-11", "GHENT/LN2-4/R6/1")), MOMENT),
+                new ManufacturingRunFailed(ORDER, "B26-1", "poor growth", SIGNED, MOMENT),
+                new RecollectionRequested(ORDER, 2, "poor growth", SIGNED, MOMENT),
+                result(Measurement.of(91), "%"));
+    }
+
+    private static QcResultRecorded result(Measurement value, String unit) {
+        return new QcResultRecorded(
+                ORDER, "B26-1", "viability", "QC-VIABIL", "SPEC-4", value, unit, QcVerdict.PASS, "qc2", MOMENT);
+    }
+
+    private static List<Object> releasing() {
+        return List.of(
+                new ProductReleased(ORDER, "B26-1", BAGS, SIGNED, MOMENT),
+                new ProductReleasedConditionally(ORDER, "B26-1", BAGS, List.of("sterility"), SIGNED, MOMENT),
+                new OutOfSpecificationSupplyRequested(ORDER, "B26-1", "no other way", SIGNED, MOMENT),
+                new OutOfSpecificationAssessed(ORDER, "B26-1", "acceptable", "notified", SIGNED, MOMENT),
+                new ProductReleasedOutOfSpecification(ORDER, "B26-1", BAGS, SIGNED, MOMENT),
+                new ProductRecalled(ORDER, "B26-1", "sterility", BAGS, MOMENT));
+    }
+
+    private static List<Object> treating() {
+        return List.of(
+                new LymphodepletionStarted(ORDER, "fludarabine+cyclophosphamide", "physician", MOMENT),
+                new ProductThawed(ORDER, "FP-11", START, 30, MOMENT),
+                new ProductInfused(ORDER, "FP-11", START, 20, List.of("nurse", "nurse2"), MOMENT),
+                new OrderCompleted(ORDER, START, MOMENT));
+    }
+
+    private static List<Object> governing() {
+        return List.of(
+                new IdentityHoldResolved(ORDER, "line cleared", HoldDecision.CONTINUE, SIGNED, MOMENT),
+                new MaterialDisposed(ORDER, BAGS, "not needed", "nurse2", MOMENT),
+                new DeviationOpened(ORDER, "DEV-1", "pump stopped", true, MOMENT),
+                new DeviationClosed(ORDER, "DEV-1", "no effect", SIGNED, MOMENT),
+                new OrderCancelled(ORDER, "patient withdrew", SIGNED, MOMENT),
+                new StepRefused(ORDER, "record-thaw", RefusalCode.PRODUCT_RECALLED, "Dispose of it.", MOMENT));
+    }
+
+    private static List<Object> others() {
+        return List.of(
+                new IdentifierClaimed(IdentifierKind.DONATION, "A999921123456", ORDER),
+                new ActAnswered(
+                        "1fb17c23-90c1-42cf-93ac-94af0f21ddb6",
+                        "VerifyIdentity",
+                        "00ff",
+                        Answer.accepted("VT269S346Q3Y", 7, Map.of("verdict", "match"))));
+    }
+
+    private static LocalMoment moment(String at, String zone) {
+        return new LocalMoment(OffsetDateTime.parse(at), ZoneId.of(zone));
+    }
+}
