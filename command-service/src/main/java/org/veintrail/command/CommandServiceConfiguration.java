@@ -56,7 +56,9 @@ public class CommandServiceConfiguration {
     @Bean
     IdentityVault identityVault(MongoClient client, MongoProperties properties, SecretKey vaultKey) {
         return new IdentityVault(
-                client.getDatabase(properties.database() + "_vault").getCollection("identities").withWriteConcern(WriteConcern.MAJORITY.withJournal(true)),
+                client.getDatabase(properties.database() + "_vault")
+                        .getCollection("identities")
+                        .withWriteConcern(WriteConcern.MAJORITY.withJournal(true)),
                 vaultKey,
                 new SecureRandom());
     }
