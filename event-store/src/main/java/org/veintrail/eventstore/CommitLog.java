@@ -95,8 +95,11 @@ public final class CommitLog implements AutoCloseable {
         return commits;
     }
 
-    /** The same as {@link #commits}, as they are stored. */
-    List<BsonDocument> rawCommits(long from, int limit) {
+    /**
+     * The same as {@link #commits}, as they are stored: for checks of a log that somebody may have altered, since nothing is assumed of a commit
+     * but that it has a position and a count.
+     */
+    public List<BsonDocument> rawCommits(long from, int limit) {
         List<BsonDocument> commits = new ArrayList<>();
         List<RawBsonDocument> found = reader.commitsFrom(from, Math.min(limit, batchSize));
         boolean startsHere = !found.isEmpty()
@@ -222,8 +225,8 @@ public final class CommitLog implements AutoCloseable {
         appender.close();
     }
 
-    @Nullable
-    BsonDocument lastCommit() {
+    /** The newest commit as it is stored, or null for an empty log. */
+    public @Nullable BsonDocument lastCommit() {
         return reader.lastCommit();
     }
 }

@@ -78,7 +78,9 @@ public final class EventStoreComponents implements AutoCloseable {
         CommitLog log = new CommitLog(database, settings, sealer);
         MongoEventStorageEngine engine = engineSettings
                 .apply(MongoEventStorageEngine.builder(
-                                log, new SnapshotCollection(database, settings.snapshots()), new EventCodec(ids))
+                                log,
+                                new SnapshotCollection(database, settings.snapshots()),
+                                new EventCodec(ids, sealer::salt))
                         .eventSerializer(eventSerializer)
                         .snapshotSerializer(snapshotSerializer))
                 .build();

@@ -1,6 +1,5 @@
 package org.veintrail.eventstore;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.EventData;
@@ -12,7 +11,6 @@ import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
-import org.bson.BsonValue;
 
 /** A stored event in the form in which Axon deserializes it. Values are turned back into the serializer's bytes only when they are asked for. */
 class StoredEventData implements EventData<byte[]> {
@@ -47,17 +45,13 @@ class StoredEventData implements EventData<byte[]> {
 
     @Override
     public SerializedObject<byte[]> getMetaData() {
-        return new SerializedMetaData<>(bytes(event.metaData()), byte[].class);
+        return new SerializedMetaData<>(event.metaDataBytes(), byte[].class);
     }
 
     @Override
     public SerializedObject<byte[]> getPayload() {
         return new SimpleSerializedObject<>(
-                bytes(event.payload()), byte[].class, new SimpleSerializedType(event.payloadType(), event.revision()));
-    }
-
-    private byte[] bytes(BsonValue value) {
-        return event.text() ? value.asString().getValue().getBytes(StandardCharsets.UTF_8) : JsonBson.toJson(value);
+                event.payloadBytes(), byte[].class, new SimpleSerializedType(event.payloadType(), event.revision()));
     }
 
     private static final class Plain extends StoredEventData implements TrackedEventData<byte[]> {
