@@ -51,6 +51,11 @@ public final class CommitLog implements AutoCloseable {
         return reader.end() - 1;
     }
 
+    /** Whether an event with this message identifier is in the log. */
+    public boolean holdsEvent(String eventId) {
+        return reader.findDurableByKey(Keys.eventId(eventId)) != null;
+    }
+
     /** Position of an aggregate's event, if it exists. */
     public OptionalLong positionOf(String aggregateId, long sequence) {
         String key = Keys.sequence(aggregateId, sequence);

@@ -17,6 +17,7 @@ import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
+import org.jspecify.annotations.Nullable;
 import org.veintrail.proof.note.KeyHistory;
 import org.veintrail.proof.note.KeyRotation;
 import org.veintrail.proof.note.KeyType;
@@ -39,14 +40,14 @@ final class LogKeys {
     private final SecureRandom random;
     private final VerifierKey firstKey;
     private final List<SignedNote> rotations = new ArrayList<>();
-    private SigningKey signing;
+    private @Nullable SigningKey signing;
 
     private LogKeys(
             MongoCollection<BsonDocument> collection,
             Path file,
             String origin,
             SecureRandom random,
-            SigningKey signing,
+            @Nullable SigningKey signing,
             VerifierKey firstKey) {
         this.collection = collection;
         this.file = file;
@@ -57,7 +58,7 @@ final class LogKeys {
     }
 
     /**
-     * Reads the keys; makes key and file for a log that has none.
+     * Reads the keys; makes key and file for a log that has none. A node that does not sign reads the public ones only.
      *
      * @throws IllegalStateException when the file is missing though the log has a key, or holds another key than the log's present one
      */
@@ -65,8 +66,12 @@ final class LogKeys {
         MongoCollection<BsonDocument> collection = database.getCollection(LogSettings.KEYS, BsonDocument.class);
         List<BsonDocument> stored =
                 collection.find().sort(Sorts.ascending("_id")).into(new ArrayList<>());
-        SigningKey signing = readOrMake(settings, stored.isEmpty(), random);
-        VerifierKey first = stored.isEmpty()
+        SigningKey signing = settings.sign() ? readOrMake(settings, stored.isEmpty(), random) : null;
+        if (stored.isEmpty() && signing == null) {
+            throw new IllegalStateException("The log has no key yet. Start a node that signs first, or set"
+                    + " veintrail.log.sign to true on this one.");
+        }
+        VerifierKey first = stored.isEmpty() && signing != null
                 ? signing.verifierKey()
                 : VerifierKey.parse(stored.get(0).getString(KEY).getValue());
         if (stored.isEmpty()) {
@@ -77,14 +82,27 @@ final class LogKeys {
         for (BsonDocument rotation : stored.subList(Math.min(1, stored.size()), stored.size())) {
             keys.rotations.add(SignedNote.parse(rotation.getString(ROTATION).getValue()));
         }
+        if (!settings.sign()) {
+            return keys;
+        }
         VerifierKey present = keys.history().present();
         keys.finishRotation(present);
-        if (!present.equals(keys.signing.verifierKey())) {
-            throw new IllegalStateException("The key in " + settings.keyFile() + " is " + keys.signing.verifierKey()
-                    + ", but the log's present key is " + present
-                    + ". Put the log's own key file back, or point veintrail.log.key-file to it.");
+        if (!present.equals(keys.signing().verifierKey())) {
+            throw new IllegalStateException(
+                    "The key in " + settings.keyFile() + " is " + keys.signing().verifierKey()
+                            + ", but the log's present key is " + present
+                            + ". Put the log's own key file back, or point veintrail.log.key-file to it.");
         }
         return keys;
+    }
+
+    /** Writes the public keys of a log that is restored. */
+    static void restore(MongoCollection<BsonDocument> keys, VerifierKey first, List<SignedNote> rotations) {
+        keys.insertOne(new BsonDocument("_id", new BsonInt32(0)).append(KEY, new BsonString(first.toString())));
+        for (int i = 0; i < rotations.size(); i++) {
+            keys.insertOne(new BsonDocument("_id", new BsonInt32(i + 1))
+                    .append(ROTATION, new BsonString(rotations.get(i).toString())));
+        }
     }
 
     private static SigningKey readOrMake(LogSettings settings, boolean newLog, SecureRandom random) {
@@ -108,7 +126,7 @@ final class LogKeys {
     /** Takes a new key that was announced when the process ended before it was in its place. */
     private synchronized void finishRotation(VerifierKey present) {
         Path waiting = waiting();
-        if (present.equals(signing.verifierKey()) || !Files.exists(waiting)) {
+        if (present.equals(signing().verifierKey()) || !Files.exists(waiting)) {
             return;
         }
         try {
@@ -150,7 +168,12 @@ final class LogKeys {
         return List.copyOf(rotations);
     }
 
+    /** @throws IllegalStateException on a node that does not sign */
     synchronized SigningKey signing() {
+        if (signing == null) {
+            throw new IllegalStateException(
+                    "This node does not sign, because veintrail.log.sign is false. Ask a node that does.");
+        }
         return signing;
     }
 
@@ -161,7 +184,7 @@ final class LogKeys {
      */
     synchronized SignedNote rotate(long size, Instant now) {
         SigningKey next = SigningKey.generate(origin, KeyType.LOG, random);
-        SignedNote announcement = new KeyRotation(origin, size, now, next.verifierKey()).sign(signing, next);
+        SignedNote announcement = new KeyRotation(origin, size, now, next.verifierKey()).sign(signing(), next);
         history().rotate(announcement);
         Path waiting = waiting();
         try {

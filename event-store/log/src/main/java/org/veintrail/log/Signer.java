@@ -129,7 +129,8 @@ public final class Signer {
                         + " is not known here. Add its key to veintrail.log.witnesses."));
         Optional<SignedNote> cosigned = checkpoints.at(size).map(note -> note.with(signature));
         cosigned.ifPresent(note -> {
-            note.requireSignedBy(witness);
+            // Judged by itself: a line with the witness's name and another key must not hide behind an earlier one.
+            new SignedNote(note.text(), List.of(signature)).requireSignedBy(witness);
             checkpoints.update(note);
         });
         return cosigned;

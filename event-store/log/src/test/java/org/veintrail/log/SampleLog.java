@@ -76,6 +76,16 @@ final class SampleLog implements AutoCloseable {
         return new SampleLog(database, change.apply(settings));
     }
 
+    /** An export of this log in an empty database, with the key put back. */
+    SampleLog restored(Path export, Trust trust) throws IOException {
+        MongoDatabase empty = database();
+        Report report = LogRestore.restore(export, empty, "commits", trust);
+        if (!report.ok()) {
+            throw new IllegalStateException(report.findings().toString());
+        }
+        return new SampleLog(empty, settings);
+    }
+
     static EventStoreComponents store(MongoDatabase database) {
         JacksonSerializer serializer = JacksonSerializer.builder()
                 .objectMapper(new ObjectMapper().findAndRegisterModules())
