@@ -86,7 +86,7 @@ public final class EventStoreComponents implements AutoCloseable {
                 .apply(MongoEventStorageEngine.builder(
                                 log,
                                 new SnapshotCollection(database, settings.snapshots()),
-                                new EventCodec(ids, sealer))
+                                new EventCodec(ids, sealer::salt))
                         .eventSerializer(eventSerializer)
                         .snapshotSerializer(snapshotSerializer))
                 .build();

@@ -36,7 +36,10 @@ class StoredEventData implements EventData<byte[]> {
     }
 
     static SerializedObject<byte[]> metaData(BsonValue stored, Serializer serializer) {
-        return new SerializedMetaData<>(bytes(stored, !(serializer instanceof JacksonSerializer)), byte[].class);
+        byte[] bytes = serializer instanceof JacksonSerializer
+                ? JsonBson.toJson(stored)
+                : stored.asString().getValue().getBytes(StandardCharsets.UTF_8);
+        return new SerializedMetaData<>(bytes, byte[].class);
     }
 
     static TrackedEventData<byte[]> tracked(StoredEvent event) {
@@ -58,19 +61,13 @@ class StoredEventData implements EventData<byte[]> {
 
     @Override
     public SerializedObject<byte[]> getMetaData() {
-        return new SerializedMetaData<>(bytes(event.metaData(), event.text()), byte[].class);
+        return new SerializedMetaData<>(event.metaDataBytes(), byte[].class);
     }
 
     @Override
     public SerializedObject<byte[]> getPayload() {
         return new SimpleSerializedObject<>(
-                bytes(event.payload(), event.text()),
-                byte[].class,
-                new SimpleSerializedType(event.payloadType(), event.revision()));
-    }
-
-    private static byte[] bytes(BsonValue value, boolean text) {
-        return text ? value.asString().getValue().getBytes(StandardCharsets.UTF_8) : JsonBson.toJson(value);
+                event.payloadBytes(), byte[].class, new SimpleSerializedType(event.payloadType(), event.revision()));
     }
 
     private static final class Plain extends StoredEventData implements TrackedEventData<byte[]> {

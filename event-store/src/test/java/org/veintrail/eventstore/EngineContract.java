@@ -41,9 +41,7 @@ abstract class EngineContract
         Serializer serializer = TestSerializer.xStreamSerializer();
         return customization
                 .apply(MongoEventStorageEngine.builder(
-                                log,
-                                new SnapshotCollection(database, settings.snapshots()),
-                                new EventCodec(ids, CommitSealer.NONE))
+                                log, new SnapshotCollection(database, settings.snapshots()), new EventCodec(ids))
                         .eventSerializer(serializer)
                         .snapshotSerializer(serializer)
                         .upcasterChain(NoOpEventUpcaster.INSTANCE))

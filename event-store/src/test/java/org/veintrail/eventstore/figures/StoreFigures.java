@@ -7,7 +7,6 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +34,6 @@ import org.axonframework.serialization.json.JacksonSerializer;
 import org.veintrail.eventstore.CommitSealer;
 import org.veintrail.eventstore.EventStoreComponents;
 import org.veintrail.eventstore.EventStoreSettings;
-import org.veintrail.eventstore.HashTreeSealer;
 import org.veintrail.eventstore.embedded.EmbeddedMongo;
 
 /** Measures appends, loads, replay and the way from commit to handler. Arguments: seconds per case, events to fill in before. */
@@ -74,7 +72,7 @@ final class StoreFigures {
                         Clock.systemUTC(),
                         EventStoreSettings.defaults(),
                         () -> UUID.randomUUID().toString(),
-                        kind.endsWith("sealed") ? new HashTreeSealer(new SecureRandom()) : CommitSealer.NONE,
+                        CommitSealer.NONE,
                         UnaryOperator.identity(),
                         UnaryOperator.identity())) {
                     measure(kind, store.eventStore(), seconds, fill);
