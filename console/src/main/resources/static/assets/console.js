@@ -2,7 +2,7 @@
 'use strict';
 
 (() => {
-  const QUIET_MS = 400;
+  const QUIET_MS = 600;
   const state = document.getElementById('live-state');
   let changes = null;
   let waiting = null;
@@ -15,8 +15,17 @@
 
   /** Asks the page to read itself again, once for many changes that come together. */
   function changed() {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => document.body.dispatchEvent(new CustomEvent('changed')), QUIET_MS);
+    if (waiting) return;
+    waiting = setTimeout(() => {
+      waiting = null;
+      document.body.dispatchEvent(new CustomEvent('changed'));
+    }, QUIET_MS);
+  }
+
+  /** A page about one order leaves the changes of others alone. */
+  function told(event) {
+    const about = document.querySelector('[data-about]');
+    if (!about || JSON.parse(event.data).orderId === about.dataset.about) changed();
   }
 
   // A browser opens few connections to one server, so a page that nobody sees gives its own back.
@@ -24,9 +33,7 @@
     if (changes || document.hidden) return;
     changes = new EventSource(state.dataset.changes);
     changes.onopen = () => say('on', 'Live');
-    changes.onmessage = changed;
-    changes.addEventListener('change', changed);
-    changes.addEventListener('changes', changed);
+    changes.addEventListener('change', told);
     changes.onerror = () => {
       if (changes && changes.readyState === EventSource.CLOSED) {
         changes = null;

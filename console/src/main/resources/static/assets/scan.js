@@ -6,6 +6,7 @@ const TITLES = { 'wristband': 'Wristband', 'bag': 'Bag', 'batch-record': 'Batch 
 const LABEL_KINDS = { B: 'bag', R: 'batch-record', S: 'shipper', V: 'vial' };
 const SECOND_ENTER_MS = 400;
 const ANSWER_MS = 20000;
+const FASTEST_HAND_MS = 40;
 
 const at = (id) => document.getElementById(id);
 const station = at('station');
@@ -13,13 +14,17 @@ const [order, step, witness, device, zone, site] = ['order', 'step', 'witness', 
 const field = at('scan');
 const verdict = at('verdict');
 
-/** Scans of the check that is being made: [{kind, raw}]. */
+/** Scans of the check that is being made: [{kind, raw, keyed}]; keyed where a hand was as slow as a hand is. */
 let scans = [];
 /** The act on its way or without an answer, with its key: sent again it is the same act. */
 let act = null;
 /** Whether a verdict stands that the person has to put away before the next check. */
 let standing = false;
 let lastScan = 0;
+/** Whether the person has just chosen another order, so that the step may follow it. */
+let choosing = false;
+/** When the text in the field began and how many keys made it: nobody types as fast as a scanner. */
+let typing = { from: 0, keys: 0 };
 
 function uuid() {
   if (crypto.randomUUID) return crypto.randomUUID();
@@ -71,7 +76,7 @@ function icon(name) {
   svg.setAttribute('class', 'icon');
   svg.setAttribute('aria-hidden', 'true');
   const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
-  use.setAttribute('href', '#' + name);
+  use.setAttribute('href', '#s-' + name);
   svg.append(use);
   return svg;
 }
@@ -129,7 +134,7 @@ function nextWords(missing, complete, lack) {
 
 function show(state, symbol, word, text) {
   verdict.dataset.state = state;
-  at('verdict-symbol').setAttribute('href', '#' + symbol);
+  at('verdict-symbol').setAttribute('href', '#s-' + symbol);
   at('verdict-word').textContent = word;
   at('verdict-text').textContent = text;
   at('verdict-record').replaceChildren();
@@ -149,10 +154,11 @@ function localTime(moment, zoneId) {
 }
 
 function newAct() {
+  const entryMode = scans.some((scan) => scan.keyed) ? 'keyed' : 'scanned';
   const body = { orderId: order.value.trim(), step: step.value, scans: scans.map(({ kind, raw }) => ({ kind, raw })) };
   if (plan().witness || witness.value.trim()) body.witness = witness.value.trim();
   const occurredAt = localTime(new Date(), zone.value);
-  return { key: uuid(), json: JSON.stringify({ site: site.value, device: device.value.trim(), occurredAt, zone: zone.value, body }) };
+  return { key: uuid(), json: JSON.stringify({ site: site.value, device: device.value.trim(), occurredAt, zone: zone.value, entryMode, body }) };
 }
 
 function check() {
@@ -212,13 +218,15 @@ function settle(answer, told) {
   }
   if (answer.ok && Number.isInteger(told.position)) tellMore(orderId, told.position);
   draw();
-  (standing ? verdict : field).focus();
+  (standing ? verdict : field).focus({ preventScroll: true });
+  verdict.scrollIntoView({ block: 'nearest' });
 }
 
 /** Adds what the log says of the check: which scan was what. */
 function tellMore(orderId, position) {
   const query = new URLSearchParams({ order: orderId, position: String(position) });
-  window.htmx.ajax('GET', station.dataset.record + '?' + query, { target: '#verdict-record', swap: 'innerHTML' });
+  window.htmx.ajax('GET', station.dataset.record + '?' + query, { target: '#verdict-record', swap: 'innerHTML' })
+    .then(() => window.htmx.trigger(order, 'settled'));
 }
 
 // ---- what the person does
@@ -228,6 +236,8 @@ at('scan-form').addEventListener('submit', (event) => {
   const raw = field.value.trim();
   field.value = '';
   const now = performance.now();
+  const keyed = typing.keys > 1 && (now - typing.from) / typing.keys > FASTEST_HAND_MS;
+  typing = { from: 0, keys: 0 };
   if (raw === '') {
     // Some scanners send two Enters; only a later one is a person's.
     if (now - lastScan > SECOND_ENTER_MS) check();
@@ -239,9 +249,15 @@ at('scan-form').addEventListener('submit', (event) => {
     return;
   }
   if (verdict.dataset.state !== 'none') show('none', 'dot', 'No verdict yet', 'It appears here once everything is scanned.');
-  if (!scans.some((scan) => scan.raw === raw)) scans.push({ kind: kindOf(raw), raw });
+  if (!scans.some((scan) => scan.raw === raw)) scans.push({ kind: kindOf(raw), raw, keyed });
   draw();
   field.focus();
+});
+
+field.addEventListener('keydown', (event) => {
+  if (event.key.length > 1) return;
+  if (typing.keys === 0 || field.value === '') typing = { from: performance.now(), keys: 0 };
+  typing.keys += 1;
 });
 
 at('check').addEventListener('click', check);
@@ -257,6 +273,7 @@ at('next').addEventListener('click', () => {
 order.addEventListener('change', () => {
   order.value = orderOf(order.value);
   scans = [];
+  choosing = true;
   window.htmx.trigger(order, 'settled');
   draw();
 });
@@ -276,13 +293,15 @@ for (const setting of [device, zone]) {
 document.body.addEventListener('htmx:afterSwap', (event) => {
   if (event.target.id !== 'belongs') return;
   const next = event.target.querySelector('[data-next]');
-  if (next && next.dataset.next && scans.length === 0) step.value = next.dataset.next;
+  if (choosing && next && next.dataset.next) step.value = next.dataset.next;
+  choosing = false;
   draw();
 });
 
 // A scanner may fire while nothing has the focus.
 document.addEventListener('keydown', (event) => {
-  if (event.target === document.body && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) field.focus();
+  const typed = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (typed && !event.target.closest('input, select, button, a, summary')) field.focus();
 });
 
 device.value = localStorage.getItem('veintrail.device') || 'web-console';

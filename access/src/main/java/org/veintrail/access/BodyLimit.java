@@ -39,10 +39,6 @@ final class BodyLimit extends OncePerRequestFilter {
         response.setHeader("Connection", "close");
         problems.write(
                 response,
-                Problem.of(
-                        413,
-                        "body-too-large",
-                        "The request is too large.",
-                        "A request has at most " + MOST_BYTES + " bytes. Split it."));
+                Problem.of(HouseProblems.BODY_TOO_LARGE, "A request has at most " + MOST_BYTES + " bytes. Split it."));
     }
 }

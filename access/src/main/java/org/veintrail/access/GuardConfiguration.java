@@ -3,6 +3,7 @@ package org.veintrail.access;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
@@ -62,6 +63,21 @@ public class GuardConfiguration {
     }
 
     @Bean
+    ProblemCatalog houseProblems() {
+        return HouseProblems::all;
+    }
+
+    @Bean
+    ProblemRegistry problemRegistry(ObjectProvider<ProblemCatalog> catalogs) {
+        return new ProblemRegistry(catalogs.orderedStream());
+    }
+
+    @Bean
+    ProblemsController problemsController(ProblemRegistry registry) {
+        return new ProblemsController(registry);
+    }
+
+    @Bean
     HttpProblems httpProblems() {
         return new HttpProblems();
     }
@@ -75,7 +91,7 @@ public class GuardConfiguration {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry paths) {
         paths.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                 .permitAll()
-                .requestMatchers("/actuator/health", "/actuator/health/**", "/problems/**")
+                .requestMatchers("/actuator/health", "/actuator/health/**", "/problems", "/problems/**")
                 .permitAll()
                 .requestMatchers("/assets/**", "/webjars/**", "/favicon.ico", "/favicon.svg", "/robots.txt")
                 .permitAll()

@@ -21,6 +21,9 @@ public final class HouseDefaults implements EnvironmentPostProcessor {
             Map.entry("server.servlet.session.cookie.http-only", "true"),
             Map.entry("server.servlet.session.cookie.same-site", "lax"),
             Map.entry("spring.mvc.problemdetails.enabled", "true"),
+            // The driver writes a stack trace for every look at a database that is away; what failed for it is logged
+            // anyway.
+            Map.entry("logging.level.org.mongodb.driver.cluster", "warn"),
             Map.entry("spring.main.banner-mode", "off"),
             Map.entry("spring.jmx.enabled", "false"));
 

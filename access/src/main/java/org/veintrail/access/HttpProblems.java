@@ -1,16 +1,16 @@
 package org.veintrail.access;
 
-import java.net.URI;
-import java.util.Locale;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -29,18 +29,31 @@ class HttpProblems extends ResponseEntityExceptionHandler {
         if (!(body instanceof ProblemDetail problem)) {
             return super.createResponseEntity(body, headers, status, request);
         }
-        String code = code(status);
-        problem.setType(URI.create("/problems/" + code));
-        problem.setProperty("code", code);
+        ProblemType kind = HouseProblems.of(status);
+        problem.setType(kind.address());
+        problem.setTitle(kind.title());
+        problem.setProperty("code", kind.code());
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return super.createResponseEntity(problem, headers, status, request);
     }
 
-    /** The code of a status that has no more special one. */
-    static String code(HttpStatusCode status) {
-        HttpStatus known = HttpStatus.resolve(status.value());
-        return known == null
-                ? "http-" + status.value()
-                : known.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String[] methods = e.getSupportedMethods();
+        if (methods != null && methods.length > 0) {
+            e.getBody().setDetail("This address takes " + String.join(", ", methods) + ", not " + e.getMethod() + ".");
+        }
+        return super.handleHttpRequestMethodNotSupported(e, headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        List<MediaType> taken = e.getSupportedMediaTypes();
+        if (!taken.isEmpty()) {
+            e.getBody().setDetail("Set the header Content-Type to " + MediaType.toString(taken) + ".");
+        }
+        return super.handleHttpMediaTypeNotSupported(e, headers, status, request);
     }
 }

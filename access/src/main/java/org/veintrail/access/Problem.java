@@ -14,7 +14,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 @JsonPropertyOrder({"type", "title", "status", "detail", "code"})
 record Problem(String type, String title, int status, String detail, String code) {
 
-    static Problem of(int status, String code, String title, String detail) {
-        return new Problem("/problems/" + code, title, status, detail, code);
+    static Problem of(ProblemType kind, String detail) {
+        return new Problem(kind.address().toString(), kind.title(), kind.status(), detail, kind.code());
     }
 }

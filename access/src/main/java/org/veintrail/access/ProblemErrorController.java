@@ -29,13 +29,13 @@ class ProblemErrorController implements ErrorController {
     @RequestMapping("/error")
     ResponseEntity<Problem> problem(HttpServletRequest request) {
         HttpStatus status = statusOf(request);
-        String code = status.is5xxServerError() ? "fault" : HttpProblems.code(status);
+        ProblemType kind = status.is5xxServerError() ? HouseProblems.FAULT : HouseProblems.of(status);
         String advice = status.is5xxServerError()
                 ? "Nothing was recorded unless a later read shows it; send the request again with the same Idempotency-Key."
                 : "Check the address and the form of the request.";
-        return ResponseEntity.status(status)
+        return ResponseEntity.status(kind.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problem.of(status.value(), code, status.getReasonPhrase() + ".", advice));
+                .body(Problem.of(kind, advice));
     }
 
     private static HttpStatus statusOf(HttpServletRequest request) {

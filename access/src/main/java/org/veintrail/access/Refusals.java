@@ -42,7 +42,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         String detail = request.getHeader("Authorization") == null
                 ? "Sign in first" + (basic ? ", for example by HTTP Basic." : " at " + SIGN_IN + ".")
                 : "Name or password is wrong, or this way of signing in is switched off here.";
-        problems.write(response, Problem.of(401, "not-signed-in", "You are not signed in.", detail));
+        problems.write(response, Problem.of(HouseProblems.NOT_SIGNED_IN, detail));
     }
 
     @Override
@@ -57,25 +57,13 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             return;
         }
         if (why instanceof CsrfException) {
-            problems.write(
-                    response,
-                    Problem.of(
-                            403,
-                            "request-forged",
-                            "The request did not come from one of our pages.",
-                            "Reload the page and try again; it was open for too long, or its token is missing."));
+            problems.write(response, Problem.of(HouseProblems.REQUEST_FORGED, HouseProblems.REQUEST_FORGED.advice()));
             return;
         }
         if (Caller.of(request) == Caller.PAGE) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
-        problems.write(
-                response,
-                Problem.of(
-                        403,
-                        "not-allowed",
-                        "Your role may not do this.",
-                        "Somebody with another role has to do it. Are you signed in with the right account?"));
+        problems.write(response, Problem.of(HouseProblems.NOT_ALLOWED, HouseProblems.NOT_ALLOWED.advice()));
     }
 }

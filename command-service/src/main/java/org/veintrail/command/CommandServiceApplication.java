@@ -21,7 +21,8 @@ public class CommandServiceApplication {
                 "server.address", "127.0.0.1",
                 "server.shutdown", "graceful",
                 "spring.mvc.problemdetails.enabled", "true",
-                "management.endpoint.health.probes.enabled", "true"));
+                "management.endpoint.health.probes.enabled", "true",
+                "springdoc.writer-with-order-by-keys", "true"));
         application.run(arguments);
     }
 }

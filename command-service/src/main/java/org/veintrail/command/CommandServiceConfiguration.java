@@ -1,5 +1,6 @@
 package org.veintrail.command;
 
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -55,7 +56,9 @@ public class CommandServiceConfiguration {
     @Bean
     IdentityVault identityVault(MongoClient client, MongoProperties properties, SecretKey vaultKey) {
         return new IdentityVault(
-                client.getDatabase(properties.database() + "_vault").getCollection("identities"),
+                client.getDatabase(properties.database() + "_vault")
+                        .getCollection("identities")
+                        .withWriteConcern(WriteConcern.MAJORITY.withJournal(true)),
                 vaultKey,
                 new SecureRandom());
     }

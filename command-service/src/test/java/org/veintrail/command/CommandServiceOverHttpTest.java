@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,17 +121,74 @@ class CommandServiceOverHttpTest {
         }
     }
 
+    @Test
+    void explainsAnEmptyBodyAWrongMethodAndAWrongContentType() throws Exception {
+        assertProblem(send("cancel-order", "empty-body-1", "physician", ""), 400, "malformed-json", "empty");
+        assertProblem(
+                send(request("cancel-order", "physician").GET()), 405, "method-not-allowed", "takes POST, not GET");
+        assertProblem(
+                send(request("cancel-order", "physician")
+                        .header("Content-Type", "text/plain")
+                        .POST(HttpRequest.BodyPublishers.ofString("{}"))),
+                415,
+                "unsupported-media-type",
+                "application/json");
+    }
+
+    @Test
+    void explainsEachOfItsProblemsAtItsAddress() throws Exception {
+        for (String code : List.of("malformed-act", "order-not-found", "identity-not-verified", "fault")) {
+            HttpResponse<String> page = send(HttpRequest.newBuilder(uri("x").resolve("/problems/" + code)));
+            assertThat(page.statusCode()).as(code).isEqualTo(200);
+            assertThat(JSON.readTree(page.body()).get("advice").asText()).isNotBlank();
+        }
+    }
+
+    @Test
+    void describesEachCommandWithTheSchemaOfItsFields() throws Exception {
+        HttpResponse<String> response = send(
+                HttpRequest.newBuilder(uri("x").resolve("/v3/api-docs")).header("Authorization", basic("auditor")));
+        JsonNode api = JSON.readTree(response.body());
+        assertThat(api.at("/paths").has("/api/commands/{name}")).isFalse();
+        JsonNode verify = api.at("/components/schemas/VerifyIdentity");
+        assertThat(verify.at("/required")).extracting(JsonNode::asText).containsExactlyInAnyOrder("orderId", "step", "scans");
+        assertThat(verify.at("/properties/witness/type").asText()).isEqualTo("string");
+        assertThat(verify.at("/properties/scans/items/$ref").asText()).isEqualTo("#/components/schemas/Scan");
+        assertThat(api.at("/components/schemas/PlaceTherapyOrder/required"))
+                .extracting(JsonNode::asText)
+                .contains("product")
+                .doesNotContain("orderId");
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, int status, String code, String advice)
+            throws IOException {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        JsonNode problem = JSON.readTree(answer.body());
+        assertThat(problem.get("code").asText()).isEqualTo(code);
+        assertThat(problem.get("type").asText()).isEqualTo("/problems/" + code);
+        assertThat(problem.get("detail").asText()).contains(advice);
+    }
+
     private static HttpResponse<String> send(String command, String key, String actor, String body)
             throws IOException, InterruptedException {
-        String credentials = Base64.getEncoder().encodeToString((actor + ":" + actor).getBytes(StandardCharsets.UTF_8));
-        HttpRequest request = HttpRequest.newBuilder(uri(command))
+        return send(request(command, actor)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
-                .header("Authorization", "Basic " + credentials)
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private static HttpRequest.Builder request(String command, String actor) {
+        return HttpRequest.newBuilder(uri(command)).header("Authorization", basic(actor));
+    }
+
+    private static String basic(String actor) {
+        return "Basic " + Base64.getEncoder().encodeToString((actor + ":" + actor).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.order.CustodyStep;
 import org.veintrail.query.InvalidQuery;
+import org.veintrail.query.Paging;
 import org.veintrail.query.Scope;
 import org.veintrail.query.Stage;
 
@@ -24,6 +25,11 @@ final class Choices {
 
     static @Nullable CustodyStep step(@Nullable String word) {
         return one("step", word, CustodyStep.values(), CustodyStep::code);
+    }
+
+    /** The part of a list that an address asks for. */
+    static Paging paging(@Nullable String pageToken) {
+        return new Paging(Paging.USUAL_PER_PAGE, pageToken == null || pageToken.isBlank() ? null : pageToken);
     }
 
     private static <E> @Nullable E one(String parameter, @Nullable String word, E[] all, Function<E, String> code) {

@@ -24,8 +24,7 @@ import org.veintrail.access.Accounts;
     ScanPages.class,
     DeviationPages.class,
     FigurePages.class,
-    SignInPages.class,
-    PageFaults.class
+    SignInPages.class
 })
 public class ConsoleConfiguration implements WebMvcConfigurer {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -39,6 +38,11 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
     @Bean
     Sites consoleSites(Reads reads) {
         return new Sites(reads);
+    }
+
+    @Bean
+    PageFaults consolePageFaults() {
+        return new PageFaults();
     }
 
     @Bean

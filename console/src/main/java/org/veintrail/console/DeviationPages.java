@@ -25,7 +25,7 @@ final class DeviationPages {
             @RequestParam(name = "page", required = false) @Nullable String pageToken,
             Model page) {
         Scope wanted = Choices.scope(scope, Scope.OPEN);
-        Paging paging = new Paging(Paging.USUAL_PER_PAGE, pageToken);
+        Paging paging = Choices.paging(pageToken);
         page.addAttribute("found", reads.ask(new FindDeviations(wanted, null, paging, null), DeviationPage.class));
         page.addAttribute("scope", wanted);
         page.addAttribute("pageToken", pageToken);

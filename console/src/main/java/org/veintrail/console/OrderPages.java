@@ -42,7 +42,7 @@ final class OrderPages {
         Scope wanted = Choices.scope(scope, Scope.OPEN);
         @Nullable Stage at = Choices.stage(stage);
         @Nullable String where = site == null || site.isBlank() ? null : site.strip();
-        Paging paging = new Paging(Paging.USUAL_PER_PAGE, pageToken);
+        Paging paging = Choices.paging(pageToken);
         page.addAttribute("found", reads.ask(new FindOrders(wanted, where, at, risk, paging, null), OrderPage.class));
         page.addAttribute("figures", reads.ask(new FindFigures(null), FiguresView.class));
         page.addAttribute("scope", wanted);

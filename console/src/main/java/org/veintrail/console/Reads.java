@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.query.FindTimeline;
@@ -31,16 +32,17 @@ final class Reads {
 
     /** What a query answers that always has an answer. */
     <A> A ask(Query query, Class<A> answer) {
-        return find(query, answer)
-                .orElseThrow(() -> new IllegalStateException(
-                        query.getClass().getSimpleName() + " was answered by nothing. Is its handler registered?"));
+        return await(query, queries.query(query, ResponseTypes.instanceOf(answer)));
     }
 
     /** What a query answers, or empty where there is no such thing. */
     <A> Optional<A> find(Query query, Class<A> answer) {
-        CompletableFuture<@Nullable A> asked = queries.query(query, answer);
+        return await(query, queries.query(query, ResponseTypes.optionalInstanceOf(answer)));
+    }
+
+    private <A> A await(Query query, CompletableFuture<A> asked) {
         try {
-            return Optional.ofNullable(asked.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+            return asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {

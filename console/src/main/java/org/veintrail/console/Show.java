@@ -1,5 +1,7 @@
 package org.veintrail.console;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -45,9 +47,10 @@ final class Show {
         return SECOND.format(moment.local());
     }
 
-    /** The site's offset and zone, such as {@code +01:00 Europe/Brussels}. */
+    /** The site's offset and zone, such as {@code +01:00 Europe/Brussels}; the offset alone where no zone is known. */
     public String zone(Moment moment) {
-        return OFFSET.format(moment.local()) + " " + moment.zone();
+        boolean named = !(ZoneId.of(moment.zone()) instanceof ZoneOffset);
+        return OFFSET.format(moment.local()) + (named ? " " + moment.zone() : "");
     }
 
     /** The same moment in UTC: the time alone, or with its date where that is another. */
@@ -157,6 +160,21 @@ final class Show {
             return "bad";
         }
         return window.deliveredAt() == null && left < window.days() / 5.0 ? "warn" : "good";
+    }
+
+    /** The query part of an address, of names and values in turn; a value that is null is left out with its name. */
+    public String query(@Nullable Object... namesAndValues) {
+        StringBuilder query = new StringBuilder();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            @Nullable Object value = namesAndValues[i + 1];
+            if (value != null) {
+                query.append(query.isEmpty() ? '?' : '&')
+                        .append(namesAndValues[i])
+                        .append('=')
+                        .append(URLEncoder.encode(value.toString(), StandardCharsets.UTF_8));
+            }
+        }
+        return query.toString();
     }
 
     /** A code such as {@code run-start} as words with a capital: {@code Run start}. */

@@ -32,7 +32,7 @@ final class WorklistPages {
         page.addAttribute("sites", sites.known());
         page.addAttribute("pageToken", pageToken);
         if (site != null) {
-            Paging paging = new Paging(Paging.USUAL_PER_PAGE, pageToken);
+            Paging paging = Choices.paging(pageToken);
             page.addAttribute("found", reads.ask(new FindWorklist(site, paging, null), WorklistPage.class));
         }
         return "worklist";

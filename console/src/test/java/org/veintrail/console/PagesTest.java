@@ -189,7 +189,7 @@ class PagesTest {
 
         @Test
         void showsSignaturesWithTheirMeaning() throws Exception {
-            assertThat(words(page("/orders/" + HELD))).contains("Signed by qa (QA), meaning opened and assessed");
+            assertThat(words(page("/orders/" + HELD))).contains("Signed by qa ( QA ), meaning opened and assessed");
         }
 
         @Test
@@ -235,11 +235,15 @@ class PagesTest {
 
         @Test
         void leadsToTheScanWhereTheWorkIsACheck() throws Exception {
+            assertThat(page("/worklist?site=GHENT")).contains("/scan?order=" + RUNNING + "&amp;step=fill");
+            assertThat(page("/worklist?site=LEEDS")).doesNotContain("/scan?order=" + DONE);
+        }
+
+        @Test
+        void offersNoScanWhileTheWorkWaitsForADecision() throws Exception {
             String html = page("/worklist?site=LEEDS");
-            assertThat(html)
-                    .contains("/scan?order=" + HELD + "&amp;step=dispatch-in")
-                    .doesNotContain("/scan?order=" + DONE);
             assertThat(words(html)).contains("Waits for: identity hold at dispatch-in");
+            assertThat(html).doesNotContain("/scan?order=" + HELD);
         }
 
         @Test
@@ -390,6 +394,27 @@ class PagesTest {
             }
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "/",
+                    "/?scope=all&site=LEEDS&risk=true",
+                    "/orders/" + HELD,
+                    "/worklist?site=LEEDS",
+                    "/deviations",
+                    "/figures"
+                })
+        void readsItselfAgainAtAnAddressThatAnswers(String address) throws Exception {
+            Matcher again = Pattern.compile("hx-get=\"([^\"]+)\"").matcher(piece(page(address), "id=\"live\"", ">"));
+            assertThat(again.find()).isTrue();
+            String self = again.group(1).replace("&amp;", "&");
+            assertThat(self).doesNotContainPattern("=(&|$)");
+            MockHttpServletResponse answer =
+                    open(Role.PLANNER, get(java.net.URI.create(self)).header("HX-Request", "true"));
+            assertThat(answer.getStatus()).isEqualTo(200);
+            assertThat(answer.getContentAsString()).contains("id=\"live\"");
+        }
+
         @Test
         void marksWhereThePersonIs() throws Exception {
             assertThat(page("/figures")).containsPattern("href=\"/figures\" aria-current=\"page\"");
@@ -397,18 +422,18 @@ class PagesTest {
         }
 
         @Test
-        void unknownAddressIsAPageForAPersonAndAProblemForAProgram() throws Exception {
+        void unknownAddressIsAPageForAPersonAndNoneForAProgram() throws Exception {
             MockHttpServletResponse person = open(Role.QA, get("/nowhere"));
             assertThat(person.getStatus()).isEqualTo(404);
             assertThat(person.getContentAsString()).contains("There is no page at this address.");
             MockHttpServletResponse program = mvc.perform(get("/api/nowhere")
-                            .accept(MediaType.APPLICATION_JSON)
+                            .accept(MediaType.ALL)
                             .with(authentication(UsernamePasswordAuthenticationToken.authenticated(
                                     new Account("qa", "QA", Role.QA), null, List.of()))))
                     .andReturn()
                     .getResponse();
             assertThat(program.getStatus()).isEqualTo(404);
-            assertThat(program.getContentType()).startsWith("application/problem+json");
+            assertThat(program.getContentAsString()).doesNotContain("<html");
         }
     }
 

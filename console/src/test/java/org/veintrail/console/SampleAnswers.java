@@ -1,6 +1,7 @@
 package org.veintrail.console;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,11 @@ import org.veintrail.query.FindOrder;
 import org.veintrail.query.FindOrders;
 import org.veintrail.query.FindTimeline;
 import org.veintrail.query.FindWorklist;
+import org.veintrail.query.InvalidQuery;
 import org.veintrail.query.OrderPage;
 import org.veintrail.query.OrderSummary;
 import org.veintrail.query.OrderView;
+import org.veintrail.query.Paging;
 import org.veintrail.query.ProjectionBehind;
 import org.veintrail.query.Scope;
 import org.veintrail.query.TimelineEntry;
@@ -34,6 +37,7 @@ final class SampleAnswers {
 
     @QueryHandler
     OrderPage orders(FindOrders query) {
+        firstPage(query.paging());
         List<OrderSummary> found = orders.stream()
                 .filter(order -> wanted(query.scope(), !order.stage().isClosed()))
                 .filter(order -> query.site() == null
@@ -46,43 +50,39 @@ final class SampleAnswers {
     }
 
     @QueryHandler
-    @Nullable
-    OrderView order(FindOrder query) {
+    Optional<OrderView> order(FindOrder query) {
         return orders.stream()
                 .filter(order -> order.orderId().equals(query.orderId()))
                 .findFirst()
-                .map(SampleOrders::view)
-                .orElse(null);
+                .map(SampleOrders::view);
     }
 
     @QueryHandler
-    @Nullable
-    TimelinePage timeline(FindTimeline query) {
+    Optional<TimelinePage> timeline(FindTimeline query) {
         if (query.atLeast() != null && query.atLeast() > POSITION) {
             throw new ProjectionBehind("timeline", POSITION, query.atLeast());
         }
         if (orders.stream().noneMatch(order -> order.orderId().equals(query.orderId()))) {
-            return null;
+            return Optional.empty();
         }
         List<TimelineEntry> all = query.orderId().equals(SampleOrders.HELD) ? SampleOrders.timeline() : List.of();
         @Nullable String token = query.paging().pageToken();
         int from = token == null ? 0 : Integer.parseInt(token);
         int to = Math.min(from + PER_PAGE, all.size());
-        return new TimelinePage(
-                query.orderId(), all.subList(from, to), to < all.size() ? String.valueOf(to) : null, POSITION);
+        return Optional.of(new TimelinePage(
+                query.orderId(), all.subList(from, to), to < all.size() ? String.valueOf(to) : null, POSITION));
     }
 
     @QueryHandler
-    @Nullable
-    ContainerView container(FindContainer query) {
+    Optional<ContainerView> container(FindContainer query) {
         return SampleOrders.bags().stream()
                 .filter(bag -> bag.containerId().equals(query.containerId()))
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 
     @QueryHandler
     WorklistPage worklist(FindWorklist query) {
+        firstPage(query.paging());
         return new WorklistPage(
                 query.site(),
                 SampleOrders.work().stream()
@@ -94,6 +94,7 @@ final class SampleAnswers {
 
     @QueryHandler
     DeviationPage deviations(FindDeviations query) {
+        firstPage(query.paging());
         return new DeviationPage(
                 SampleOrders.deviations().stream()
                         .filter(deviation -> wanted(query.scope(), deviation.open()))
@@ -105,6 +106,14 @@ final class SampleAnswers {
     @QueryHandler
     FiguresView figures(FindFigures query) {
         return SampleOrders.figures();
+    }
+
+    /** This list has one page, so no token is one of its own. */
+    private static void firstPage(Paging paging) {
+        if (paging.pageToken() != null) {
+            throw new InvalidQuery(
+                    "pageToken", "pageToken is '" + paging.pageToken() + "', which this list did not give out.");
+        }
     }
 
     private static boolean wanted(Scope scope, boolean open) {

@@ -1,5 +1,6 @@
 package org.veintrail.console;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.queryhandling.DefaultQueryGateway;
@@ -44,20 +45,25 @@ class SampleConsole {
         private final List<SseEmitter> followers = new CopyOnWriteArrayList<>();
 
         @GetMapping(path = "/api/changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-        SseEmitter follow() {
+        SseEmitter follow() throws IOException {
             SseEmitter follower = new SseEmitter(0L);
             follower.onCompletion(() -> followers.remove(follower));
+            follower.send(SseEmitter.event().comment("listening"));
             followers.add(follower);
             return follower;
         }
 
-        int followers() {
-            return followers.size();
-        }
-
-        void tell(long position) throws java.io.IOException {
+        void tell(long position, String orderId) {
             for (SseEmitter follower : followers) {
-                follower.send(SseEmitter.event().id(String.valueOf(position)).data("{\"position\":" + position + "}"));
+                try {
+                    follower.send(SseEmitter.event()
+                            .id(String.valueOf(position))
+                            .name("change")
+                            .data("{\"position\":" + position + ",\"orderId\":\"" + orderId
+                                    + "\",\"kind\":\"order-cancelled\"}"));
+                } catch (IOException | IllegalStateException gone) {
+                    followers.remove(follower);
+                }
             }
         }
     }

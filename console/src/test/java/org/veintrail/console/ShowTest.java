@@ -18,6 +18,12 @@ class ShowTest {
     }
 
     @Test
+    void leavesOutOfAnAddressWhatIsNotSaid() {
+        assertThat(show.query("scope", "all", "site", null, "page", "a b&c")).isEqualTo("?scope=all&page=a+b%26c");
+        assertThat(show.query("site", null)).isEmpty();
+    }
+
+    @Test
     void writesCellsAsAPowerOfTenAndFewOnesAsTheyAre() {
         assertThat(show.cells(9.71e9)).isEqualTo("9.71 × 10⁹");
         assertThat(show.cells(1.8e10)).isEqualTo("1.80 × 10¹⁰");

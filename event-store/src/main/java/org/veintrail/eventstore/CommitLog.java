@@ -51,6 +51,11 @@ public final class CommitLog implements AutoCloseable {
         return reader.end() - 1;
     }
 
+    /** Whether an event with this message identifier is in the log. */
+    public boolean holdsEvent(String eventId) {
+        return reader.findDurableByKey(Keys.eventId(eventId)) != null;
+    }
+
     /** Position of an aggregate's event, if it exists. */
     public OptionalLong positionOf(String aggregateId, long sequence) {
         String key = Keys.sequence(aggregateId, sequence);
@@ -95,8 +100,11 @@ public final class CommitLog implements AutoCloseable {
         return commits;
     }
 
-    /** The same as {@link #commits}, as they are stored. */
-    List<BsonDocument> rawCommits(long from, int limit) {
+    /**
+     * The same as {@link #commits}, as they are stored: for checks of a log that somebody may have altered, since nothing is assumed of a commit
+     * but that it has a position and a count.
+     */
+    public List<BsonDocument> rawCommits(long from, int limit) {
         List<BsonDocument> commits = new ArrayList<>();
         List<RawBsonDocument> found = reader.commitsFrom(from, Math.min(limit, batchSize));
         boolean startsHere = !found.isEmpty()
@@ -222,8 +230,8 @@ public final class CommitLog implements AutoCloseable {
         appender.close();
     }
 
-    @Nullable
-    BsonDocument lastCommit() {
+    /** The newest commit as it is stored, or null for an empty log. */
+    public @Nullable BsonDocument lastCommit() {
         return reader.lastCommit();
     }
 }

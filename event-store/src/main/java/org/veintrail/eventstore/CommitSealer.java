@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Adds a proof to every commit, such as the root of a hash tree over all events up to it.
  *
- * <p>The appender calls it from one thread. A state belongs to the end of a known prefix of the log; it is a value and is never changed, because an
+ * <p>The appender calls it from one thread, but for {@link #salt}. A state belongs to the end of a known prefix of the log; it is a value and is never changed, because an
  * append that loses a race is numbered and sealed again from the state before it.
  *
  * @param <S> state after a prefix of the log
@@ -16,6 +16,14 @@ public interface CommitSealer<S> {
 
     /** Leaves commits as they are. */
     CommitSealer<Long> NONE = new UnsealedCommits();
+
+    /**
+     * A salt for one payload or one metadata, stored beside it so that a proof can hold a commitment in its place; empty for none. Called by many
+     * threads.
+     */
+    default byte[] salt() {
+        return new byte[0];
+    }
 
     /** State before the first event. */
     S empty();

@@ -12,6 +12,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
+import org.bson.BsonBinary;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
@@ -21,10 +22,19 @@ import org.jspecify.annotations.Nullable;
 /** Event messages to documents. Payload and metadata of a JSON serializer become BSON values, those of any other stay text. */
 final class EventCodec {
 
+    private static final List<String> SALTS = List.of(StoredEvent.PAYLOAD_SALT, StoredEvent.META_DATA_SALT);
+
     private final Supplier<String> commitIds;
+    private final Supplier<byte[]> salts;
 
     EventCodec(Supplier<String> commitIds) {
+        this(commitIds, CommitSealer.NONE::salt);
+    }
+
+    /** @param salts gives each payload and each metadata a salt of its own; an empty one is not stored */
+    EventCodec(Supplier<String> commitIds, Supplier<byte[]> salts) {
         this.commitIds = commitIds;
+        this.salts = salts;
     }
 
     EncodedCommit encode(List<? extends EventMessage<?>> events, Serializer serializer) {
@@ -33,7 +43,7 @@ final class EventCodec {
         Instant latest = Instant.ofEpochMilli(Long.MIN_VALUE);
         Set<String> seen = new HashSet<>();
         for (EventMessage<?> event : events) {
-            documents.add(document(event, serializer));
+            documents.add(salted(document(event, serializer)));
             List<String> eventKeys = keysOf(event);
             for (String key : eventKeys) {
                 // A unique index compares documents with each other, not the elements of one document's array.
@@ -45,6 +55,16 @@ final class EventCodec {
             latest = event.getTimestamp().isAfter(latest) ? event.getTimestamp() : latest;
         }
         return new EncodedCommit(commitIds.get(), documents, keys, latest);
+    }
+
+    private BsonDocument salted(BsonDocument event) {
+        for (String field : SALTS) {
+            byte[] salt = salts.get();
+            if (salt.length > 0) {
+                event.append(field, new BsonBinary(salt));
+            }
+        }
+        return event;
     }
 
     static List<String> keysOf(EventMessage<?> event) {
@@ -84,6 +104,10 @@ final class EventCodec {
             document.append(StoredEvent.ENCODING, new BsonString(StoredEvent.TEXT));
         }
         return document;
+    }
+
+    static BsonValue value(byte[] serialized, Serializer serializer) {
+        return value(serialized, serializer instanceof JacksonSerializer);
     }
 
     private static BsonValue value(byte[] serialized, boolean json) {

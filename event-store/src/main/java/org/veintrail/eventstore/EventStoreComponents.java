@@ -20,13 +20,19 @@ public final class EventStoreComponents implements AutoCloseable {
     private final MongoEventStorageEngine engine;
     private final VeintrailEventStore eventStore;
     private final MongoTokenStore tokenStore;
+    private final DeadLetterQueues deadLetterQueues;
 
     private EventStoreComponents(
-            CommitLog log, MongoEventStorageEngine engine, VeintrailEventStore eventStore, MongoTokenStore tokenStore) {
+            CommitLog log,
+            MongoEventStorageEngine engine,
+            VeintrailEventStore eventStore,
+            MongoTokenStore tokenStore,
+            DeadLetterQueues deadLetterQueues) {
         this.log = log;
         this.engine = engine;
         this.eventStore = eventStore;
         this.tokenStore = tokenStore;
+        this.deadLetterQueues = deadLetterQueues;
     }
 
     /**
@@ -78,7 +84,9 @@ public final class EventStoreComponents implements AutoCloseable {
         CommitLog log = new CommitLog(database, settings, sealer);
         MongoEventStorageEngine engine = engineSettings
                 .apply(MongoEventStorageEngine.builder(
-                                log, new SnapshotCollection(database, settings.snapshots()), new EventCodec(ids))
+                                log,
+                                new SnapshotCollection(database, settings.snapshots()),
+                                new EventCodec(ids, sealer::salt))
                         .eventSerializer(eventSerializer)
                         .snapshotSerializer(snapshotSerializer))
                 .build();
@@ -87,7 +95,12 @@ public final class EventStoreComponents implements AutoCloseable {
                 .build();
         MongoTokenStore tokenStore = new MongoTokenStore(
                 database, settings.tokens(), eventSerializer, clock, settings.claimTimeout(), ids.get(), ids);
-        return new EventStoreComponents(log, engine, eventStore, tokenStore);
+        return new EventStoreComponents(
+                log,
+                engine,
+                eventStore,
+                tokenStore,
+                new DeadLetterQueues(database, settings, eventSerializer, engine.upcaster(), clock));
     }
 
     /** The log itself, for positions and export. */
@@ -108,6 +121,11 @@ public final class EventStoreComponents implements AutoCloseable {
     /** Positions and claims of this node's streaming processors. */
     public MongoTokenStore tokenStore() {
         return tokenStore;
+    }
+
+    /** Queues of events that processors could not handle. */
+    public DeadLetterQueues deadLetterQueues() {
+        return deadLetterQueues;
     }
 
     @Override

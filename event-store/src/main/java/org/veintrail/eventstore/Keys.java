@@ -1,5 +1,7 @@
 package org.veintrail.eventstore;
 
+import java.util.List;
+
 /**
  * The strings of a commit's unique array. A sequence key ends in a digit and an identifier key in a semicolon, so the two can never be equal;
  * sequence numbers are padded so that text order is number order.
@@ -10,6 +12,14 @@ final class Keys {
     static final long SEQUENCES = 10_000_000_000L;
 
     private Keys() {}
+
+    /** All keys of one event. */
+    static List<String> of(StoredEvent event) {
+        String aggregate = event.aggregateId();
+        return aggregate == null
+                ? List.of(eventId(event.id()))
+                : List.of(sequence(aggregate, event.sequence()), eventId(event.id()));
+    }
 
     static String sequence(String aggregateId, long sequence) {
         if (sequence < 0 || sequence >= SEQUENCES) {

@@ -1,8 +1,10 @@
 package org.veintrail.eventstore;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +25,30 @@ public record StoredCommit(
         @Nullable BsonValue root,
         List<StoredEvent> events) {
 
-    static final String POSITION = "_id";
+    /** Field with the position of the first event, the primary key. */
+    public static final String POSITION = "_id";
+
     static final String COUNT = "count";
     static final String COMMIT_ID = "commit";
     static final String LATEST = "latest";
     static final String KEYS = "k";
-    static final String ROOT = "root";
-    static final String EVENTS = "events";
+    /** Field with what the {@link CommitSealer} wrote. */
+    public static final String ROOT = "root";
+
+    /** Field with the events. */
+    public static final String EVENTS = "events";
 
     /** Position after the last event, which is where the next commit starts. */
     public long end() {
         return first + events.size();
     }
 
-    static StoredCommit of(BsonDocument document) {
+    /**
+     * Reads a commit.
+     *
+     * @throws RuntimeException of one kind or another when the document was changed so that it is no commit any more
+     */
+    public static StoredCommit of(BsonDocument document) {
         long first = document.getNumber(POSITION).longValue();
         List<BsonValue> stored = document.getArray(EVENTS).getValues();
         List<StoredEvent> events = new ArrayList<>(stored.size());
@@ -49,5 +61,37 @@ public record StoredCommit(
                 Instant.ofEpochMilli(document.getDateTime(LATEST).getValue()),
                 document.get(ROOT),
                 List.copyOf(events));
+    }
+
+    /**
+     * What a commit says of its events beside them, compared with the events: their number, their keys and the running maximum of timestamps.
+     *
+     * @param document a commit as it is stored
+     * @param latestBefore {@link #latest} of the commit before, or {@link Instant#MIN} for the first
+     * @return what does not agree, in words, or empty
+     */
+    public static Optional<String> disagreement(BsonDocument document, Instant latestBefore) {
+        StoredCommit commit = of(document);
+        long count = document.getNumber(COUNT).longValue();
+        if (count != commit.events().size()) {
+            return Optional.of("The commit says that it has " + count + " events, but it has "
+                    + commit.events().size() + ".");
+        }
+        List<String> keys = commit.events().stream()
+                .flatMap(event -> Keys.of(event).stream())
+                .toList();
+        List<String> stored = document.getArray(KEYS).stream()
+                .map(key -> key.asString().getValue())
+                .toList();
+        if (!keys.equals(stored)) {
+            return Optional.of("The unique keys of the commit are not those of its events.");
+        }
+        Instant latest = commit.events().stream()
+                .map(event -> event.at().truncatedTo(ChronoUnit.MILLIS))
+                .reduce(latestBefore, (a, b) -> a.isAfter(b) ? a : b);
+        return latest.equals(commit.latest())
+                ? Optional.empty()
+                : Optional.of("The commit says that the latest timestamp so far is " + commit.latest() + ", but it is "
+                        + latest + ".");
     }
 }

@@ -1,6 +1,8 @@
 package org.veintrail.eventstore;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.bson.BsonBinary;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.BsonValue;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param payload payload as a BSON value
  * @param metaData metadata as a BSON value
  * @param text whether payload and metadata are opaque text of a serializer that does not write JSON
+ * @param payloadSalt what the proof's commitment to the payload is salted with, or null when there is none
+ * @param metaDataSalt the same for the metadata
+ * @param payloadCommitment stands in the place of a payload that was blanked, or null while the payload is there
  */
 public record StoredEvent(
         long position,
@@ -32,7 +37,19 @@ public record StoredEvent(
         @Nullable String revision,
         BsonValue payload,
         BsonValue metaData,
-        boolean text) {
+        boolean text,
+        @Nullable BsonBinary payloadSalt,
+        @Nullable BsonBinary metaDataSalt,
+        @Nullable BsonBinary payloadCommitment) {
+
+    /** Field with the salt of the payload. */
+    public static final String PAYLOAD_SALT = "payloadSalt";
+    /** Field with the commitment to a blanked payload. */
+    public static final String PAYLOAD_COMMITMENT = "payloadCommitment";
+    /** Field with the payload. */
+    public static final String PAYLOAD = "payload";
+    /** Field with the salt of the metadata. */
+    static final String META_DATA_SALT = "metaDataSalt";
 
     static final String ID = "id";
     static final String AT = "at";
@@ -41,7 +58,6 @@ public record StoredEvent(
     static final String SEQUENCE = "sequence";
     static final String PAYLOAD_TYPE = "payloadType";
     static final String REVISION = "revision";
-    static final String PAYLOAD = "payload";
     static final String META_DATA = "metaData";
     static final String ENCODING = "encoding";
     static final String TEXT = "text";
@@ -59,14 +75,36 @@ public record StoredEvent(
                 textOf(event, REVISION),
                 required(event, PAYLOAD),
                 required(event, META_DATA),
-                event.containsKey(ENCODING));
+                event.containsKey(ENCODING),
+                binaryOf(event, PAYLOAD_SALT),
+                binaryOf(event, META_DATA_SALT),
+                binaryOf(event, PAYLOAD_COMMITMENT));
     }
 
-    private static BsonValue required(BsonDocument event, String field) {
+    /** The payload as the serializer wrote it, up to spaces between tokens; the same stored value gives the same bytes. */
+    public byte[] payloadBytes() {
+        return bytes(payload);
+    }
+
+    /** The metadata as the serializer wrote it, up to spaces between tokens; the same stored value gives the same bytes. */
+    public byte[] metaDataBytes() {
+        return bytes(metaData);
+    }
+
+    private byte[] bytes(BsonValue value) {
+        return text ? value.asString().getValue().getBytes(StandardCharsets.UTF_8) : JsonBson.toJson(value);
+    }
+
+    private static @Nullable BsonBinary binaryOf(BsonDocument event, String field) {
+        BsonValue value = event.get(field);
+        return value == null ? null : value.asBinary();
+    }
+
+    static BsonValue required(BsonDocument event, String field) {
         BsonValue value = event.get(field);
         if (value == null) {
-            throw new IllegalStateException(
-                    "A stored event has no field " + field + ". Was the document changed by hand? Run the verifier.");
+            throw new IllegalStateException("A stored document has no field " + field
+                    + ". Was the document changed by hand? Run the verifier.");
         }
         return value;
     }

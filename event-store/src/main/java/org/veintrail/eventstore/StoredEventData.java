@@ -10,8 +10,10 @@ import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.json.JacksonSerializer;
 import org.bson.BsonValue;
 
 /** A stored event in the form in which Axon deserializes it. Values are turned back into the serializer's bytes only when they are asked for. */
@@ -26,6 +28,18 @@ class StoredEventData implements EventData<byte[]> {
     /** @throws IllegalArgumentException for an event without aggregate */
     static DomainEventData<byte[]> ofAggregate(StoredEvent event) {
         return new OfAggregate(event);
+    }
+
+    /** Without position. */
+    static EventData<byte[]> plain(StoredEvent event) {
+        return new StoredEventData(event);
+    }
+
+    static SerializedObject<byte[]> metaData(BsonValue stored, Serializer serializer) {
+        byte[] bytes = serializer instanceof JacksonSerializer
+                ? JsonBson.toJson(stored)
+                : stored.asString().getValue().getBytes(StandardCharsets.UTF_8);
+        return new SerializedMetaData<>(bytes, byte[].class);
     }
 
     static TrackedEventData<byte[]> tracked(StoredEvent event) {
@@ -47,17 +61,13 @@ class StoredEventData implements EventData<byte[]> {
 
     @Override
     public SerializedObject<byte[]> getMetaData() {
-        return new SerializedMetaData<>(bytes(event.metaData()), byte[].class);
+        return new SerializedMetaData<>(event.metaDataBytes(), byte[].class);
     }
 
     @Override
     public SerializedObject<byte[]> getPayload() {
         return new SimpleSerializedObject<>(
-                bytes(event.payload()), byte[].class, new SimpleSerializedType(event.payloadType(), event.revision()));
-    }
-
-    private byte[] bytes(BsonValue value) {
-        return event.text() ? value.asString().getValue().getBytes(StandardCharsets.UTF_8) : JsonBson.toJson(value);
+                event.payloadBytes(), byte[].class, new SimpleSerializedType(event.payloadType(), event.revision()));
     }
 
     private static final class Plain extends StoredEventData implements TrackedEventData<byte[]> {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -29,11 +30,23 @@ final class Node implements AutoCloseable {
     }
 
     Node(MongoDatabase database, EventStoreSettings settings) {
+        this(database, settings, CommitSealer.NONE);
+    }
+
+    Node(MongoDatabase database, EventStoreSettings settings, CommitSealer<?> sealer) {
         JacksonSerializer serializer = JacksonSerializer.builder()
                 .objectMapper(new ObjectMapper().findAndRegisterModules())
                 .build();
         store = EventStoreComponents.on(
-                database, serializer, serializer, Clock.systemUTC(), settings, TestDatabases.ids());
+                database,
+                serializer,
+                serializer,
+                Clock.systemUTC(),
+                settings,
+                TestDatabases.ids(),
+                sealer,
+                UnaryOperator.identity(),
+                UnaryOperator.identity());
     }
 
     record Moved(String place) {}

@@ -1,8 +1,8 @@
 package org.veintrail.standalone;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.h2.mvstore.MVStoreException;
 import org.veintrail.eventstore.embedded.EmbeddedMongo;
 
 /**
@@ -23,9 +23,8 @@ record Database(String uri, String description, Runnable stop) {
                     server.connectionString(),
                     "embedded, MongoDB-compatible, on port " + server.port() + " of this machine",
                     server::close);
-        } catch (MVStoreException e) {
-            throw new UsageException("The records in " + folder + " cannot be opened: " + e.getMessage()
-                    + ". If another program has them open, stop it.");
+        } catch (IllegalStateException | UncheckedIOException e) {
+            throw new UsageException("The records in " + folder + " cannot be opened: " + e.getMessage());
         }
     }
 

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.veintrail.eventstore.CommitLog;
+import org.veintrail.query.QueryServiceApplication;
 
 /** Everything of one process, started in order and stopped in the reverse: web, processors, database, data folder. */
 final class RunningSystem implements AutoCloseable {
@@ -41,34 +44,42 @@ final class RunningSystem implements AutoCloseable {
         this.address = URI.create("http://127.0.0.1:" + portOf(context));
     }
 
-    static RunningSystem start(Stages stages, DataFolder folder, Database database, Settings settings)
-            throws InterruptedException {
+    static RunningSystem start(Stages stages, DataFolder folder, Database database, Settings settings) {
         stages.done("database", database.description());
         SpringApplication application = new SpringApplication(StandaloneApplication.class);
         application.setRegisterShutdownHook(false);
         application.setAdditionalProfiles(settings.profiles().toArray(String[]::new));
-        application.setDefaultProperties(Map.of(
-                "server.port", settings.port(),
-                "veintrail.mongodb.uri", database.uri(),
-                "veintrail.command.vault-key-file",
-                        folder.path().resolve("keys/vault.key").toString(),
-                "logging.file.name", folder.path().resolve("veintrail.log").toString(),
-                "logging.threshold.console", "WARN"));
-        RunningSystem system;
+        application.setDefaultProperties(defaults(folder, database, settings));
         try {
-            system = new RunningSystem(folder, database, application.run());
+            return new RunningSystem(folder, database, application.run());
         } catch (RuntimeException e) {
             database.stop().run();
             throw e;
         }
-        system.greet(stages, settings);
-        return system;
     }
 
-    private void greet(Stages stages, Settings settings) throws InterruptedException {
+    private static Map<String, Object> defaults(DataFolder folder, Database database, Settings settings) {
+        Map<String, Object> defaults = new HashMap<>(QueryServiceApplication.DEFAULTS);
+        defaults.put("server.port", settings.port());
+        defaults.put("veintrail.mongodb.uri", database.uri());
+        defaults.put(
+                "veintrail.command.vault-key-file",
+                folder.path().resolve("keys/vault.key").toString());
+        defaults.put("logging.file.name", folder.path().resolve("veintrail.log").toString());
+        defaults.put("logging.threshold.console", "ERROR");
+        return defaults;
+    }
+
+    /** Waits until everything is ready and says where it is. */
+    void greet(Stages stages, Settings settings) throws InterruptedException {
         stages.done("services", String.format(Locale.ROOT, "%,d components", context.getBeanDefinitionCount()));
         awaitReady();
-        stages.done("projections", "caught up");
+        stages.done(
+                "projections",
+                String.format(
+                        Locale.ROOT,
+                        "caught up with the log of %,d events",
+                        part(CommitLog.class).lastPosition() + 1));
         stages.done("ready", address.toString());
         stages.line("");
         stages.line("  Open       " + address + "/");

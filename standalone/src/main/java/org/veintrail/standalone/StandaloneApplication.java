@@ -4,9 +4,11 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.veintrail.command.CommandServiceConfiguration;
+import org.veintrail.console.ConsoleConfiguration;
+import org.veintrail.query.QueryServiceConfiguration;
 
 /** All services in one context. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(CommandServiceConfiguration.class)
+@Import({CommandServiceConfiguration.class, QueryServiceConfiguration.class, ConsoleConfiguration.class})
 class StandaloneApplication {}

@@ -61,14 +61,16 @@ final class UpCommand implements Callable<Integer> {
             }
             stages.done("data", folder.path() + (folder.hasRecords() ? "" : " (new)"));
             Database database = uri == null ? Database.embedded(folder.path()) : Database.at(uri);
-            RunningSystem system = RunningSystem.start(
-                    stages, folder, database, new RunningSystem.Settings(port, List.of(profile.split(","))));
+            RunningSystem.Settings settings = new RunningSystem.Settings(port, List.of(profile.split(",")));
+            RunningSystem system = RunningSystem.start(stages, folder, database, settings);
+            if (!untilReady) {
+                Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));
+            }
+            system.greet(stages, settings);
             if (untilReady) {
                 system.close();
-            } else {
-                Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));
-                system.awaitStop();
             }
+            system.awaitStop();
             return 0;
         } catch (IOException | RuntimeException e) {
             folder.close();

@@ -4,7 +4,10 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.slf4j.LoggerFactory;
+import org.veintrail.eventstore.spring.DatabaseUnreachableException;
+import org.veintrail.scheduler.PlanMain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,6 +23,10 @@ public final class Veintrail {
     /** Runs a subcommand; exits with 0 when it went well, 1 when it failed, 2 when the command line is wrong. */
     public static void main(String[] args) {
         quietUntilConfigured();
+        if (args.length > 0 && args[0].equals("plan")) {
+            PlanMain.main(Arrays.copyOfRange(args, 1, args.length));
+            return;
+        }
         int code = commandLine(new PrintStream(System.out, false, StandardCharsets.UTF_8))
                 .execute(args);
         if (code != 0) {
@@ -34,9 +41,22 @@ public final class Veintrail {
                 command.getErr().println(failure.getMessage());
                 return 1;
             }
+            if (isDatabaseAway(failure)) {
+                return 1;
+            }
             throw failure;
         });
         return line;
+    }
+
+    /** Which was said already, with advice, when the start failed. */
+    private static boolean isDatabaseAway(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DatabaseUnreachableException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The database starts before logging is configured; until then only warnings are worth a line on the terminal. */

@@ -18,8 +18,6 @@ final class ChildSystem implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + data.resolveSibling("classes.jsa"),
                 "-Duser.timezone=Pacific/Chatham",
                 "-Duser.language=tr",
                 "-cp",
@@ -48,12 +46,6 @@ final class ChildSystem implements AutoCloseable {
     void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
-    }
-
-    /** SIGTERM, and waits for the end. */
-    int stop() throws InterruptedException {
-        process.destroy();
-        return process.waitFor();
     }
 
     @Override

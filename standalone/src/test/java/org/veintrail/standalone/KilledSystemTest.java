@@ -112,9 +112,10 @@ class KilledSystemTest {
         Map<String, Long> answers = system.events().stream()
                 .filter(event -> event.payloadType().endsWith("ActAnswered"))
                 .collect(Collectors.groupingBy(StoredEvent::aggregateId, Collectors.counting()));
-        Set<String> keys =
+        Set<String> missing =
                 feed.stream().map(line -> "act:" + line.idempotencyKey()).collect(Collectors.toSet());
-        assertThat(answers.keySet()).isEqualTo(keys);
+        missing.removeAll(answers.keySet());
+        assertThat(missing).isEmpty();
         assertThat(answers.values()).containsOnly(1L);
     }
 

@@ -6,15 +6,17 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.veintrail.eventstore.CommitLog;
 import org.veintrail.eventstore.StoredEvent;
 
 /** The whole system in the test's own process, as the demonstration starts it, on a free port. */
 final class OwnSystem implements AutoCloseable {
+    private static final int PAGE = 200;
+
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final RunningSystem running;
 
@@ -38,11 +40,11 @@ final class OwnSystem implements AutoCloseable {
     }
 
     List<StoredEvent> events() {
-        int page = 1000;
-        return LongStream.rangeClosed(0, log().lastPosition() / page)
-                .boxed()
-                .flatMap(number -> log().events(number * page, page).stream())
-                .toList();
+        List<StoredEvent> all = new ArrayList<>();
+        while (all.size() <= log().lastPosition()) {
+            all.addAll(log().events(all.size(), PAGE));
+        }
+        return all;
     }
 
     /** How many events of each kind there are. */

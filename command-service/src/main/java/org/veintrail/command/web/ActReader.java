@@ -65,7 +65,7 @@ final class ActReader {
             JsonNode document = json.readTree(body);
             if (document == null || document.isMissingNode()) {
                 throw new BadRequestException(
-                        "malformed-json", "The body is empty. Send the act as a JSON object.", List.of());
+                        ActProblems.MALFORMED_JSON, "The body is empty. Send the act as a JSON object.", List.of());
             }
             return document;
         } catch (JacksonException e) {
@@ -74,14 +74,14 @@ final class ActReader {
                     : " at line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr();
             throw new BadRequestException(
-                    "malformed-json",
+                    ActProblems.MALFORMED_JSON,
                     "The body is not JSON that can be read" + where
                             + ". It must be UTF-8, without duplicate fields, without strings of more than " + MAX_STRING
                             + " characters, nested no deeper than " + MAX_DEPTH + ".",
                     List.of());
         } catch (IOException e) {
             throw new BadRequestException(
-                    "malformed-json", "The body could not be read to its end. Send it again.", List.of());
+                    ActProblems.MALFORMED_JSON, "The body could not be read to its end. Send it again.", List.of());
         }
     }
 
@@ -150,7 +150,7 @@ final class ActReader {
 
     private static BadRequestException malformed(List<FieldProblem> problems) {
         return new BadRequestException(
-                "malformed-act",
+                ActProblems.MALFORMED_ACT,
                 "The act cannot be taken as it is: "
                         + problems.stream()
                                 .limit(5)

@@ -70,7 +70,7 @@ class CommandController {
                         () -> new UnknownCommandException(name, catalog.all().keySet()));
         if (key == null || !KEY.matcher(key).matches()) {
             throw new BadRequestException(
-                    "idempotency-key-missing",
+                    ActProblems.IDEMPOTENCY_KEY_MISSING,
                     "The header Idempotency-Key must be 8 to 128 letters, digits, dots, hyphens or underscores, one for each act; it is "
                             + (key == null ? "missing." : "'" + Text.shown(key) + "'."),
                     List.of(new FieldProblem("Idempotency-Key", "is missing or malformed")));
@@ -116,8 +116,7 @@ class CommandController {
         RefusalCode code = answer.code();
         if (code != null) {
             return response.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(CommandProblems.refusal(
-                            HttpStatus.valueOf(statusOf(answer)), code, String.valueOf(answer.detail()), receipt));
+                    .body(CommandProblems.refusal(code, String.valueOf(answer.detail()), receipt));
         }
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("position", receipt.position());
@@ -133,8 +132,6 @@ class CommandController {
         if (answer.code() == null) {
             return HttpStatus.OK.value();
         }
-        return answer.code() == RefusalCode.IDEMPOTENCY_KEY_REUSED
-                ? HttpStatus.UNPROCESSABLE_CONTENT.value()
-                : HttpStatus.CONFLICT.value();
+        return RefusalProblems.of(answer.code()).status();
     }
 }

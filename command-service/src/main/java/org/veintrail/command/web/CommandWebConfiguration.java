@@ -6,9 +6,11 @@ import java.time.InstantSource;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.veintrail.access.ProblemCatalog;
 
 /** The HTTP edge of the write side. */
 @Configuration(proxyBeanMethods = false)
@@ -18,6 +20,17 @@ public class CommandWebConfiguration {
     @Bean
     OrderIds orderIds(InstantSource clock) {
         return new OrderIds(new SecureRandom(), clock);
+    }
+
+    /** What the write side can answer instead of an act's result. */
+    @Bean
+    ProblemCatalog actProblems() {
+        return ActProblems::all;
+    }
+
+    @Bean
+    OpenApiCustomizer commandDocumentation() {
+        return new CommandDocumentation();
     }
 
     /** The digest's key is derived from the vault's, so that every node that can open the vault tells resends from reuse alike. */

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.config.AggregateConfigurer;
@@ -30,6 +31,7 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.serialization.json.JacksonSerializer;
+import org.veintrail.eventstore.CommitSealer;
 import org.veintrail.eventstore.EventStoreComponents;
 import org.veintrail.eventstore.EventStoreSettings;
 import org.veintrail.eventstore.embedded.EmbeddedMongo;
@@ -56,7 +58,7 @@ final class StoreFigures {
             }
             Path folder = Files.createTempDirectory("figures");
             try (EmbeddedMongo server =
-                            kind.equals("memory") ? EmbeddedMongo.inMemory() : EmbeddedMongo.inFolder(folder);
+                            kind.startsWith("memory") ? EmbeddedMongo.inMemory() : EmbeddedMongo.inFolder(folder);
                     MongoClient client = MongoClients.create(MongoClientSettings.builder()
                             .applyConnectionString(new ConnectionString(server.connectionString()))
                             .build())) {
@@ -69,7 +71,10 @@ final class StoreFigures {
                         serializer,
                         Clock.systemUTC(),
                         EventStoreSettings.defaults(),
-                        () -> UUID.randomUUID().toString())) {
+                        () -> UUID.randomUUID().toString(),
+                        CommitSealer.NONE,
+                        UnaryOperator.identity(),
+                        UnaryOperator.identity())) {
                     measure(kind, store.eventStore(), seconds, fill);
                 }
             }

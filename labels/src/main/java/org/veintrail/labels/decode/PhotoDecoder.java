@@ -27,10 +27,25 @@ import org.veintrail.labels.symbol.Decoded;
  * the memory are bounded. Thread-safe.
  */
 public final class PhotoDecoder {
-    private static final double[] SCALES = {1, 2, 0.5, 3, 0.33};
-    private static final double[] TURNS = {0, 45, 22.5, 67.5, 10, 80, 33, 57};
+    private static final List<Pose> POSES = List.of(
+            new Pose(0, 1, true),
+            new Pose(0, 2, true),
+            new Pose(0, 0.5, true),
+            new Pose(0, 1, false),
+            new Pose(0, 1.5, true),
+            new Pose(0, 3, true),
+            new Pose(0, 0.7, true),
+            new Pose(4, 1.5, true),
+            new Pose(-4, 1.5, true),
+            new Pose(20, 1.3, true),
+            new Pose(45, 1, true),
+            new Pose(0, 2, false),
+            new Pose(0, 0.33, true),
+            new Pose(-20, 1.3, true));
+    private static final long MOST_PIXELS_EXAMINED = 50_000_000;
     private static final int MOST_REGION_PIXELS = 1_200_000;
     private static final int BORDER = 12;
+    private static final double LEAST_TURN = 0.7;
 
     private final Limits limits;
 
@@ -54,82 +69,100 @@ public final class PhotoDecoder {
         return decode(PictureReader.grey(image));
     }
 
-    private List<FoundSymbol> decode(Grey picture) {
-        Set<FoundSymbol> found = new LinkedHashSet<>();
-        attempt(picture, found);
-        for (Grey part : parts(picture)) {
-            if (!attempt(part, found)) {
-                attempt(part.bordered(BORDER), found);
-            }
+    private static List<FoundSymbol> decode(Grey picture) {
+        Search search = new Search();
+        search.attempt(picture);
+        List<Grey> parts = parts(picture);
+        for (Grey part : parts) {
+            search.quickly(part);
         }
-        if (found.isEmpty()) {
-            tryHarder(picture, found);
+        if (search.found.isEmpty()) {
+            List<Grey> candidates = new ArrayList<>(parts);
+            candidates.addFirst(atMost(picture));
+            search.tryHarder(candidates);
         }
-        return List.copyOf(found);
-    }
-
-    private static void tryHarder(Grey picture, Set<FoundSymbol> found) {
-        List<Grey> candidates = new ArrayList<>();
-        if (pixels(picture, 1) <= MOST_REGION_PIXELS) {
-            candidates.add(picture);
-        } else {
-            candidates.add(picture.scaled(Math.sqrt((double) MOST_REGION_PIXELS / pixels(picture, 1))));
-        }
-        candidates.addAll(parts(picture));
-        for (double turn : TURNS) {
-            for (Grey candidate : candidates) {
-                Grey turned = turn == 0 ? candidate : candidate.turned(turn);
-                if (atEverySize(turned.bordered(BORDER), found)) {
-                    return;
-                }
-            }
-        }
-    }
-
-    private static boolean atEverySize(Grey picture, Set<FoundSymbol> found) {
-        for (double scale : SCALES) {
-            if (pixels(picture, scale) <= MOST_REGION_PIXELS) {
-                Grey scaled = scale == 1 ? picture : picture.scaled(scale);
-                Grey smooth = scaled.smoothed();
-                boolean any = attempt(scaled, found)
-                        || attempt(smooth, found)
-                        || attempt(scaled.sharpened(), found)
-                        || attempt(smooth.stretched(), found)
-                        || attempt(scaled.inverted(), found);
-                if (any) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return List.copyOf(search.found);
     }
 
     private static List<Grey> parts(Grey picture) {
-        List<Grey> parts = new ArrayList<>();
-        for (Regions.Region region : Regions.of(picture)) {
-            Grey part = picture.crop(region.left(), region.top(), region.width(), region.height());
-            double excess = pixels(part, 1) / MOST_REGION_PIXELS;
-            parts.add(excess > 1 ? part.scaled(Math.sqrt(1 / excess)) : part);
-        }
-        return parts;
+        return Regions.of(picture).stream()
+                .map(region -> picture.crop(region.left(), region.top(), region.width(), region.height()))
+                .map(PhotoDecoder::atMost)
+                .toList();
+    }
+
+    private static Grey atMost(Grey picture) {
+        double excess = pixels(picture, 1) / MOST_REGION_PIXELS;
+        return excess > 1 ? picture.scaled(Math.sqrt(1 / excess)) : picture;
     }
 
     private static double pixels(Grey picture, double scale) {
         return picture.getWidth() * scale * picture.getHeight() * scale;
     }
 
-    private static boolean attempt(Grey picture, Set<FoundSymbol> found) {
-        return attempt(new BinaryBitmap(new HybridBinarizer(picture)), found)
-                || attempt(new BinaryBitmap(new GlobalHistogramBinarizer((LuminanceSource) picture)), found);
-    }
+    /**
+     * A change of the picture that may bring a symbol out.
+     *
+     * @param turn in degrees
+     * @param scale more or fewer pixels
+     * @param upright whether the lean of the edges is taken out first
+     */
+    private record Pose(double turn, double scale, boolean upright) {}
 
-    private static boolean attempt(BinaryBitmap bitmap, Set<FoundSymbol> found) {
-        try {
-            Optional<FoundSymbol> symbol = symbol(new MultiFormatReader().decode(bitmap, hints()));
-            symbol.ifPresent(found::add);
-            return symbol.isPresent();
-        } catch (NotFoundException nothingHere) {
-            return false;
+    /** The attempts at one picture, with what they have found and how many pixels they may still look at. */
+    private static final class Search {
+        private final Set<FoundSymbol> found = new LinkedHashSet<>();
+        private long pixelsLeft = MOST_PIXELS_EXAMINED;
+
+        /** As it is, with a border, larger and upright: enough for most places of a good photo. */
+        private void quickly(Grey part) {
+            boolean any = attempt(part) || attempt(part.bordered(BORDER)) || attempt(part.stretched());
+            if (!any && pixels(part, 2) <= MOST_REGION_PIXELS) {
+                Grey large = part.scaled(2);
+                attempt(large.turned(-large.lean()).bordered(BORDER));
+            }
+        }
+
+        /** Goes through poses and candidates until a symbol is found or the pixels are used up. */
+        private void tryHarder(List<Grey> candidates) {
+            for (Pose pose : POSES) {
+                for (Grey candidate : candidates) {
+                    if (pixels(candidate, pose.scale()) <= MOST_REGION_PIXELS && pixelsLeft > 0 && found.isEmpty()) {
+                        inPose(candidate, pose);
+                    }
+                }
+            }
+        }
+
+        private void inPose(Grey candidate, Pose pose) {
+            Grey scaled = pose.scale() == 1 ? candidate : candidate.scaled(pose.scale());
+            double turn = pose.turn() - (pose.upright() ? scaled.lean() : 0);
+            Grey posed = (Math.abs(turn) < LEAST_TURN ? scaled : scaled.turned(turn)).bordered(BORDER);
+            Grey smooth = posed.smoothed();
+            boolean any = attempt(posed)
+                    || attempt(smooth)
+                    || attempt(posed.sharpened())
+                    || attempt(smooth.stretched())
+                    || attempt(posed.inverted());
+            if (any) {
+                pixelsLeft = 0;
+            }
+        }
+
+        private boolean attempt(Grey picture) {
+            pixelsLeft -= 2L * picture.getWidth() * picture.getHeight();
+            return attempt(new BinaryBitmap(new HybridBinarizer(picture)))
+                    || attempt(new BinaryBitmap(new GlobalHistogramBinarizer((LuminanceSource) picture)));
+        }
+
+        private boolean attempt(BinaryBitmap bitmap) {
+            try {
+                Optional<FoundSymbol> symbol = symbol(new MultiFormatReader().decode(bitmap, hints()));
+                symbol.ifPresent(found::add);
+                return symbol.isPresent();
+            } catch (NotFoundException nothingHere) {
+                return false;
+            }
         }
     }
 

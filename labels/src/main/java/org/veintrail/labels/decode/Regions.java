@@ -2,12 +2,14 @@ package org.veintrail.labels.decode;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Places in a picture that may hold a symbol: many edges close together. A Data Matrix reader looks for its symbol around
+ * Places in a picture that may hold a symbol: dark and light close together. A Data Matrix reader looks for its symbol around
  * the middle of what it is given, so each place is handed over by itself.
  */
 final class Regions {
@@ -30,8 +32,10 @@ final class Regions {
 
     /** A place in pixels. */
     record Region(int left, int top, int width, int height) {
-        private int area() {
-            return width * height;
+        /** Symbols are squares or bars; long thin places are lines of text and come last. */
+        private int rank() {
+            int shorter = Math.min(width, height);
+            return shorter * 8 >= Math.max(width, height) ? width * height : shorter;
         }
     }
 
@@ -42,20 +46,23 @@ final class Regions {
         return regions.connected();
     }
 
+    /** A cell is busy when it holds dark and light: a quarter of the whole picture's range or more. */
     private void mark() {
-        int[] edges = new int[busy.length];
-        int strongest = 0;
-        for (int y = 1; y < picture.getHeight(); y++) {
-            for (int x = 1; x < picture.getWidth(); x++) {
-                int edge = Math.abs(picture.at(x, y) - picture.at(x - 1, y))
-                        + Math.abs(picture.at(x, y) - picture.at(x, y - 1));
+        int[] darkest = new int[busy.length];
+        int[] lightest = new int[busy.length];
+        Arrays.fill(darkest, 255);
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
                 int index = y / cell * across + x / cell;
-                edges[index] += edge;
-                strongest = Math.max(strongest, edges[index]);
+                int shade = picture.at(x, y);
+                darkest[index] = Math.min(darkest[index], shade);
+                lightest[index] = Math.max(lightest[index], shade);
             }
         }
+        int range = IntStream.of(lightest).max().orElse(255)
+                - IntStream.of(darkest).min().orElse(0);
         for (int i = 0; i < busy.length; i++) {
-            busy[i] = edges[i] * 5L > strongest;
+            busy[i] = (lightest[i] - darkest[i]) * 4 > range;
         }
     }
 
@@ -69,7 +76,7 @@ final class Regions {
                 }
             }
         }
-        found.sort(Comparator.comparingInt(Region::area).reversed());
+        found.sort(Comparator.comparingInt(Region::rank).reversed());
         return found.subList(0, Math.min(MOST, found.size()));
     }
 

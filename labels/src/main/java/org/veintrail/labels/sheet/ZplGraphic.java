@@ -30,10 +30,7 @@ final class ZplGraphic {
         int at = 0;
         while (at < digits) {
             int digit = digit(bytes, row, at);
-            int end = at + 1;
-            while (end < digits && digit(bytes, row, end) == digit) {
-                end++;
-            }
+            int end = endOfRun(bytes, row, at, digits, digit);
             if (end == digits && digit == 0) {
                 out.append(',');
             } else if (end == digits && digit == 15) {
@@ -43,6 +40,22 @@ final class ZplGraphic {
             }
             at = end;
         }
+    }
+
+    /** One past the last equal digit; whole bytes of the same two digits are passed over at once. */
+    private static int endOfRun(byte[] bytes, int row, int at, int digits, int digit) {
+        byte pair = (byte) (digit * 17);
+        int end = at + 1;
+        while (end < digits) {
+            if ((end & 1) == 0 && bytes[row + (end >> 1)] == pair) {
+                end += 2;
+            } else if (digit(bytes, row, end) == digit) {
+                end++;
+            } else {
+                return end;
+            }
+        }
+        return end;
     }
 
     private static void repeat(int count, int digit, StringBuilder out) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.veintrail.labels.identity.ElementString;
 import org.veintrail.labels.identity.Symbology;
 
-/** Encodes with ZXing: square Data Matrix ECC 200, Code 128, QR with error correction level Q. Thread-safe. */
+/** Encodes with ZXing: square Data Matrix ECC 200, Code 128, QR with error correction level H. Thread-safe. */
 public final class ZxingEncoder implements SymbolEncoder {
     /** How ZXing's Code 128 writer is told of a FNC1. */
     private static final char CODE_128_FNC1 = '\u00f1';
@@ -65,7 +65,7 @@ public final class ZxingEncoder implements SymbolEncoder {
             hints.put(EncodeHintType.GS1_FORMAT, true);
         }
         ByteMatrix matrix =
-                Encoder.encode(content, ErrorCorrectionLevel.Q, hints).getMatrix();
+                Encoder.encode(content, ErrorCorrectionLevel.H, hints).getMatrix();
         Bitmap modules = new Bitmap(matrix.getWidth(), matrix.getHeight());
         for (int y = 0; y < matrix.getHeight(); y++) {
             for (int x = 0; x < matrix.getWidth(); x++) {

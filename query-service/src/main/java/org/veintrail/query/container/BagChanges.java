@@ -39,6 +39,30 @@ final class BagChanges {
         return changes.changes;
     }
 
+    /** Whether an event says anything about bags or about what later events of bags need. */
+    static boolean isAboutBags(OrderEvent event) {
+        return switch (event) {
+            case SlotChainConfirmed e -> false;
+            case IdentityScanUnreadable e -> false;
+            case IdentityHoldResolved e -> false;
+            case TemperatureExcursionFound e -> false;
+            case TemperatureExcursionResolved e -> false;
+            case SelectionRecorded e -> false;
+            case TransductionRecorded e -> false;
+            case ExpansionSampled e -> false;
+            case QcResultRecorded e -> false;
+            case OutOfSpecificationSupplyRequested e -> false;
+            case OutOfSpecificationAssessed e -> false;
+            case LymphodepletionStarted e -> false;
+            case DeviationOpened e -> false;
+            case DeviationClosed e -> false;
+            case OrderCancelled e -> false;
+            case OrderCompleted e -> false;
+            case StepRefused e -> false;
+            default -> true;
+        };
+    }
+
     private void read() {
         switch (recorded.event()) {
             case TherapyOrderPlaced e ->

@@ -34,7 +34,10 @@ class ContainersProjection implements Projection {
     }
 
     @Override
-    public void project(List<RecordedEvent> batch) {
+    public void project(List<RecordedEvent> all) {
+        List<RecordedEvent> batch = all.stream()
+                .filter(recorded -> BagChanges.isAboutBags(recorded.event()))
+                .toList();
         DocumentBatch heads = new DocumentBatch(
                 orders, batch.stream().map(RecordedEvent::orderId).toList());
         List<BagChange> changes = new ArrayList<>();

@@ -14,6 +14,13 @@ import org.veintrail.query.WorkItem;
 /** What can be done next for an order, by whom and where, as it follows from its stage. */
 final class NextSteps {
 
+    private static final String NURSE = "apheresis-nurse";
+    private static final String QC_ANALYST = "qc-analyst";
+    private static final String QUALIFIED_PERSON = "qualified-person";
+
+    /** Results that may come after a conditional release. */
+    private static final Set<String> MAY_FOLLOW = Set.of("vector-copy-number", "mycoplasma", "sterility");
+
     private static final Set<String> RELEASE_TESTS = Set.of(
             "viability", "cd3-purity", "car-expression", "endotoxin", "vector-copy-number", "mycoplasma", "sterility");
 
@@ -79,7 +86,7 @@ final class NextSteps {
                 checked(
                         CustodyStep.DISPATCH_IN,
                         collectedAt,
-                        "nurse",
+                        NURSE,
                         "dispatch-shipment",
                         "Hand the collection to the courier",
                         freshLimit());
@@ -113,7 +120,7 @@ final class NextSteps {
                         "Hand the product to the courier",
                         order.windowCloses());
             case TO_SITE ->
-                next(order.siteOfCells(), "nurse", "receive-shipment", "Receive the product", order.windowCloses());
+                next(order.siteOfCells(), NURSE, "receive-shipment", "Receive the product", order.windowCloses());
             case DELIVERED ->
                 checked(
                         CustodyStep.RECEIPT_OUT,
@@ -122,14 +129,13 @@ final class NextSteps {
                         "start-lymphodepletion",
                         "Confirm fitness and start conditioning",
                         slot(SlotKind.INFUSION_CHAIR));
-            case CONDITIONING ->
-                next(givenAt, "nurse", "record-thaw", "Thaw the product", slot(SlotKind.INFUSION_CHAIR));
-            case INFUSION -> next(givenAt, "nurse", "record-thaw", "Thaw the next bag, or dispose of it", null);
+            case CONDITIONING -> next(givenAt, NURSE, "record-thaw", "Thaw the product", slot(SlotKind.INFUSION_CHAIR));
+            case INFUSION -> next(givenAt, NURSE, "record-thaw", "Thaw the next bag, or dispose of it", null);
             case THAWED ->
                 checked(
                         CustodyStep.BEDSIDE,
                         givenAt,
-                        "nurse",
+                        NURSE,
                         "record-infusion",
                         "Give " + order.text("thawedBag"),
                         order.instantOrNull("thawedUntil"));
@@ -143,9 +149,9 @@ final class NextSteps {
     private void collect() {
         Instant due = slot(SlotKind.APHERESIS_CHAIR);
         if (order.flag("labelled")) {
-            checked(CustodyStep.COLLECTION, collectedAt, "nurse", "record-apheresis", "Collect the cells", due);
+            checked(CustodyStep.COLLECTION, collectedAt, NURSE, "record-apheresis", "Collect the cells", due);
         } else {
-            next(collectedAt, "nurse", "issue-labels", "Print the labels of the collection bags", due);
+            next(collectedAt, NURSE, "issue-labels", "Print the labels of the collection bags", due);
         }
     }
 
@@ -181,14 +187,23 @@ final class NextSteps {
                 .sorted()
                 .toList();
         if (!missing.isEmpty()) {
+            String named = String.join(", ", missing);
+            next(madeAt, QC_ANALYST, "record-qc-result", "Results missing: " + named, order.windowCloses());
+            if (MAY_FOLLOW.containsAll(missing) && !order.isOutOfSpecification()) {
+                next(
+                        madeAt,
+                        QUALIFIED_PERSON,
+                        "release-product-conditionally",
+                        "Release while " + named + " is outstanding, or wait",
+                        order.windowCloses());
+            }
+        } else if (!order.isOutOfSpecification()) {
             next(
                     madeAt,
-                    "qc",
-                    "record-qc-result",
-                    "Results missing: " + String.join(", ", missing),
+                    QUALIFIED_PERSON,
+                    "release-product",
+                    "Every result is in: release the product",
                     order.windowCloses());
-        } else if (!order.isOutOfSpecification()) {
-            next(madeAt, "qp", "release-product", "Every result is in: release the product", order.windowCloses());
         } else if (!order.flag("requestedOutOfSpecification")) {
             next(
                     givenAt,
@@ -199,21 +214,26 @@ final class NextSteps {
         } else if (!order.flag("assessedOutOfSpecification")) {
             next(madeAt, "qa", "assess-out-of-specification", "Assess the risk of the product", order.windowCloses());
         } else {
-            next(madeAt, "qp", "release-out-of-specification", "Release the product on request", order.windowCloses());
+            next(
+                    madeAt,
+                    QUALIFIED_PERSON,
+                    "release-out-of-specification",
+                    "Release the product on request",
+                    order.windowCloses());
         }
     }
 
     private void lateResults() {
         List<String> outstanding = order.names("outstanding");
         if (!outstanding.isEmpty()) {
-            add(madeAt, "qc", "record-qc-result", "Outstanding: " + String.join(", ", outstanding));
+            add(madeAt, QC_ANALYST, "record-qc-result", "Outstanding: " + String.join(", ", outstanding));
         }
     }
 
     private void dispose() {
         List<String> left = order.bagsLeft();
         if (!left.isEmpty()) {
-            add(order.siteOfCells(), "nurse", "dispose-material", "Dispose of " + String.join(", ", left));
+            add(order.siteOfCells(), NURSE, "dispose-material", "Dispose of " + String.join(", ", left));
         }
     }
 
@@ -223,7 +243,7 @@ final class NextSteps {
         if (order.isVerified(step)) {
             next(site, role, command, text, due);
         } else {
-            String scanner = role.equals("physician") ? "nurse" : role;
+            String scanner = role.equals("physician") ? NURSE : role;
             items.add(item(
                     site,
                     scanner,

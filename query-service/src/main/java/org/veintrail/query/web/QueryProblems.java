@@ -1,11 +1,11 @@
 package org.veintrail.query.web;
 
 import com.mongodb.MongoException;
-import java.net.URI;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -14,11 +14,16 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.veintrail.access.HouseProblems;
 import org.veintrail.order.Text;
 import org.veintrail.query.InvalidQuery;
 import org.veintrail.query.ProjectionBehind;
 
-/** What is answered when a query is not: a problem document (RFC 9457) with a stable type and without a stack trace. */
+/**
+ * What is answered when a query is not: a problem document (RFC 9457) with a stable type and without a stack trace. Comes before the
+ * framework's own advice, which would not name the parameter.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @RestControllerAdvice(assignableTypes = {QueryController.class, ChangesController.class, ProjectionsController.class})
 class QueryProblems {
 
@@ -45,25 +50,19 @@ class QueryProblems {
     }
 
     private static ProblemDetail parameter(String name, String detail) {
-        ProblemDetail problem = problem(
-                HttpStatus.BAD_REQUEST, "invalid-parameter", "A parameter has a value it may not have.", detail);
+        ProblemDetail problem = AskingProblems.INVALID_PARAMETER.occurred(detail);
         problem.setProperty("parameter", name);
         return problem;
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notFound(NotFound e) {
-        return answer(
-                problem(HttpStatus.NOT_FOUND, "not-found", "Nothing has this id.", String.valueOf(e.getMessage())));
+        return answer(HouseProblems.NOT_FOUND.occurred(String.valueOf(e.getMessage())));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> behind(ProjectionBehind e) {
-        ProblemDetail problem = problem(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "projection-behind",
-                "The view has not seen this position yet.",
-                String.valueOf(e.getMessage()));
+        ProblemDetail problem = AskingProblems.PROJECTION_BEHIND.occurred(String.valueOf(e.getMessage()));
         problem.setProperty("projection", e.projection());
         problem.setProperty("position", e.position());
         problem.setProperty("atLeast", e.atLeast());
@@ -72,28 +71,18 @@ class QueryProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> tooManyListeners(TooManyListeners e) {
-        return later(problem(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "too-many-listeners",
-                "No more listeners for changes are taken.",
-                String.valueOf(e.getMessage())));
+        return later(AskingProblems.TOO_MANY_LISTENERS.occurred(String.valueOf(e.getMessage())));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> claimedElsewhere(UnableToClaimTokenException e) {
-        return answer(problem(
-                HttpStatus.CONFLICT,
-                "projection-claimed",
-                "Another node works on this projection.",
+        return answer(AskingProblems.PROJECTION_CLAIMED.occurred(
                 "Stop the projection on the other nodes, or ask the node that works on it."));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> forbidden(OnlyForAdministrators e) {
-        return answer(problem(
-                HttpStatus.FORBIDDEN,
-                "not-permitted",
-                "This is for administrators.",
+        return answer(AskingProblems.NOT_PERMITTED.occurred(
                 "Sign in with an administrator's account to rebuild a projection."));
     }
 
@@ -103,11 +92,7 @@ class QueryProblems {
                 "A query could not be answered by the database: {}",
                 e.getClass().getName(),
                 e);
-        return later(problem(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "try-again",
-                "The query could not be answered just now.",
-                "The database did not answer. Ask again in a moment."));
+        return later(HouseProblems.TRY_AGAIN.occurred("The database did not answer. Ask again in a moment."));
     }
 
     /** The client went away; there is nobody to answer. */
@@ -119,11 +104,7 @@ class QueryProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> fault(RuntimeException e) {
         LOG.error("A query failed by a fault of the system: {}", e.getClass().getName(), e);
-        return answer(problem(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "fault",
-                "The system failed.",
-                "The fault was logged. Nothing was changed."));
+        return answer(HouseProblems.FAULT.occurred("The fault was logged. Nothing was changed."));
     }
 
     private static ResponseEntity<ProblemDetail> later(ProblemDetail problem) {
@@ -137,13 +118,5 @@ class QueryProblems {
         return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
-    }
-
-    private static ProblemDetail problem(HttpStatus status, String code, String title, String detail) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("/problems/" + code));
-        problem.setTitle(title);
-        problem.setProperty("code", code);
-        return problem;
     }
 }

@@ -114,6 +114,20 @@ class WorklistTest {
     }
 
     @Test
+    void offersAConditionalReleaseOnceOnlyResultsThatMayFollowAreMissing() {
+        History history = History.of(ORDER, 0)
+                .placed()
+                .collectedAndSent()
+                .receivedAndAccepted()
+                .made();
+        History.TESTS.subList(0, 3).forEach(test -> history.result(test, QcVerdict.PASS));
+        assertThat(atPlant(history)).containsExactly("record-qc-result");
+        assertThat(atPlant(history.result("endotoxin", QcVerdict.PASS)))
+                .containsExactlyInAnyOrder("record-qc-result", "release-product-conditionally");
+        assertThat(at(History.PLANT)).extracting(WorkItem::role).contains("qualified-person");
+    }
+
+    @Test
     void leadsAProductOutOfSpecificationToThePhysicianFirst() {
         History history = History.of(ORDER, 0)
                 .placed()

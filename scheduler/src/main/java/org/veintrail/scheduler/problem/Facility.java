@@ -33,6 +33,22 @@ public record Facility(
         outages = List.copyOf(outages);
     }
 
+    /** The same plant with other outages. */
+    public Facility withOutages(List<Outage> others) {
+        return new Facility(
+                id,
+                name,
+                suites,
+                bioreactors,
+                freezersPerTick,
+                qcPlaces,
+                qaPerWeekday,
+                cryoSlots,
+                teamsWeekday,
+                teamsWeekend,
+                others);
+    }
+
     /** Units of {@code kind} on a day, before outages. */
     public int nominal(PoolKind kind, boolean weekend) {
         return switch (kind) {

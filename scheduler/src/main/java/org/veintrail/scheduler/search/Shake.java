@@ -12,7 +12,7 @@ import org.veintrail.scheduler.model.Problem;
 
 /**
  * Shakes a plan from which a search has found nothing better: one stretch of time is emptied and filled again in another
- * order (the perturbation of iterated local search; Lourenco, Martin and Stuetzle, 2003).
+ * order (the perturbation of iterated local search; Lourenço, Martin and Stützle, 2003).
  */
 public final class Shake {
     private static final int BLINKS = 64;

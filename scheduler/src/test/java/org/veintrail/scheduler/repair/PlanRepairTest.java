@@ -79,7 +79,7 @@ class PlanRepairTest {
         PoolKind broken = PoolKind.values()[(int) (seed % 7)];
         Facility first = instance.facilities().get(0);
         List<Facility> plants = new java.util.ArrayList<>(instance.facilities());
-        plants.set(0, without(first, new Outage(broken, 72, 84, 1)));
+        plants.set(0, first.withOutages(List.of(new Outage(broken, 72, 84, 1))));
         Instance disrupted = instance.withFacilities(plants);
 
         Plan repaired =
@@ -91,21 +91,6 @@ class PlanRepairTest {
         assertThat(PlanRepair.repair(Problem.of(disrupted, published), seed).toPlan())
                 .as("a repair is deterministic")
                 .isEqualTo(repaired);
-    }
-
-    private static Facility without(Facility f, Outage outage) {
-        return new Facility(
-                f.id(),
-                f.name(),
-                f.suites(),
-                f.bioreactors(),
-                f.freezersPerTick(),
-                f.qcPlaces(),
-                f.qaPerWeekday(),
-                f.cryoSlots(),
-                f.teamsWeekday(),
-                f.teamsWeekend(),
-                List.of(outage));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -11,10 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.optaplanner.core.api.score.stream.ConstraintStreamImplType;
 import org.optaplanner.test.api.score.stream.ConstraintVerifier;
+import org.veintrail.scheduler.model.Board;
 import org.veintrail.scheduler.model.ChainOrder;
 import org.veintrail.scheduler.model.Itinerary;
 import org.veintrail.scheduler.model.Placement;
 import org.veintrail.scheduler.model.Problem;
+import org.veintrail.scheduler.model.Tail;
 import org.veintrail.scheduler.plan.Plan;
 import org.veintrail.scheduler.plan.PlanScorer;
 import org.veintrail.scheduler.plan.Published;
@@ -85,7 +88,8 @@ class PlanConstraintsTest {
                 .filter(it -> it.aphDay() == aphDay && it.suiteStart() == suiteStart)
                 .findFirst()
                 .orElseThrow();
-        return chain.placeDelayed(itinerary, 0, 0, 0);
+        Placement placement = new Tail(new Board(problem)).begin(chain).place(itinerary);
+        return Objects.requireNonNull(placement);
     }
 
     /** Unit-times that one such chain holds of a pool. */
@@ -120,7 +124,7 @@ class PlanConstraintsTest {
     void aPoolIsNotOverloadedByTwoWeeksApart(PoolKind scarce) {
         Problem problem = Problem.of(instance(scarce));
         OrderPlan early = plan(problem, 0, at(problem, 0, 7, 22));
-        OrderPlan late = plan(problem, 1, at(problem, 1, 21, 64));
+        OrderPlan late = plan(problem, 1, at(problem, 1, 21, 60));
 
         verifier.verifyThat((constraints, factory) -> constraints.pool(factory, scarce))
                 .given(early, late)
@@ -211,12 +215,14 @@ class PlanConstraintsTest {
 
         @Test
         void weekend() {
-            // Suite 22 (Friday) to harvest 36 (Thursday): a weekday start; suite 24 is Saturday morning, for two ticks.
+            // Suite on Friday and harvest on Friday; suite over midnight to Saturday; suite and harvest at a weekend.
             OrderPlan friday = plan(problem, 0, at(problem, 0, 7, 22));
-            OrderPlan saturday = plan(problem, 1, at(problem, 1, 7, 24));
+            OrderPlan overnight = plan(problem, 1, at(problem, 1, 7, 23));
+            OrderPlan saturday = plan(problem, 2, at(problem, 2, 7, 24));
 
             verifier.verifyThat(PlanConstraints::weekend).given(friday).penalizesBy(0);
-            verifier.verifyThat(PlanConstraints::weekend).given(saturday).penalizesBy(6);
+            verifier.verifyThat(PlanConstraints::weekend).given(overnight).penalizesBy(3);
+            verifier.verifyThat(PlanConstraints::weekend).given(saturday).penalizesBy(9);
         }
     }
 
@@ -228,11 +234,10 @@ class PlanConstraintsTest {
                 Problem.of(instance, new Published(new Plan("three", List.of(was.toAssignment())), 0));
 
         private OrderPlan moved(int aphDay, int suiteStart, int days) {
-            ChainOrder chain = problem.orders().get(0);
-            return plan(
-                    problem,
-                    0,
-                    chain.placeDelayed(at(problem, 0, aphDay, suiteStart).itinerary(), 0, 0, days));
+            Placement base = at(problem, 0, aphDay, suiteStart);
+            Placement later = base.order()
+                    .placeDelayed(base.itinerary(), base.qcDelay(), base.qaDelay(), base.infusionDelay() + days);
+            return plan(problem, 0, later);
         }
 
         @Test

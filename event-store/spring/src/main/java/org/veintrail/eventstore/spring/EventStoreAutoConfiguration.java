@@ -33,16 +33,16 @@ import org.veintrail.eventstore.VeintrailEventStore;
 import org.veintrail.json.EventJson;
 
 /**
- * The log and what belongs to it. Writes wait for the majority and its journals, reads see what the majority has: what was
- * acknowledged survives the loss of any one node.
+ * The log and what belongs to it. What must not be lost says so itself: appends to the log and entries of the identity vault wait
+ * for the majority and its journals. Everything else can be made again from the log and takes the server's default, so that a
+ * projection does not pay for a disk's flush with every batch.
  */
 @AutoConfiguration(before = {AxonAutoConfiguration.class, EventProcessingAutoConfiguration.class})
 @EnableConfigurationProperties(MongoProperties.class)
 public class EventStoreAutoConfiguration {
 
     // Records of therapies do not report to anybody: the framework's update check and its banner are off before it
-    // starts, and
-    // only a system property reaches both.
+    // starts, and only a system property reaches both.
     static {
         System.setProperty("axoniq.update-checker.disabled", "true");
         System.setProperty("disable-axoniq-console-message", "true");
@@ -51,12 +51,20 @@ public class EventStoreAutoConfiguration {
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
     MongoClient mongoClient(MongoProperties properties) {
-        return MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(properties.uri()))
-                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+        ConnectionString address = new ConnectionString(properties.uri());
+        MongoClient client = MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(address)
+                .writeConcern(WriteConcern.ACKNOWLEDGED)
                 .readConcern(ReadConcern.MAJORITY)
                 .applicationName("veintrail")
                 .build());
+        try {
+            FirstContact.require(client, address.getHosts(), properties.startPatience());
+        } catch (DatabaseUnreachableException e) {
+            client.close();
+            throw e;
+        }
+        return client;
     }
 
     @Bean

@@ -2,10 +2,14 @@ package org.veintrail.eventstore.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Objects;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.updates.configuration.UsagePropertyProvider;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.veintrail.eventstore.VeintrailEventStore;
 import org.veintrail.eventstore.embedded.EmbeddedMongo;
@@ -36,5 +40,33 @@ class EventStoreAutoConfigurationTest {
     void saysWhatToSetWhenItIsNotToldWhereTheLogLives() {
         runner.run(context ->
                 assertThat(context.getStartupFailure()).rootCause().hasMessageContaining("VEINTRAIL_MONGODB_URI"));
+    }
+
+    @Test
+    void namesTheHostButNoPasswordWhenNoDatabaseAnswers() throws Exception {
+        try (ServerSocket nobodyListens = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = nobodyListens.getLocalPort();
+            nobodyListens.close();
+            runner.withPropertyValues(
+                            "veintrail.mongodb.uri=mongodb://somebody:hidden@127.0.0.1:" + port,
+                            "veintrail.mongodb.start-patience=300ms")
+                    .run(context -> {
+                        Throwable failure = Objects.requireNonNull(context.getStartupFailure());
+                        FailureAnalysis analysis =
+                                Objects.requireNonNull(new DatabaseUnreachableAnalyzer().analyze(failure));
+                        assertThat(analysis.getDescription())
+                                .contains("127.0.0.1:" + port, "300 ms")
+                                .doesNotContain("hidden");
+                        assertThat(analysis.getAction()).contains("VEINTRAIL_MONGODB_URI");
+                    });
+        }
+    }
+
+    @Test
+    void refusesAPatienceThatIsNone() {
+        runner.withPropertyValues("veintrail.mongodb.uri=mongodb://127.0.0.1", "veintrail.mongodb.start-patience=0s")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContaining("start-patience must be between"));
     }
 }

@@ -1,0 +1,138 @@
+package org.veintrail.access;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+
+/** Problems that any service can answer. */
+public final class HouseProblems {
+    /** What was asked for does not exist. */
+    public static final ProblemType NOT_FOUND = new ProblemType(
+            "not-found",
+            404,
+            "Nothing has this address or id.",
+            "The service was reached, but it has nothing under the address or the id that was asked for.",
+            "Check the address, and scan the label again instead of typing the id. Something recorded a moment ago is found"
+                    + " with ?atLeast= and the position of the answer to the act.");
+
+    /** A fault of ours. */
+    public static final ProblemType FAULT = new ProblemType(
+            "fault",
+            500,
+            "The system failed.",
+            "Something happened that the program was not made for. The fault was logged; the answer tells nothing of its inside.",
+            "Send an act again with the same Idempotency-Key, it will not be done twice. Tell whoever runs the system when"
+                    + " it happens again.");
+
+    /** The database, or another part, is away for a moment. */
+    public static final ProblemType TRY_AGAIN = new ProblemType(
+            "try-again",
+            503,
+            "The system could not do this just now.",
+            "The database did not answer in time, or too many acts on the same order came at once.",
+            "Send the same again after the seconds that Retry-After names; an act with the same Idempotency-Key, so that it is"
+                    + " not done twice.");
+
+    static final ProblemType NOT_SIGNED_IN = new ProblemType(
+            "not-signed-in",
+            401,
+            "You are not signed in.",
+            "The request came without a sign-in, with a wrong name or password, or its session is over.",
+            "Sign in and send it again. HTTP Basic is accepted only where it is switched on, as in the demo profile.");
+
+    static final ProblemType NOT_ALLOWED = new ProblemType(
+            "not-allowed",
+            403,
+            "Your role may not do this.",
+            "You are signed in, but nobody in your role may do this.",
+            "Somebody with another role has to do it. Are you signed in with the right account?");
+
+    static final ProblemType REQUEST_FORGED = new ProblemType(
+            "request-forged",
+            403,
+            "The request did not come from one of our pages.",
+            "A request that changes something has to carry the token of the page it was made on; this one had none or an old one.",
+            "Reload the page and try again; it was open for too long, or its token is missing.");
+
+    static final ProblemType BODY_TOO_LARGE = new ProblemType(
+            "body-too-large",
+            413,
+            "The request is too large.",
+            "A request has at most " + BodyLimit.MOST_BYTES + " bytes.",
+            "Split it.");
+
+    private static final ProblemType BAD_REQUEST = new ProblemType(
+            "bad-request",
+            400,
+            "The request cannot be read.",
+            "A header, a parameter or the body has a form that the address does not take.",
+            "The detail of the answer names what is wrong; correct it and send the request again.");
+
+    private static final ProblemType METHOD_NOT_ALLOWED = new ProblemType(
+            "method-not-allowed",
+            405,
+            "This address does not take this method.",
+            "The address exists, but not for the HTTP method that was used; commands, for example, are sent with POST.",
+            "Use one of the methods in the answer's Allow header.");
+
+    private static final ProblemType NOT_ACCEPTABLE = new ProblemType(
+            "not-acceptable",
+            406,
+            "There is no such form of the answer.",
+            "The Accept header names only media types that the address cannot answer with.",
+            "Accept application/json, or for pages text/html.");
+
+    private static final ProblemType UNSUPPORTED_MEDIA_TYPE = new ProblemType(
+            "unsupported-media-type",
+            415,
+            "The body has a media type that is not taken here.",
+            "The Content-Type header is missing or names a media type that the address does not read.",
+            "Send JSON with the header Content-Type: application/json.");
+
+    private HouseProblems() {}
+
+    static List<ProblemType> all() {
+        return List.of(
+                NOT_FOUND,
+                FAULT,
+                TRY_AGAIN,
+                NOT_SIGNED_IN,
+                NOT_ALLOWED,
+                REQUEST_FORGED,
+                BODY_TOO_LARGE,
+                BAD_REQUEST,
+                METHOD_NOT_ALLOWED,
+                NOT_ACCEPTABLE,
+                UNSUPPORTED_MEDIA_TYPE);
+    }
+
+    /** The problem of a status that has no more special one; the framework may answer any of them. */
+    static ProblemType of(HttpStatusCode status) {
+        HttpStatus known = HttpStatus.resolve(status.value());
+        if (known == null) {
+            return status.is4xxClientError() ? BAD_REQUEST : FAULT;
+        }
+        String code = known.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return all().stream()
+                .filter(type -> type.code().equals(code))
+                .findFirst()
+                .orElseGet(() -> new ProblemType(
+                        code,
+                        known.value(),
+                        known.getReasonPhrase() + ".",
+                        "The HTTP status " + known.value() + " as RFC 9110 and its extensions define it.",
+                        known.is5xxServerError() ? TRY_AGAIN.advice() : BAD_REQUEST.advice()));
+    }
+
+    /** The problem of a status by its code. */
+    static Optional<ProblemType> ofStatusNamed(String code) {
+        return Stream.of(HttpStatus.values())
+                .filter(HttpStatus::isError)
+                .map(HouseProblems::of)
+                .filter(type -> type.code().equals(code))
+                .findFirst();
+    }
+}

@@ -1,0 +1,5 @@
+/** Load programs: they measure, they judge nothing. */
+@NullMarked
+package org.veintrail.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package org.veintrail.command.web;
+
+import java.util.Arrays;
+import java.util.List;
+import org.veintrail.access.ProblemType;
+import org.veintrail.order.RefusalCode;
+
+/** What the domain's refusals mean and what to do about each; a refusal without an explanation does not compile. */
+final class RefusalProblems {
+    private static final int REFUSED = 409;
+    private static final int KEY_REUSED = 422;
+    private static final String SCAN_OR_LOOK_UP =
+            "Scan it again instead of typing it; the order's page shows what is where.";
+    private static final String CHOOSE_ANOTHER =
+            "Check what was scanned: the object may be another one, or the act may have been recorded already. Ids are never"
+                    + " used again, also not after a disposal.";
+
+    private RefusalProblems() {}
+
+    static List<ProblemType> all() {
+        return Arrays.stream(RefusalCode.values()).map(RefusalProblems::of).toList();
+    }
+
+    static ProblemType of(RefusalCode code) {
+        Explanation explained = explain(code);
+        int status = code == RefusalCode.IDEMPOTENCY_KEY_REUSED ? KEY_REUSED : REFUSED;
+        return new ProblemType(code.code(), status, code.title(), explained.meaning(), explained.advice());
+    }
+
+    private record Explanation(String meaning, String advice) {}
+
+    private static Explanation because(String meaning, String advice) {
+        return new Explanation(meaning, advice);
+    }
+
+    private static Explanation explain(RefusalCode code) {
+        return switch (code) {
+            case IDENTITY_NOT_VERIFIED ->
+                because(
+                        "Collection, dispatch, receipt, start of the run, fill and infusion each need a matching check of identity"
+                                + " of the same objects, made since they last changed hands.",
+                        "Scan the objects with verify-identity for this step, then send the act again.");
+            case IDENTITY_HOLD ->
+                because(
+                        "Something scanned for this order belonged elsewhere. Until the hold is resolved only disposal,"
+                                + " deviations and cancelling go on.",
+                        "Set everything aside and call quality assurance. Two people resolve the hold with a reason.");
+            case SCANS_INCOMPLETE ->
+                because(
+                        "Each step has a list of objects that have to be scanned together, such as wristband and bag.",
+                        "Scan what the detail names and send the check again with every scan.");
+            case SECOND_SIGNATURE_REQUIRED ->
+                because(
+                        "Some decisions need the signatures of two different people in the roles named.",
+                        "Have the second person sign with name and password.");
+            case SIGNATURE_REQUIRED ->
+                because(
+                        "The decision needs a signature of somebody in one of the roles named.",
+                        "Have a person in that role sign with name and password.");
+            case SIGNATURE_INVALID ->
+                because(
+                        "A signature is confirmed by the signer's own password at the moment of signing.",
+                        "Let the signer enter the password again, and check that the name is the signer's account.");
+            case SECOND_PERSON_REQUIRED ->
+                because(
+                        "Witness, reviewer or second verifier has to be somebody other than the person who acts.",
+                        "Name another person who was there.");
+            case STEP_OUT_OF_ORDER ->
+                because(
+                        "The steps of a therapy follow each other, and the order is at another step.",
+                        "Look at the order's timeline. Perhaps the step before was not recorded, or this one was already.");
+            case ORDER_CLOSED ->
+                because(
+                        "The product was given, or the order was cancelled.",
+                        "Check the order id. What is left of the material can still be disposed of.");
+            case ORDER_ALREADY_EXISTS -> because("An order id names one order for ever.", CHOOSE_ANOTHER);
+            case MATERIAL_EXPIRED ->
+                because(
+                        "Fresh material may be accepted up to 72 hours after the end of its collection, and a thawed bag may be"
+                                + " infused only until the time recorded with its thaw.",
+                        "Do not use it. Reject or dispose of it; a re-collection can be asked for.");
+            case EXCURSION_UNRESOLVED ->
+                because(
+                        "A reading of the shipment's logger lies outside its temperature class.",
+                        "Keep the material apart until quality assurance has decided with resolve-excursion.");
+            case DEVIATION_OPEN ->
+                because(
+                        "A deviation that was recorded as blocking has no conclusion yet.",
+                        "Close the deviation with its conclusion, then send the act again.");
+            case MATERIAL_REJECTED ->
+                because("The material was rejected at receipt or after an excursion.", "Do not use it; dispose of it.");
+            case WRONG_SITE ->
+                because(
+                        "Containers are at one site, and only that site acts on them; a consignment is received where it goes to.",
+                        "Check the site of the device. Was the hand-over recorded? A misdirected shipment stays closed.");
+            case CONTAINER_UNKNOWN ->
+                because("The container was never part of this order, is gone, or was named twice.", SCAN_OR_LOOK_UP);
+            case BATCH_UNKNOWN ->
+                because(
+                        "Every attempt has a batch of its own, and this is not the current one.",
+                        "Scan the batch record of the current attempt.");
+            case SHIPMENT_UNKNOWN ->
+                because(
+                        "The shipment is not one of this order, was received already, or has no excursion that waits.",
+                        SCAN_OR_LOOK_UP);
+            case DONATION_ALREADY_RECORDED ->
+                because("A donation identification number (ISBT 128) names one collection for ever.", CHOOSE_ANOTHER);
+            case CONTAINER_ALREADY_EXISTS ->
+                because("A container id names one bag for ever, whatever the order.", CHOOSE_ANOTHER);
+            case LABEL_ALREADY_ISSUED ->
+                because("A label id names one label for ever; a copy has a copy number of its own.", CHOOSE_ANOTHER);
+            case BATCH_ALREADY_EXISTS -> because("A batch id names one run for ever.", CHOOSE_ANOTHER);
+            case SHIPMENT_ALREADY_EXISTS -> because("A shipment id names one consignment for ever.", CHOOSE_ANOTHER);
+            case POSITION_ALREADY_TAKEN ->
+                because(
+                        "A storage position was given to another bag.",
+                        "Store the bag elsewhere and record that position.");
+            case DEVIATION_ALREADY_EXISTS -> because("A deviation id names one deviation for ever.", CHOOSE_ANOTHER);
+            case DEVIATION_UNKNOWN ->
+                because(
+                        "The deviation belongs to another order, or was closed before.",
+                        "Look at the order's open deviations and check the id.");
+            case RESULTS_OUTSTANDING ->
+                because(
+                        "A release needs every test result; a conditional one names exactly those that are outstanding and may"
+                                + " follow.",
+                        "Wait for the results the detail names, or release conditionally and name them.");
+            case OUT_OF_SPECIFICATION ->
+                because(
+                        "A test failed its specification, so the product cannot be released as usual.",
+                        "The way on is the physician's request, the risk assessment and the release by the qualified person.");
+            case RESULT_ALREADY_RECORDED ->
+                because(
+                        "Each test of a batch has one result, so that nobody tests until it fits.",
+                        "Record a deviation for a repeat.");
+            case VERDICT_CONTRADICTS_SPECIFICATION ->
+                because(
+                        "The verdict sent, the value and the specification do not agree.",
+                        "Check value and unit for a slip, then send value and verdict as they are.");
+            case PRODUCT_RECALLED ->
+                because(
+                        "A result that came after a conditional release failed.",
+                        "Do not use the product. Tell the physician and dispose of it.");
+            case IMPOSSIBLE_TIME ->
+                because(
+                        "occurredAt has an offset that the site's time zone does not keep at that moment, as when summer time"
+                                + " begins or ends.",
+                        "Set the device's clock and zone, and send the offset that the site's clocks really showed.");
+            case TIME_IN_FUTURE ->
+                because("occurredAt is more than five minutes ahead of the server's clock.", "Set the device's clock.");
+            case TIME_OUT_OF_ORDER ->
+                because(
+                        "Of the times given, one that has to come later comes earlier, such as an end before its start.",
+                        "Compare the times in the detail with the record and correct the wrong one.");
+            case CHECK_CHARACTER_WRONG ->
+                because(
+                        "Order ids, donation numbers and labels end with check characters (ISO/IEC 7064), and these do not fit.",
+                        "Scan the code instead of typing it; a label that never fits is to be replaced.");
+            case IDEMPOTENCY_KEY_REUSED ->
+                because(
+                        "The same Idempotency-Key came with another command, another actor or another document before.",
+                        "Take a new key for each act, and the old one only to send the very same act again.");
+        };
+    }
+}

@@ -1,0 +1,186 @@
+package org.veintrail.log;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonDocument;
+import org.jspecify.annotations.Nullable;
+import org.veintrail.eventstore.StoredCommit;
+import org.veintrail.eventstore.StoredEvent;
+import org.veintrail.proof.entry.LeafEncoder;
+import org.veintrail.proof.export.Finding;
+import org.veintrail.proof.export.Finding.Kind;
+import org.veintrail.proof.tree.CompactRange;
+import org.veintrail.proof.tree.Hash;
+
+/**
+ * Goes over commits in the order of the log, hashes what is stored and compares it with everything that was recorded about it. A commit with which
+ * something is wrong is not taken, so that it can be looked at again. For one thread.
+ */
+final class HistoryWalk {
+
+    /** What is known of leaves and roots from elsewhere than the commits. */
+    interface Knowledge {
+
+        Knowledge NONE = new Knowledge() {};
+
+        /** The leaf that stood at a position when it was first read, or null when that is not known. */
+        default @Nullable Hash leaf(long position) {
+            return null;
+        }
+
+        /** Compares the tree with what was signed for its size, if anything was. */
+        default Optional<Finding> atSize(CompactRange tree) {
+            return Optional.empty();
+        }
+    }
+
+    private final LeafEncoder encoder = new LeafEncoder();
+    private final Knowledge knowledge;
+    private final CompactRange tree;
+    private final CompactRange before = new CompactRange();
+    private Instant latest;
+
+    /**
+     * @param tree at the position at which a commit starts; is grown
+     * @param latest latest timestamp of the events before it
+     */
+    HistoryWalk(CompactRange tree, Instant latest, Knowledge knowledge) {
+        this.tree = tree;
+        this.latest = latest;
+        this.knowledge = knowledge;
+    }
+
+    /** Position of the next event. */
+    long size() {
+        return tree.size();
+    }
+
+    Hash root() {
+        return tree.root();
+    }
+
+    /**
+     * Takes the next commit.
+     *
+     * @param leaves is given the commit's leaf hashes
+     * @return what is wrong, in which case nothing is taken
+     */
+    Optional<Finding> accept(BsonDocument document, List<Hash> leaves) {
+        leaves.clear();
+        long position = positionOf(document);
+        if (position != tree.size()) {
+            return Optional.of(outOfOrder(position));
+        }
+        StoredCommit commit;
+        TreeState stored;
+        try {
+            commit = StoredCommit.of(document);
+            stored = TreeState.of(commit.end(), commit.root());
+            Optional<Finding> altered = hash(commit, stored, leaves);
+            if (altered.isPresent()) {
+                return altered;
+            }
+            Optional<String> disagreement = StoredCommit.disagreement(document, latest);
+            if (disagreement.isPresent()) {
+                return Optional.of(of(Kind.RECORD, commit, disagreement.get()));
+            }
+        } catch (RuntimeException e) {
+            return Optional.of(unreadable(position, e));
+        }
+        return grow(commit, stored, leaves);
+    }
+
+    private static long positionOf(BsonDocument document) {
+        return document.getNumber(StoredCommit.POSITION).longValue();
+    }
+
+    private Finding outOfOrder(long position) {
+        long expected = tree.size();
+        return position > expected
+                ? new Finding(
+                        Kind.MISSING,
+                        expected,
+                        position - 1,
+                        "Positions " + expected + " to " + (position - 1) + " are missing from the log.")
+                : new Finding(
+                        Kind.DOUBLED,
+                        position,
+                        position,
+                        "A commit starts at position " + position + ", although the one before it ends at "
+                                + (expected - 1) + ".");
+    }
+
+    private Optional<Finding> hash(StoredCommit commit, TreeState stored, List<Hash> leaves) {
+        for (StoredEvent event : commit.events()) {
+            Hash leaf;
+            try {
+                leaf = encoder.leaf(Entries.of(event));
+            } catch (RuntimeException e) {
+                return Optional.of(unreadable(event.position(), e));
+            }
+            int index = leaves.size();
+            Hash known = knowledge.leaf(event.position());
+            boolean recorded =
+                    index < stored.leaves().size() && stored.leaves().get(index).equals(leaf);
+            if (!recorded || (known != null && !known.equals(leaf))) {
+                return Optional.of(altered(event, recorded));
+            }
+            leaves.add(leaf);
+        }
+        return stored.leaves().size() == leaves.size()
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        Kind.MISSING,
+                        commit.end(),
+                        commit.first() + stored.leaves().size() - 1,
+                        "The commit at position " + commit.first() + " keeps "
+                                + stored.leaves().size() + " leaf hashes, but holds " + leaves.size() + " events."));
+    }
+
+    private static Finding altered(StoredEvent event, boolean recorded) {
+        return new Finding(
+                Kind.ALTERED,
+                event.position(),
+                event.position(),
+                "The event at position " + event.position() + " (" + event.payloadType() + ", event " + event.id()
+                        + ") is not what was written: its leaf hash differs from the one kept "
+                        + (recorded ? "when it was first read." : "with it."));
+    }
+
+    /** Whatever a reader throws at what somebody changed by hand, it is a finding and no fault. */
+    private static Finding unreadable(long position, RuntimeException why) {
+        return new Finding(
+                Kind.MALFORMED, position, position, "What stands at position " + position + " is unreadable: " + why);
+    }
+
+    private Optional<Finding> grow(StoredCommit commit, TreeState stored, List<Hash> leaves) {
+        before.restore(tree);
+        for (Hash leaf : leaves) {
+            tree.append(leaf);
+            Optional<Finding> contradicted = knowledge.atSize(tree);
+            if (contradicted.isPresent()) {
+                tree.restore(before);
+                return contradicted;
+            }
+        }
+        boolean rootAgrees = tree.root().equals(stored.root());
+        if (!rootAgrees || !tree.peaks().equals(stored.peaks())) {
+            String computed = tree.root().toBase64();
+            tree.restore(before);
+            return Optional.of(of(
+                    rootAgrees ? Kind.RECORD : Kind.ROOT,
+                    commit,
+                    "The entries lead to root " + computed + " at size " + commit.end() + ", but the commit recorded "
+                            + (rootAgrees
+                                    ? "another edge of the tree."
+                                    : stored.root().toBase64() + ".")));
+        }
+        latest = commit.latest();
+        return Optional.empty();
+    }
+
+    private static Finding of(Kind kind, StoredCommit commit, String message) {
+        return new Finding(kind, commit.first(), Math.max(commit.first(), commit.end() - 1), message);
+    }
+}

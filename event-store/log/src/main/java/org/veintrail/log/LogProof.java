@@ -1,0 +1,182 @@
+package org.veintrail.log;
+
+import com.mongodb.client.MongoDatabase;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.veintrail.eventstore.CommitLog;
+import org.veintrail.proof.note.KeyHistory;
+
+/**
+ * The proof of one log on one node, at work: one thread follows the log and signs it, another checks all history, at once after the start and again
+ * and again.
+ */
+public final class LogProof implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogProof.class);
+    private static final long POLL_MILLIS = 250;
+    private static final long GATHER_MILLIS = 20;
+
+    private final LogSettings settings;
+    private final LogKeys keys;
+    private final Tiles tiles;
+    private final Checkpoints checkpoints;
+    private final Signer signer;
+    private final HistoryAlarms alarms;
+    private final HistoryCheck check;
+    private final TreeKeeper keeper;
+    private final Semaphore appended = new Semaphore(0);
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean followedOnce;
+    private volatile boolean checkedOnce;
+
+    LogProof(
+            CommitLog log,
+            MongoDatabase database,
+            LogSettings settings,
+            InstantSource clock,
+            SecureRandom random,
+            HistoryAlarms.Recorder recorder) {
+        this.settings = settings;
+        this.keys = LogKeys.open(database, settings, random);
+        this.tiles = new Tiles(database, LogSettings.TILES);
+        this.checkpoints = new Checkpoints(database, files(settings));
+        this.signer = new Signer(keys, checkpoints, tiles, settings, clock);
+        this.alarms = new HistoryAlarms(clock, recorder);
+        CommitReader commits = new CommitReader(log);
+        this.check = new HistoryCheck(commits, tiles, checkpoints, keys::history, signer::last);
+        this.keeper = new TreeKeeper(commits, tiles, settings.sign() ? signer : null, check, alarms);
+        log.onAppended(position -> appended.release());
+    }
+
+    private static List<Path> files(LogSettings settings) {
+        List<Path> files = new ArrayList<>();
+        files.add(settings.keyFile().resolveSibling(settings.keyFile().getFileName() + ".checkpoint"));
+        if (settings.checkpointFile() != null) {
+            files.add(settings.checkpointFile());
+        }
+        return files;
+    }
+
+    /** Starts both threads. */
+    void start() {
+        threads.add(Thread.ofPlatform().name("veintrail-log-keeper").daemon().start(() -> repeat(this::follow)));
+        threads.add(Thread.ofPlatform().name("veintrail-log-check").daemon().start(() -> repeat(this::checkAll)));
+    }
+
+    /** A database that is away for a while must not end the watch over it. */
+    private void repeat(BooleanSupplier step) {
+        boolean goOn = true;
+        while (goOn) {
+            try {
+                goOn = step.getAsBoolean();
+            } catch (RuntimeException e) {
+                LOG.warn("The history could not be followed or checked just now, which is tried again", e);
+                goOn = pause(1000);
+            }
+        }
+    }
+
+    private boolean follow() {
+        keeper.follow();
+        alarms.recordRaised();
+        followedOnce = true;
+        try {
+            if (appended.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                boolean goOn = pause(GATHER_MILLIS);
+                appended.drainPermits();
+                return goOn;
+            }
+            return closed.getCount() > 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean checkAll() {
+        if (followedOnce) {
+            check.pass(() -> pause(settings.checkPause().toMillis())).ifPresent(alarms::raise);
+            checkedOnce = closed.getCount() > 0;
+            return pause(settings.checkInterval().toMillis());
+        }
+        return pause(GATHER_MILLIS);
+    }
+
+    /** @return false when it is closed meanwhile */
+    private boolean pause(long millis) {
+        try {
+            return !closed.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Public keys of the log. */
+    public KeyHistory keys() {
+        return keys.history();
+    }
+
+    LogKeys keyStore() {
+        return keys;
+    }
+
+    TreeKeeper keeper() {
+        return keeper;
+    }
+
+    HistoryCheck check() {
+        return check;
+    }
+
+    Tiles tiles() {
+        return tiles;
+    }
+
+    Checkpoints checkpoints() {
+        return checkpoints;
+    }
+
+    /** Checkpoints, cosignatures and the change of the key. */
+    public Signer signer() {
+        return signer;
+    }
+
+    /** What was found wrong. */
+    public HistoryAlarms alarms() {
+        return alarms;
+    }
+
+    /** Number of events that were hashed again by the present or the last check of all history. */
+    public long checked() {
+        return check.checked();
+    }
+
+    /** Whether all history was checked at least once since the start. */
+    public boolean checkedOnce() {
+        return checkedOnce;
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        appended.release();
+        for (Thread thread : threads) {
+            try {
+                thread.join(5000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

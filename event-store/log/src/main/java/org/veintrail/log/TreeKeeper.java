@@ -1,0 +1,160 @@
+package org.veintrail.log;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonInvalidOperationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.veintrail.eventstore.StoredCommit;
+import org.veintrail.proof.export.Finding;
+import org.veintrail.proof.export.Finding.Kind;
+import org.veintrail.proof.tree.CompactRange;
+import org.veintrail.proof.tree.Hash;
+import org.veintrail.proof.tree.InvalidProofException;
+
+/**
+ * Follows the log: hashes what was stored, keeps the tiles that proofs are made of, and has checkpoints signed. It goes no further than the first
+ * thing that is wrong, so that nothing after it is ever signed. For one thread, but for {@link #following()}.
+ */
+final class TreeKeeper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TreeKeeper.class);
+    private static final int LOOKS = 3;
+
+    private final CommitReader commits;
+    private final Tiles tiles;
+    private final @Nullable Signer signer;
+    private final HistoryCheck check;
+    private final HistoryAlarms alarms;
+    private @Nullable HistoryWalk walk;
+    private int looks;
+    private volatile boolean stopped;
+
+    /** @param signer null on a node that does not sign */
+    TreeKeeper(CommitReader commits, Tiles tiles, @Nullable Signer signer, HistoryCheck check, HistoryAlarms alarms) {
+        this.commits = commits;
+        this.tiles = tiles;
+        this.signer = signer;
+        this.check = check;
+        this.alarms = alarms;
+    }
+
+    /** Whether the log is followed; not any more after something wrong was met. */
+    boolean following() {
+        return !stopped;
+    }
+
+    /** Takes what was appended since the last call, and has it signed when that is due. */
+    void follow() {
+        if (stopped) {
+            return;
+        }
+        HistoryWalk at = walk == null ? resume() : walk;
+        walk = at;
+        if (at == null) {
+            return;
+        }
+        Optional<Finding> wrong = takeAll(at);
+        if (wrong.isPresent()) {
+            if (++looks == LOOKS) {
+                stop(wrong.get());
+            }
+            return;
+        }
+        looks = 0;
+        sign();
+    }
+
+    private Optional<Finding> takeAll(HistoryWalk at) {
+        List<Hash> leaves = new ArrayList<>();
+        while (true) {
+            List<BsonDocument> batch = read(at.size());
+            for (BsonDocument commit : batch) {
+                Optional<Finding> wrong = at.accept(commit, leaves);
+                if (wrong.isPresent()) {
+                    return wrong;
+                }
+                tiles.append(leaves);
+            }
+            if (batch.isEmpty()) {
+                long end = commits.end();
+                return end >= at.size() ? Optional.empty() : Optional.of(cutOff(end, at.size()));
+            }
+        }
+    }
+
+    private List<BsonDocument> read(long position) {
+        try {
+            return commits.from(position);
+        } catch (BsonInvalidOperationException e) {
+            return List.of(new BsonDocument(StoredCommit.POSITION, new BsonInt64(position)));
+        }
+    }
+
+    private static Finding cutOff(long end, long size) {
+        return new Finding(
+                Kind.MISSING, end, size - 1, "The log ends after " + end + " entries, but it had " + size + " before.");
+    }
+
+    private void sign() {
+        try {
+            if (signer != null) {
+                signer.signWhenDue();
+            }
+        } catch (InvalidProofException e) {
+            stop(new Finding(Kind.ROOT, 0, Math.max(0, tiles.size() - 1), String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Names the first wrong position of all, which may lie before the one at which something was noticed. */
+    private void stop(Finding noticed) {
+        stopped = true;
+        LOG.error("The log is not followed any further: {}", noticed);
+        alarms.raise(check.pass(() -> true).orElse(noticed));
+    }
+
+    /** Goes on from the stored tiles when they lead to a root that the log agrees with; otherwise from the beginning. */
+    private @Nullable HistoryWalk resume() {
+        long stored = tiles.storedLeaves();
+        long end = commits.end();
+        if (stored > end) {
+            stop(cutOff(end, stored));
+            return null;
+        }
+        if (stored > 0) {
+            HistoryWalk resumed = resumeAt(stored, end);
+            if (resumed != null || stopped) {
+                return resumed;
+            }
+        }
+        tiles.restore(0);
+        return new HistoryWalk(new CompactRange(), Instant.MIN, HistoryWalk.Knowledge.NONE);
+    }
+
+    private @Nullable HistoryWalk resumeAt(long stored, long end) {
+        try {
+            long boundary = stored == end ? end : positionOf(read(stored).get(0));
+            StoredCommit before = StoredCommit.of(read(boundary - 1).get(0));
+            tiles.restore(boundary);
+            if (before.end() == boundary
+                    && TreeState.of(boundary, before.root()).root().equals(tiles.root())) {
+                return new HistoryWalk(tiles.range(), before.latest(), HistoryWalk.Knowledge.NONE);
+            }
+            LOG.warn("The stored tree and the log disagree at position {}", boundary);
+        } catch (RuntimeException e) {
+            LOG.warn("The stored tree cannot be gone on from: {}", e.toString());
+        }
+        Optional<Finding> wrong = check.pass(() -> true);
+        wrong.ifPresent(this::stop);
+        return null;
+    }
+
+    private static long positionOf(BsonDocument commit) {
+        return commit.getNumber(StoredCommit.POSITION).longValue();
+    }
+}

@@ -1,0 +1,92 @@
+package org.veintrail.log;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.veintrail.eventstore.CommitSealer;
+import org.veintrail.eventstore.StoredCommit;
+import org.veintrail.eventstore.StoredEvent;
+import org.veintrail.proof.entry.LeafEncoder;
+import org.veintrail.proof.tree.CompactRange;
+import org.veintrail.proof.tree.Hash;
+
+/** Grows the tree by the leaves of every commit before it is stored, and stores root, edge and leaves with it. */
+final class TreeSealer implements CommitSealer<TreeState> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TreeSealer.class);
+
+    private final Supplier<byte[]> salts;
+    private final LeafEncoder encoder = new LeafEncoder();
+
+    // The range at `reached`; made anew only when a commit is sealed from another state, which is after a lost race.
+    private CompactRange range = new CompactRange();
+    private @Nullable TreeState reached = TreeState.EMPTY;
+
+    /** @param salts gives 16 secure random bytes at each call, to many threads */
+    TreeSealer(Supplier<byte[]> salts) {
+        this.salts = salts;
+    }
+
+    @Override
+    public byte[] salt() {
+        return salts.get();
+    }
+
+    @Override
+    public TreeState empty() {
+        return TreeState.EMPTY;
+    }
+
+    @Override
+    public TreeState after(TreeState state, BsonDocument commit) {
+        if (state != reached) {
+            range = state.range();
+        }
+        reached = null;
+        List<StoredEvent> events = StoredCommit.of(commit).events();
+        List<Hash> leaves = new ArrayList<>(events.size());
+        for (StoredEvent event : events) {
+            Hash leaf = encoder.leaf(Entries.of(event));
+            range.append(leaf);
+            leaves.add(leaf);
+        }
+        TreeState next = new TreeState(range.size(), range.root(), range.peaks(), leaves);
+        reached = next;
+        return next;
+    }
+
+    @Override
+    public long size(TreeState state) {
+        return state.size();
+    }
+
+    @Override
+    public BsonValue root(TreeState state) {
+        return state.toBson();
+    }
+
+    /** Goes on from the last commit when what it stores leads to the root that it stores; otherwise the log is read and hashed anew. */
+    @Override
+    public @Nullable TreeState resume(long end, @Nullable BsonDocument lastCommit) {
+        if (lastCommit == null) {
+            return TreeState.EMPTY;
+        }
+        try {
+            TreeState state = TreeState.of(end, lastCommit.get(StoredCommit.ROOT));
+            CompactRange resumed = state.range();
+            range = resumed;
+            reached = state;
+            return state;
+        } catch (UnreadableProofException e) {
+            LOG.error(
+                    "The newest commit cannot be gone on from, so the log is hashed from its beginning: {}",
+                    e.getMessage());
+            return null;
+        }
+    }
+}

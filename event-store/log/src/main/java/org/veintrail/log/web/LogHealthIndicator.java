@@ -1,0 +1,31 @@
+package org.veintrail.log.web;
+
+import java.util.List;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.veintrail.log.LogProof;
+import org.veintrail.proof.export.Finding;
+
+/** Down as soon as something in the history was found altered, until the system is started again on a history that is sound. */
+public final class LogHealthIndicator implements HealthIndicator {
+
+    private final LogProof proof;
+
+    /** @param proof at work on this node */
+    public LogHealthIndicator(LogProof proof) {
+        this.proof = proof;
+    }
+
+    @Override
+    public Health health() {
+        List<Finding> findings = proof.alarms().findings();
+        Health.Builder health = findings.isEmpty() ? Health.up() : Health.down();
+        if (!findings.isEmpty()) {
+            health.withDetail("position", findings.get(0).position())
+                    .withDetail("finding", findings.get(0).toString());
+        }
+        return health.withDetail("checked", proof.checked())
+                .withDetail("checkedOnce", proof.checkedOnce())
+                .build();
+    }
+}

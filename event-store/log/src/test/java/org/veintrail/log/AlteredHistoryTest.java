@@ -1,0 +1,232 @@
+package org.veintrail.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.bson.BsonBinary;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.veintrail.proof.export.Finding;
+import org.veintrail.proof.export.Trust;
+import org.veintrail.proof.note.Checkpoint;
+import org.veintrail.proof.note.KeyType;
+import org.veintrail.proof.note.SignedNote;
+import org.veintrail.proof.note.SigningKey;
+
+/** Somebody with every right on the database alters it; whoever it is, the check finds it, and so does the verifier with a kept checkpoint. */
+class AlteredHistoryTest {
+
+    private static final int COMMITS = 100;
+
+    @TempDir
+    private Path folder;
+
+    enum Alteration {
+        BYTE_OF_A_PAYLOAD(
+                61, log -> event(log, 61, event -> event.getDocument("payload").append("bag", new BsonString("LYOM")))),
+        NUMBER_OF_A_PAYLOAD(
+                62, log -> event(log, 62, event -> event.getDocument("payload").append("step", new BsonInt32(7)))),
+        TIMESTAMP(
+                60, log -> event(log, 60, event -> event.append("at", new BsonString("2026-03-01T12:00:00.123457Z")))),
+        FIELD_OF_THE_METADATA(
+                64,
+                log -> event(
+                        log, 64, event -> event.getDocument("metaData").append("actor", new BsonString("nurse-4712")))),
+        AGGREGATE(65, log -> event(log, 65, event -> event.append("aggregate", new BsonString("another-bag")))),
+        SALT(66, log -> event(log, 66, event -> event.append("payloadSalt", new BsonBinary(new byte[16])))),
+        SALT_REMOVED(67, log -> event(log, 67, event -> event.remove("payloadSalt"))),
+        EVENT_REMOVED_FROM_A_COMMIT(
+                68, log -> commit(log, 66, commit -> commit.getArray("events").remove(2))),
+        EVENT_MADE_UNREADABLE(69, log -> event(log, 69, event -> event.append("payloadType", new BsonInt32(1)))),
+        COUNT_REMOVED(72, log -> commit(log, 72, commit -> commit.remove("count"))),
+        RECORDED_ROOT(
+                75,
+                log -> commit(
+                        log, 75, commit -> commit.getDocument("root").append("hash", new BsonBinary(new byte[32])))),
+        RECORDED_PROOF_REMOVED(75, log -> commit(log, 75, commit -> commit.remove("root"))),
+        LAST_COMMIT_DELETED(297, log -> log.commits().deleteOne(Filters.eq("_id", 297L))),
+        LAST_COMMITS_DELETED(90, log -> log.commits().deleteMany(Filters.gte("_id", 90L))),
+        MIDDLE_COMMIT_DELETED(150, log -> log.commits().deleteOne(Filters.eq("_id", 150L))),
+        FIRST_COMMIT_DELETED(0, log -> log.commits().deleteOne(Filters.eq("_id", 0L))),
+        WHOLE_AGGREGATE_DELETED(9, log -> log.commits().deleteMany(Filters.in("_id", 9L, 72L, 135L))),
+        EVERYTHING_DELETED(0, log -> log.commits().deleteMany(new BsonDocument())),
+        TWO_SWAPPED(30, AlteredHistoryTest::swap),
+        WRITTEN_ANEW_WITH_RECOMPUTED_HASHES(120, log -> writeAnew(log, 120));
+
+        private final long position;
+        private final Consumer<SampleLog> act;
+
+        Alteration(long position, Consumer<SampleLog> act) {
+            this.position = position;
+            this.act = act;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isFoundByTheRunningCheckAndByTheVerifierWithAKeptCheckpoint(Alteration alteration) {
+        try (SampleLog log = SampleLog.in(folder).fill(COMMITS).follow()) {
+            Trust trust = Trust.inKey(log.proof.keys().present()).withKept(kept(log));
+            assertThat(log.proof.check().pass(() -> true)).isEmpty();
+            assertThat(SampleLog.verify(log.export(), trust).findings()).isEmpty();
+            alteration.act.accept(log);
+            assertThat(log.proof.check().pass(() -> true)).hasValueSatisfying(found -> assertNames(found, alteration));
+            // A whole commit is what the verifier can name where an event was cut out of one or cannot be read.
+            assertThat(SampleLog.verify(log.export(), trust).first())
+                    .hasValueSatisfying(found -> assertThat(alteration.position)
+                            .as(found.toString())
+                            .isBetween(found.position() - 2, found.lastPosition() + 2));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("slow")
+    void isFoundAfterARestart(Alteration alteration) {
+        SampleLog before = SampleLog.in(folder).fill(COMMITS).follow();
+        alteration.act.accept(before);
+        try (SampleLog log = before.again().follow()) {
+            assertThat(log.proof.check().pass(() -> true)).hasValueSatisfying(found -> assertNames(found, alteration));
+        }
+    }
+
+    @Test
+    void checkpointsSignedWithAnotherKeyAreFound() {
+        try (SampleLog log = SampleLog.in(folder).fill(COMMITS).follow()) {
+            Trust trust = Trust.inKey(log.proof.keys().present()).withKept(kept(log));
+            Checkpoint newest = Checkpoint.parse(kept(log).text());
+            SigningKey foreign = SigningKey.generate(newest.origin(), KeyType.LOG, new SecureRandom());
+            var checkpoints = log.database.getCollection(LogSettings.CHECKPOINTS, BsonDocument.class);
+            checkpoints.deleteMany(new BsonDocument());
+            log.proof.checkpoints().add(newest.sign(foreign), SampleLog.NOON);
+            assertThat(log.proof.check().pass(() -> true))
+                    .hasValueSatisfying(found -> assertThat(found.kind()).isEqualTo(Finding.Kind.CHECKPOINT));
+            assertThat(SampleLog.verify(log.export(), trust).first())
+                    .hasValueSatisfying(found -> assertThat(found.kind()).isEqualTo(Finding.Kind.CHECKPOINT));
+        }
+    }
+
+    @Test
+    void removedCheckpointsAreFoundAlsoAfterARestart() {
+        SampleLog before = SampleLog.in(folder).fill(COMMITS).follow();
+        before.database.getCollection(LogSettings.CHECKPOINTS).drop();
+        assertThat(before.proof.check().pass(() -> true)).isPresent();
+        try (SampleLog log = before.again()) {
+            assertThat(log.proof.check().pass(() -> true))
+                    .hasValueSatisfying(found -> assertThat(found.kind()).isEqualTo(Finding.Kind.CHECKPOINT));
+        }
+    }
+
+    @Test
+    void historyWrittenAnewWithTilesAndCheckpointsIsFoundByWhatLiesOutsideOfTheDatabase() {
+        SampleLog before = SampleLog.in(folder).fill(COMMITS).follow();
+        writeAnew(before, 120);
+        for (String derived : List.of(LogSettings.CHECKPOINTS, LogSettings.TILES)) {
+            before.database.getCollection(derived).drop();
+        }
+        try (SampleLog log = before.again().follow()) {
+            assertThat(log.proof.check().pass(() -> true))
+                    .hasValueSatisfying(found -> assertThat(120L).isBetween(found.position(), found.lastPosition()));
+            assertThat(log.proof.keeper().following()).isFalse();
+        }
+    }
+
+    @Test
+    void theKeeperStopsBeforeItSignsWhatWasAltered() {
+        try (SampleLog log = SampleLog.in(folder).fill(COMMITS).follow()) {
+            SignedNote signed = kept(log);
+            SampleLog.append(log.store, "bag-new", 3, "BASEL");
+            event(log, 301, event -> event.getDocument("payload").append("bag", new BsonString("LYON")));
+            log.follow();
+            log.proof.alarms().recordRaised();
+            assertThat(log.proof.signer().last()).isEqualTo(signed);
+            assertThat(log.proof.alarms().findings())
+                    .singleElement()
+                    .satisfies(found -> assertThat(found.position()).isEqualTo(301));
+            assertThat(log.alarms)
+                    .singleElement()
+                    .satisfies(alarm -> assertThat(alarm.position()).isEqualTo(301));
+        }
+    }
+
+    private static void assertNames(Finding found, Alteration alteration) {
+        assertThat(found.position()).as(found.toString()).isEqualTo(alteration.position);
+    }
+
+    private static SignedNote kept(SampleLog log) {
+        return java.util.Objects.requireNonNull(log.proof.signer().last());
+    }
+
+    private static void commit(SampleLog log, long first, Consumer<BsonDocument> change) {
+        BsonDocument commit = log.commits().find(Filters.eq("_id", first)).first();
+        assertThat(commit).isNotNull();
+        change.accept(commit);
+        log.commits().replaceOne(Filters.eq("_id", first), commit);
+    }
+
+    private static void event(SampleLog log, long position, Consumer<BsonDocument> change) {
+        long first = position / 3 * 3;
+        commit(
+                log,
+                first,
+                commit -> change.accept(
+                        commit.getArray("events").get((int) (position - first)).asDocument()));
+    }
+
+    private static void swap(SampleLog log) {
+        BsonDocument one = java.util.Objects.requireNonNull(
+                log.commits().find(Filters.eq("_id", 30L)).first());
+        BsonDocument other = java.util.Objects.requireNonNull(
+                log.commits().find(Filters.eq("_id", 60L)).first());
+        log.commits().deleteMany(Filters.in("_id", 30L, 60L));
+        log.commits().insertOne(one.append("_id", new BsonInt64(60)));
+        log.commits().insertOne(other.append("_id", new BsonInt64(30)));
+    }
+
+    /** Takes everything from a position on out and appends it again with one field altered and every hash as it must be. */
+    private static void writeAnew(SampleLog log, long from) {
+        List<BsonDocument> taken = log.commits()
+                .find(Filters.gte("_id", from))
+                .sort(Sorts.ascending("_id"))
+                .into(new ArrayList<>());
+        log.commits().deleteMany(Filters.gte("_id", from));
+        TreeSealer sealer = new TreeSealer(() -> new byte[16]);
+        BsonDocument last =
+                log.commits().find().sort(Sorts.descending("_id")).limit(1).first();
+        TreeState state = java.util.Objects.requireNonNull(sealer.resume(from, last));
+        taken.get(0)
+                .getArray("events")
+                .get(0)
+                .asDocument()
+                .getDocument("payload")
+                .append("bag", new BsonString("PARIS"));
+        for (BsonDocument commit : taken) {
+            state = sealer.after(state, commit);
+            log.commits().insertOne(commit.append("root", sealer.root(state)));
+        }
+    }
+
+    /** The neighbour: what nobody altered is not reported. */
+    @Test
+    void findsNothingInALogThatNobodyAltered() {
+        SampleLog before = SampleLog.in(folder).fill(COMMITS).follow();
+        try (SampleLog log = before.again().fill(5).follow()) {
+            assertThat(log.proof.check().pass(() -> true)).isEmpty();
+            assertThat(log.proof.alarms().findings()).isEmpty();
+            assertThat(log.proof.tiles().size()).isEqualTo(315);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.veintrail.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.veintrail.eventstore.EventStoreComponents;
+import org.veintrail.eventstore.StoredEvent;
+import org.veintrail.proof.export.Report;
+import org.veintrail.proof.export.Trust;
+import org.veintrail.proof.note.Checkpoint;
+import org.veintrail.proof.note.SignedNote;
+import org.veintrail.proof.tree.ConsistencyProof;
+import org.veintrail.proof.tree.InclusionProof;
+
+class GrowingLogTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void threeNodesThatAppendAtOnceGrowOneTree() throws Exception {
+        try (SampleLog log = SampleLog.in(folder);
+                EventStoreComponents second = SampleLog.store(log.database);
+                EventStoreComponents third = SampleLog.store(log.database);
+                ExecutorService nodes = Executors.newFixedThreadPool(3)) {
+            List<Future<?>> running = new ArrayList<>();
+            for (EventStoreComponents node : List.of(log.store, second, third)) {
+                running.add(nodes.submit(() -> {
+                    for (int i = 0; i < 60; i++) {
+                        SampleLog.append(node, "bag-" + node.hashCode() + "-" + i, 1 + i % 3, "LYON");
+                    }
+                }));
+            }
+            for (Future<?> each : running) {
+                each.get();
+            }
+            log.follow();
+            assertThat(log.proof.tiles().size()).isEqualTo(360);
+            assertThat(log.proof.check().pass(() -> true)).isEmpty();
+            assertThat(SampleLog.verify(log.export(), trust(log)).findings()).isEmpty();
+        }
+    }
+
+    @Test
+    void aBlankedPayloadIsGoneAndEveryProofStaysValid() {
+        try (SampleLog log = SampleLog.in(folder).fill(100).follow()) {
+            Trust trust = trust(log);
+            new Blanking(log.store.log(), log.database, "commits").blankPayload(100);
+            new Blanking(log.store.log(), log.database, "commits").blankPayload(100);
+            assertThat(log.proof.check().pass(() -> true)).isEmpty();
+            Report report = SampleLog.verify(log.export(), trust);
+            assertThat(report.findings()).isEmpty();
+            assertThat(report.blanked()).isEqualTo(1);
+            StoredEvent event = log.store.log().events(100, 1).get(0);
+            assertThat(event.payload().isNull()).isTrue();
+            assertThat(event.payloadSalt()).isNull();
+            assertThat(log.store.log().events(101, 1).get(0).payload().isNull()).isFalse();
+            assertThatThrownBy(() -> new Blanking(log.store.log(), log.database, "commits").blankPayload(300))
+                    .hasMessageContaining("300");
+        }
+    }
+
+    @Test
+    void goesOnAfterARestartAndEveryCheckpointIsTheBeginningOfTheNext() {
+        SampleLog log = SampleLog.in(folder);
+        List<SignedNote> notes = new ArrayList<>();
+        for (int commits : List.of(1, 84, 2, 1, 90, 200)) {
+            log.fill(commits).follow();
+            notes.add(last(log));
+            log = log.again();
+        }
+        try (SampleLog end = log.follow()) {
+            Checkpoint newest = Checkpoint.parse(notes.get(5).text());
+            assertThat(newest.size()).isEqualTo(3 * 378);
+            for (SignedNote note : notes) {
+                Checkpoint earlier = end.proof.keys().verify(note);
+                ConsistencyProof.build(
+                                earlier.size(), newest.size(), end.proof.tiles().reader())
+                        .verify(earlier.root(), newest.root());
+            }
+            for (long position : new long[] {0, 2, 255, 256, 511, 512, 1023, 1024, newest.size() - 1}) {
+                long first = position / 3 * 3;
+                TreeState stored = TreeState.of(
+                        first + 3, end.store.log().commits(first, 1).get(0).root());
+                InclusionProof.build(position, newest.size(), end.proof.tiles().reader())
+                        .verify(stored.leaves().get((int) (position - first)), newest.root());
+            }
+        }
+    }
+
+    @Test
+    void lostTilesAreMadeAnewFromTheLog() {
+        SampleLog before = SampleLog.in(folder).fill(200).follow();
+        before.database.getCollection(LogSettings.TILES).drop();
+        try (SampleLog log = before.again().fill(1).follow()) {
+            assertThat(log.proof.tiles().size()).isEqualTo(603);
+            assertThat(log.proof.tiles().storedLeaves()).isEqualTo(512);
+            assertThat(log.proof.alarms().findings()).isEmpty();
+        }
+    }
+
+    @Test
+    void anExportIsRestoredIntoAnEmptyDatabaseAndGoesOn() throws IOException {
+        Path export = folder.resolve("export");
+        try (SampleLog log = SampleLog.in(folder).fill(100)) {
+            new Blanking(log.store.log(), log.database, "commits").blankPayload(7);
+            log.follow();
+            Files.write(export, log.export());
+            SampleLog restored = log.restored(export, trust(log));
+            try (restored) {
+                assertThat(restored.export()).isEqualTo(Files.readAllBytes(export));
+                restored.fill(2).follow();
+                assertThat(restored.proof.check().pass(() -> true)).isEmpty();
+                assertThat(SampleLog.verify(restored.export(), trust(log)).vouched())
+                        .isEqualTo(306);
+            }
+        }
+    }
+
+    @Test
+    void anAlteredExportIsNotRestored() throws IOException {
+        Path export = folder.resolve("export");
+        try (SampleLog log = SampleLog.in(folder).fill(10).follow()) {
+            String altered = new String(log.export(), StandardCharsets.UTF_8).replaceFirst("LYON", "LYOM");
+            Files.writeString(export, altered);
+            var empty = SampleLog.database();
+            Report report = LogRestore.restore(export, empty, "commits", trust(log));
+            assertThat(report.first())
+                    .hasValueSatisfying(found -> assertThat(found.position()).isZero());
+            assertThat(empty.getCollection("commits").find().first()).isNull();
+            assertThatThrownBy(() -> LogRestore.restore(export, log.database, "commits", Trust.none()))
+                    .hasMessageContaining("has a log already");
+        }
+    }
+
+    private static SignedNote last(SampleLog log) {
+        return Objects.requireNonNull(log.proof.signer().last());
+    }
+
+    private static Trust trust(SampleLog log) {
+        SignedNote last = log.proof.signer().last();
+        Trust trust = Trust.inKey(log.proof.keys().present());
+        return last == null ? trust : trust.withKept(last);
+    }
+}

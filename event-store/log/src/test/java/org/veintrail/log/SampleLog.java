@@ -1,0 +1,177 @@
+package org.veintrail.log;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.mongodb.ConnectionString;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.json.JacksonSerializer;
+import org.bson.BsonDocument;
+import org.veintrail.eventstore.EventStoreComponents;
+import org.veintrail.eventstore.EventStoreSettings;
+import org.veintrail.eventstore.embedded.EmbeddedMongo;
+import org.veintrail.log.event.HistoryAlarmRaised;
+import org.veintrail.proof.export.LogVerifier;
+import org.veintrail.proof.export.Report;
+import org.veintrail.proof.export.Trust;
+
+/** One node with a log and its proof, whose threads are not started: a test says when the log is followed and checked. */
+final class SampleLog implements AutoCloseable {
+
+    static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456Z");
+
+    private static final AtomicLong NUMBER = new AtomicLong();
+    private static final EmbeddedMongo SERVER = EmbeddedMongo.inMemory();
+    private static final MongoClient CLIENT = MongoClients.create(new ConnectionString(SERVER.connectionString()));
+
+    final MongoDatabase database;
+    final LogSettings settings;
+    final EventStoreComponents store;
+    final LogProof proof;
+    final List<HistoryAlarmRaised> alarms = new ArrayList<>();
+
+    record Moved(String bag, int step, double celsius, List<String> checks) {}
+
+    private SampleLog(MongoDatabase database, LogSettings settings) {
+        this.database = database;
+        this.settings = settings;
+        this.store = store(database);
+        this.proof = new LogProof(
+                store.log(), database, settings, new Ticking(), new SecureRandom(), (id, alarm) -> alarms.add(alarm));
+    }
+
+    static MongoDatabase database() {
+        return CLIENT.getDatabase("log" + NUMBER.incrementAndGet());
+    }
+
+    static SampleLog in(Path folder) {
+        return new SampleLog(database(), LogSettings.withKey(folder.resolve("keys/log.key")));
+    }
+
+    /** The same log after a restart. */
+    SampleLog again() {
+        close();
+        return new SampleLog(database, settings);
+    }
+
+    SampleLog with(UnaryOperator<LogSettings> change) {
+        close();
+        return new SampleLog(database, change.apply(settings));
+    }
+
+    /** An export of this log in an empty database, with the key put back. */
+    SampleLog restored(Path export, Trust trust) throws IOException {
+        MongoDatabase empty = database();
+        Report report = LogRestore.restore(export, empty, "commits", trust);
+        if (!report.ok()) {
+            throw new IllegalStateException(report.findings().toString());
+        }
+        return new SampleLog(empty, settings);
+    }
+
+    static EventStoreComponents store(MongoDatabase database) {
+        JacksonSerializer serializer = JacksonSerializer.builder()
+                .objectMapper(new ObjectMapper().findAndRegisterModules())
+                .build();
+        String prefix = "id" + NUMBER.incrementAndGet() + "-";
+        AtomicLong ids = new AtomicLong();
+        return EventStoreComponents.on(
+                database,
+                serializer,
+                serializer,
+                Clock.systemUTC(),
+                EventStoreSettings.defaults(),
+                () -> prefix + ids.incrementAndGet(),
+                new TreeSealer(new Salts(new SecureRandom())),
+                UnaryOperator.identity(),
+                UnaryOperator.identity());
+    }
+
+    /** Appends commits of three events to one of seven bags in turn. */
+    SampleLog fill(int commits) {
+        for (int i = 0; i < commits; i++) {
+            long next = store.log().lastPosition() + 1;
+            append(store, "bag-" + i % 7 + "-" + next, 3, "LYON");
+        }
+        return this;
+    }
+
+    static void append(EventStoreComponents store, String aggregate, int events, String place) {
+        List<DomainEventMessage<?>> commit = new ArrayList<>();
+        for (int sequence = 0; sequence < events; sequence++) {
+            commit.add(new GenericDomainEventMessage<>(
+                    "Bag",
+                    aggregate,
+                    sequence,
+                    new GenericMessage<>(
+                            "event-" + NUMBER.incrementAndGet(),
+                            new Moved(place, sequence, -150.25, List.of("seal", "label")),
+                            MetaData.with("actor", "nurse-4711").and("device", "scanner-17")),
+                    () -> NOON));
+        }
+        store.engine().appendEvents(commit);
+    }
+
+    SampleLog follow() {
+        for (int i = 0; i < 4; i++) {
+            proof.keeper().follow();
+        }
+        return this;
+    }
+
+    byte[] export() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            new LogExport(store.log(), proof).writeAll(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    static Report verify(byte[] export, Trust trust) {
+        try {
+            return LogVerifier.verify(new ByteArrayInputStream(export), trust);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    MongoCollection<BsonDocument> commits() {
+        return database.getCollection("commits", BsonDocument.class);
+    }
+
+    @Override
+    public void close() {
+        proof.close();
+        store.close();
+    }
+
+    /** A clock that is two seconds on at each look. */
+    private static final class Ticking implements java.time.InstantSource {
+        private Instant now = NOON;
+
+        @Override
+        public synchronized Instant instant() {
+            now = now.plusSeconds(2);
+            return now;
+        }
+    }
+}

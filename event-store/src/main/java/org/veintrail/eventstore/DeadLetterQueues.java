@@ -1,0 +1,54 @@
+package org.veintrail.eventstore;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.bson.BsonDocument;
+
+/**
+ * Queues of events that a processor could not handle, one per processing group, in one collection. An event waits behind earlier ones of its
+ * sequence, is visible with the cause of the failure, and can be retried or evicted.
+ */
+public final class DeadLetterQueues {
+
+    private static final int MOST_SEQUENCES = 1024;
+    private static final int MOST_PER_SEQUENCE = 1024;
+    private static final Duration RETRY_CLAIM = Duration.ofSeconds(30);
+
+    private final MongoDatabase database;
+    private final EventStoreSettings settings;
+    private final Clock clock;
+    private final DeadLetterCodec codec;
+
+    DeadLetterQueues(
+            MongoDatabase database,
+            EventStoreSettings settings,
+            Serializer serializer,
+            EventUpcaster upcaster,
+            Clock clock) {
+        this.database = database;
+        this.settings = settings;
+        this.clock = clock;
+        this.codec = new DeadLetterCodec(serializer, upcaster, clock);
+    }
+
+    /** The queue of a processing group; it holds up to 1024 sequences of up to 1024 events, after which the processor stops. */
+    public SequencedDeadLetterQueue<EventMessage<?>> of(String processingGroup) {
+        return of(processingGroup, MOST_SEQUENCES, MOST_PER_SEQUENCE);
+    }
+
+    SequencedDeadLetterQueue<EventMessage<?>> of(String processingGroup, int mostSequences, int mostPerSequence) {
+        return new MongoDeadLetterQueue(
+                database.getCollection(settings.deadLetters(), BsonDocument.class),
+                codec,
+                processingGroup,
+                clock,
+                RETRY_CLAIM,
+                mostSequences,
+                mostPerSequence);
+    }
+}

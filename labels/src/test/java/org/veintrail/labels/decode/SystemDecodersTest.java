@@ -1,0 +1,83 @@
+package org.veintrail.labels.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.veintrail.labels.identity.Symbology;
+import org.veintrail.labels.symbol.Resolution;
+import org.veintrail.labels.symbol.SymbolPlan;
+import org.veintrail.labels.symbol.ZxingEncoder;
+
+/**
+ * Decoders that share no code with ours read what we print: zbar for Code 128 and QR, libdmtx for Data Matrix. Skipped
+ * where they are not installed, unless {@code -Dveintrail.ci=true} makes them a must.
+ */
+@Tag("slow")
+class SystemDecodersTest {
+    private static final String LABEL = "VT1.VT269S346Q3Y.B.FP-9S346-11.1.G";
+    private static final String ELEMENTS = "010952123454321310B26-9S346-1\u001d217";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @ParameterizedTest
+    @EnumSource(Symbology.class)
+    void readOurSymbols(Symbology symbology) throws IOException, InterruptedException {
+        boolean dataMatrix = symbology == Symbology.DATA_MATRIX || symbology == Symbology.GS1_DATA_MATRIX;
+        String program = dataMatrix ? "dmtxread" : "zbarimg";
+        requireInstalled(program);
+        String content = symbology.gs1() ? ELEMENTS : LABEL;
+        SymbolPlan plan =
+                SymbolPlan.plan(new ZxingEncoder().encode(symbology, content), Resolution.DPI_300, 0.25, 0.42, 200, 30);
+        Path file = folder.resolve("symbol.png");
+        ImageIO.write(Degrade.grey(plan.render().toImage(), 255, 0), "png", file.toFile());
+        String read = dataMatrix
+                ? run(List.of(program, "-N1", file.toString()))
+                : run(List.of(program, "--quiet", "--raw", file.toString()));
+        // The two programs keep, drop or move FNC1 as each sees fit; everything else has to be the same.
+        assertThat(visible(read)).isEqualTo(visible(content));
+    }
+
+    private static String visible(String text) {
+        return text.replaceAll("[^ -~]", "").strip();
+    }
+
+    private static void requireInstalled(String program) {
+        boolean installed = List.of(
+                        Objects.requireNonNullElse(System.getenv("PATH"), "").split(":", -1))
+                .stream()
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+        if (Boolean.getBoolean("veintrail.ci")) {
+            assertThat(installed)
+                    .as("%s is installed (zbar-tools, dmtx-utils)", program)
+                    .isTrue();
+        }
+        assumeTrue(installed, program + " is not installed; Debian has it in zbar-tools and dmtx-utils");
+    }
+
+    private static String run(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(false)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new UncheckedIOException(new IOException(command + " did not end within 30 seconds"));
+        }
+        return out;
+    }
+}

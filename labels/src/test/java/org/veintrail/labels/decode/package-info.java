@@ -1,0 +1,5 @@
+/** Rules of reading photos, in words. */
+@NullMarked
+package org.veintrail.labels.decode;
+
+import org.jspecify.annotations.NullMarked;

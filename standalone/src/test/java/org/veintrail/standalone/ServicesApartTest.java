@@ -1,0 +1,182 @@
+package org.veintrail.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.veintrail.command.CommandServiceApplication;
+import org.veintrail.eventstore.embedded.EmbeddedMongo;
+import org.veintrail.query.QueryServiceApplication;
+import org.veintrail.standalone.feed.Feed;
+import org.veintrail.standalone.feed.FeedAnswer;
+import org.veintrail.standalone.feed.FeedClient;
+import org.veintrail.standalone.feed.FeedLine;
+import org.veintrail.standalone.feed.FeedPlayer;
+import org.veintrail.standalone.feed.Lanes;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Command service and query service as two processes that share nothing but a database. */
+@Tag("system")
+class ServicesApartTest {
+    /** What is made anew in every run, or measured against the time of the question. */
+    private static final List<String> EACH_RUN_ITS_OWN =
+            List.of("eventId", "recordedAt", "signedAt", "daysLeft", "risks");
+
+    /** A patient's pseudonym is drawn when the order is placed; it also stands in the sentences of the timeline. */
+    private static final Pattern PSEUDONYM = Pattern.compile("P-[0-9A-Z]{20}");
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void giveTheSameAnswersAsAllInOneAndNeverShowThePast() throws Exception {
+        List<FeedLine> feed = Feed.sample();
+        Map<String, JsonNode> apart;
+        try (EmbeddedMongo mongo = EmbeddedMongo.inFolder(folder.resolve("shared"), 0);
+                ChildService commands = command(mongo.connectionString());
+                ChildService queries = query(mongo.connectionString())) {
+            URI write = commands.awaitReady();
+            URI read = queries.awaitReady();
+            playAndReadEveryTime(feed, write, read);
+            apart = views(feed, read, lastPosition(feed, write));
+        }
+        try (OwnSystem together = new OwnSystem(folder.resolve("together"))) {
+            try (FeedPlayer player = new FeedPlayer(together.address(), 1, false)) {
+                assertThat(player.play(Lanes.of(feed), (line, answer) -> {}).differences())
+                        .isEmpty();
+            }
+            Map<String, JsonNode> expected =
+                    views(feed, together.address(), together.log().lastPosition());
+            assertThat(apart.keySet()).isEqualTo(expected.keySet());
+            expected.forEach(
+                    (path, view) -> assertThat(apart.get(path)).as(path).isEqualTo(view));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {CommandServiceApplication.class, QueryServiceApplication.class})
+    void sayInASentenceThatTheDatabaseIsAway(Class<?> service) throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        try (ChildService child = new ChildService(
+                service,
+                folder.resolve("printed.txt"),
+                List.of(
+                        "--veintrail.mongodb.uri=mongodb://somebody:Zx81Spectrum@127.0.0.1:" + port,
+                        "--veintrail.mongodb.start-patience=500ms",
+                        "--veintrail.command.vault-key-file=" + folder.resolve("vault.key")))) {
+            assertThat(child.awaitEnd()).isEqualTo(1);
+            assertThat(child.printed())
+                    .contains("No database that takes writes answered at 127.0.0.1:" + port, "VEINTRAIL_MONGODB_URI")
+                    .doesNotContain("\tat ", "Zx81Spectrum");
+        }
+    }
+
+    /** Each act goes to one process; what the other shows right after it has to hold the act already. */
+    private static void playAndReadEveryTime(List<FeedLine> feed, URI write, URI read) throws Exception {
+        try (FeedPlayer player = new FeedPlayer(write, 1, false);
+                FeedClient reader = new FeedClient(read)) {
+            Map<String, Integer> seen = new TreeMap<>();
+            var report = player.play(Lanes.of(feed), (line, answer) -> {
+                int events = eventsAfter(reader, answer);
+                if (answer.status() == 200 && !answer.replayed()) {
+                    String order = answer.body().path("aggregateId").asString();
+                    assertThat(events)
+                            .as("%s of %s", line.command(), order)
+                            .isEqualTo(answer.body().path("version").asInt() + 1)
+                            .isGreaterThan(seen.getOrDefault(order, 0));
+                    seen.put(order, events);
+                }
+            });
+            assertThat(report.differences()).isEmpty();
+            assertThat(seen).hasSizeGreaterThan(10);
+        }
+    }
+
+    private static int eventsAfter(FeedClient reader, FeedAnswer answer) {
+        try {
+            FeedAnswer timeline = reader.get(
+                    "auditor",
+                    "/api/orders/" + answer.body().path("aggregateId").asString() + "/timeline?perPage=200&atLeast="
+                            + answer.body().path("position").asLong());
+            return timeline.body().path("items").size();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Interrupted while reading.", e);
+        }
+    }
+
+    private static long lastPosition(List<FeedLine> feed, URI write) throws Exception {
+        // Sent again, the last act gives its first answer, and with it the position up to which everything is to be
+        // seen.
+        try (FeedClient client = new FeedClient(write)) {
+            return client.send(feed.getLast()).body().path("position").asLong();
+        }
+    }
+
+    private static Map<String, JsonNode> views(List<FeedLine> feed, URI read, long position) throws Exception {
+        Map<String, JsonNode> views = new TreeMap<>();
+        TreeSet<String> paths = new TreeSet<>(List.of(
+                "/api/orders?perPage=100", "/api/figures?x=", "/api/deviations?scope=all", "/api/worklist?site=LEEDS"));
+        feed.stream().map(FeedLine::orderId).filter(id -> !id.isEmpty()).forEach(id -> {
+            paths.add("/api/orders/" + id + "?x=");
+            paths.add("/api/orders/" + id + "/timeline?perPage=200");
+        });
+        try (FeedClient client = new FeedClient(read)) {
+            for (String path : paths) {
+                FeedAnswer answer = client.get("auditor", path + "&atLeast=" + position);
+                views.put(path + " " + answer.status(), forgetting(answer.body()));
+            }
+        }
+        assertThat(views.keySet()).filteredOn(path -> path.endsWith(" 200")).hasSizeGreaterThan(25);
+        return views;
+    }
+
+    private static JsonNode forgetting(JsonNode view) {
+        JsonNode copy = JSON.readTree(PSEUDONYM.matcher(view.toString()).replaceAll("somebody"));
+        forget(copy);
+        return copy;
+    }
+
+    private static void forget(JsonNode view) {
+        view.forEach(ServicesApartTest::forget);
+        if (view instanceof ObjectNode object) {
+            object.remove(EACH_RUN_ITS_OWN);
+        }
+    }
+
+    private ChildService command(String database) throws java.io.IOException {
+        return new ChildService(
+                CommandServiceApplication.class,
+                folder.resolve("command.txt"),
+                List.of(
+                        "--veintrail.mongodb.uri=" + database,
+                        "--veintrail.command.vault-key-file=" + folder.resolve("vault.key")));
+    }
+
+    private ChildService query(String database) throws java.io.IOException {
+        return new ChildService(
+                QueryServiceApplication.class,
+                folder.resolve("query.txt"),
+                List.of("--veintrail.mongodb.uri=" + database));
+    }
+}
