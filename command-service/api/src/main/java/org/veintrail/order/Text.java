@@ -87,10 +87,19 @@ public final class Text {
     /** The first 40 characters of a value with everything unprintable replaced, fit for an error message. */
     public static String shown(String value) {
         StringBuilder out = new StringBuilder();
-        value.codePoints()
-                .limit(40)
-                .forEach(c -> out.appendCodePoint(
-                        Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? '\uFFFD' : c));
+        value.codePoints().limit(40).forEach(c -> out.appendCodePoint(isShown(c) ? c : '\uFFFD'));
         return value.length() > 40 ? out + "..." : out.toString();
+    }
+
+    /** Neither control characters nor those that turn the direction of the text around them, which could forge a message. */
+    private static boolean isShown(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 }

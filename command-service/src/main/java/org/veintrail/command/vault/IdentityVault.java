@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -56,11 +57,14 @@ public final class IdentityVault implements Checks.Patients {
             SecretKey own = generator.generateKey();
             byte[] salt = new byte[SALT_BYTES];
             random.nextBytes(salt);
-            identities.insertOne(new Document("_id", patientReference)
+            // An act whose events could not be stored is decided again with the same pseudonym, so it may be there
+            // already.
+            Document entry = new Document("_id", patientReference)
                     .append("key", new Binary(encrypt(master, own.getEncoded(), patientReference)))
                     .append("identity", new Binary(encrypt(own, json.writeValueAsBytes(identity), patientReference)))
                     .append("salt", new Binary(salt))
-                    .append("wristband", new Binary(hash(own, salt, identity.wristband()))));
+                    .append("wristband", new Binary(hash(own, salt, identity.wristband())));
+            identities.replaceOne(Filters.eq("_id", patientReference), entry, new ReplaceOptions().upsert(true));
         } catch (GeneralSecurityException | JsonProcessingException e) {
             throw new IllegalStateException(
                     "The identity for " + patientReference + " could not be encrypted.", withoutMessage(e));

@@ -6,6 +6,10 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ValueRange;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +23,9 @@ import org.veintrail.order.Text;
  * once. A component is required unless it is marked {@link Nullable}.
  */
 final class FieldCheck {
+    /** No patient was born before and no therapy is planned after; databases and clients need not cope with more. */
+    private static final ValueRange YEARS = ValueRange.of(1900, 2200);
+
     private final List<FieldProblem> problems = new ArrayList<>();
     private final Set<String> optional;
 
@@ -72,7 +79,13 @@ final class FieldCheck {
     }
 
     private void value(JsonNode value, Type type, String pointer) {
-        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+        if (value.isNull()) {
+            add(pointer, "is missing");
+        } else if (type == OffsetDateTime.class) {
+            moment(value, pointer);
+        } else if (type == LocalDate.class) {
+            date(value, pointer);
+        } else if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             if (!value.isArray()) {
                 add(pointer, "must be a JSON array, but is " + described(value));
                 return;
@@ -88,6 +101,32 @@ final class FieldCheck {
                 && leaf != JsonNode.class) {
             add(pointer, "must be a single value, but is " + described(value));
         }
+    }
+
+    /** Checked here because the binder would take seconds since 1970 for a moment, and midnight for a date. */
+    private void moment(JsonNode value, String pointer) {
+        try {
+            if (value.isTextual()
+                    && YEARS.isValidIntValue(
+                            OffsetDateTime.parse(value.textValue()).getYear())) {
+                return;
+            }
+        } catch (DateTimeParseException e) {
+            // Said below in words that do not repeat the value.
+        }
+        add(pointer, "must be an ISO 8601 date and time with offset, like 2026-03-08T06:32:02+01:00");
+    }
+
+    private void date(JsonNode value, String pointer) {
+        try {
+            if (value.isTextual()
+                    && YEARS.isValidIntValue(LocalDate.parse(value.textValue()).getYear())) {
+                return;
+            }
+        } catch (DateTimeParseException e) {
+            // Said below in words that do not repeat the value, which may be a date of birth.
+        }
+        add(pointer, "must be an ISO 8601 date, like 1957-04-30");
     }
 
     private static boolean isWrittenAsValue(Class<?> record) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.veintrail.command.vault;
+
+import org.jspecify.annotations.NullMarked;
