@@ -3,6 +3,7 @@ package org.veintrail.access;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
@@ -99,13 +100,16 @@ public class GuardConfiguration {
                 .hasRole(Role.ADMINISTRATOR.name())
                 .requestMatchers(HttpMethod.POST, "/api/commands/**")
                 .hasAnyRole(everybodyBut(Role.AUDITOR))
+                .requestMatchers(HttpMethod.POST, "/api/labels/preview")
+                .hasAnyRole(everybodyBut(Role.AUDITOR, Role.COURIER))
                 .anyRequest()
                 .authenticated();
     }
 
-    private static String[] everybodyBut(Role excluded) {
+    private static String[] everybodyBut(Role... excluded) {
+        Set<Role> left = Set.of(excluded);
         return Arrays.stream(Role.values())
-                .filter(role -> role != excluded)
+                .filter(role -> !left.contains(role))
                 .map(Role::name)
                 .toArray(String[]::new);
     }

@@ -22,6 +22,7 @@ import org.veintrail.command.act.Acts;
 import org.veintrail.command.act.CustodyCorrelation;
 import org.veintrail.command.act.OneAnswerPerAct;
 import org.veintrail.command.identifier.IdentifierStreams;
+import org.veintrail.command.labels.LabelWebConfiguration;
 import org.veintrail.command.vault.IdentityVault;
 import org.veintrail.command.vault.MasterKey;
 import org.veintrail.command.web.CommandWebConfiguration;
@@ -33,7 +34,7 @@ import org.veintrail.eventstore.spring.MongoProperties;
 /** The write side: what the domain asks of the world, and how commands reach it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CommandServiceProperties.class)
-@Import(CommandWebConfiguration.class)
+@Import({CommandWebConfiguration.class, LabelWebConfiguration.class})
 public class CommandServiceConfiguration {
 
     @Bean

@@ -29,7 +29,7 @@ public final class ScanReader {
 
     private Scan opaque(String raw) {
         String content = raw.substring(Symbology.contentStart(raw));
-        Optional<Scan> layout = layout(raw)
+        Optional<Scan> layout = suspectedLayout(raw)
                 .map(found -> new Scan.Opaque(
                         content,
                         Fault.KEYBOARD_LAYOUT,
@@ -38,7 +38,8 @@ public final class ScanReader {
         return layout.or(() -> capsLock(raw, content)).orElseGet(() -> nearest(raw, content));
     }
 
-    private Optional<KeyboardLayout> layout(String raw) {
+    /** The layout that would explain a string which {@link #read} calls opaque with {@link Fault#KEYBOARD_LAYOUT}. */
+    public Optional<KeyboardLayout> suspectedLayout(String raw) {
         for (KeyboardLayout layout : KeyboardLayout.values()) {
             String restored = layout.restore(raw);
             if (!restored.equals(raw) && (known(restored).isPresent() || startsLikeOurs(restored, raw))) {

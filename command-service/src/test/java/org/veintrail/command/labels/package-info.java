@@ -1,0 +1,4 @@
+@NullMarked
+package org.veintrail.command.labels;
+
+import org.jspecify.annotations.NullMarked;
