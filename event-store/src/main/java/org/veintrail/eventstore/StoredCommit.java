@@ -67,11 +67,11 @@ public record StoredCommit(
      * What a commit says of its events beside them, compared with the events: their number, their keys and the running maximum of timestamps.
      *
      * @param document a commit as it is stored
+     * @param commit what {@link #of} read from it
      * @param latestBefore {@link #latest} of the commit before, or {@link Instant#MIN} for the first
      * @return what does not agree, in words, or empty
      */
-    public static Optional<String> disagreement(BsonDocument document, Instant latestBefore) {
-        StoredCommit commit = of(document);
+    public static Optional<String> disagreement(BsonDocument document, StoredCommit commit, Instant latestBefore) {
         long count = document.getNumber(COUNT).longValue();
         if (count != commit.events().size()) {
             return Optional.of("The commit says that it has " + count + " events, but it has "

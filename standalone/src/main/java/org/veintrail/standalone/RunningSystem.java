@@ -65,6 +65,9 @@ final class RunningSystem implements AutoCloseable {
         defaults.put(
                 "veintrail.command.vault-key-file",
                 folder.path().resolve("keys/vault.key").toString());
+        defaults.put(
+                "veintrail.log.key-file", folder.path().resolve("keys/log.key").toString());
+        defaults.put("management.endpoint.health.group.readiness.include", "readinessState,projections,history");
         defaults.put("logging.file.name", folder.path().resolve("veintrail.log").toString());
         defaults.put("logging.threshold.console", "ERROR");
         return defaults;

@@ -5,10 +5,17 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.veintrail.command.CommandServiceConfiguration;
 import org.veintrail.console.ConsoleConfiguration;
+import org.veintrail.log.LogConfiguration;
 import org.veintrail.query.QueryServiceConfiguration;
 
 /** All services in one context. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({CommandServiceConfiguration.class, QueryServiceConfiguration.class, ConsoleConfiguration.class})
+@Import({
+    CommandServiceConfiguration.class,
+    QueryServiceConfiguration.class,
+    ConsoleConfiguration.class,
+    LogConfiguration.class,
+    VaultController.class
+})
 class StandaloneApplication {}

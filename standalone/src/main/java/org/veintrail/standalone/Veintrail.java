@@ -16,7 +16,13 @@ import picocli.CommandLine.Command;
         name = "veintrail",
         description = "Chain of custody, vein to vein, for autologous CAR-T therapy.",
         mixinStandardHelpOptions = true,
-        subcommands = {UpCommand.class, DemoCommand.class, PasswordCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            PasswordCommand.class
+        })
 public final class Veintrail {
     private Veintrail() {}
 
@@ -75,6 +81,10 @@ public final class Veintrail {
                 made = new UpCommand(out);
             } else if (type == DemoCommand.class) {
                 made = new DemoCommand(out);
+            } else if (type == BackupCommand.class) {
+                made = new BackupCommand(out);
+            } else if (type == RestoreCommand.class) {
+                made = new RestoreCommand(out);
             } else {
                 return CommandLine.defaultFactory().create(type);
             }

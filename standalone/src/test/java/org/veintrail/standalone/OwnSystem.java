@@ -35,6 +35,10 @@ final class OwnSystem implements AutoCloseable {
         return printed.toString(StandardCharsets.UTF_8);
     }
 
+    <T> T part(Class<T> type) {
+        return running.part(type);
+    }
+
     CommitLog log() {
         return running.part(CommitLog.class);
     }

@@ -81,7 +81,7 @@ final class HistoryWalk {
             if (altered.isPresent()) {
                 return altered;
             }
-            Optional<String> disagreement = StoredCommit.disagreement(document, latest);
+            Optional<String> disagreement = StoredCommit.disagreement(document, commit, latest);
             if (disagreement.isPresent()) {
                 return Optional.of(of(Kind.RECORD, commit, disagreement.get()));
             }

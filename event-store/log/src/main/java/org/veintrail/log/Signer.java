@@ -69,11 +69,15 @@ public final class Signer {
     /**
      * Signs the present size of the tree when it has grown and the last checkpoint is old enough.
      *
+     * @param atTheEnd whether the tree has everything that the log has; before that it may well be smaller than what was signed last
      * @throws InvalidProofException when the tree does not continue what was signed last
      */
-    synchronized void signWhenDue() {
+    synchronized void signWhenDue(boolean atTheEnd) {
         long size = tiles.size();
-        if (size > 0 && !isSigned(size) && !clock.instant().isBefore(dueAt())) {
+        long signed = last == null ? 0 : Checkpoint.parse(last.text()).size();
+        if ((atTheEnd || size > signed)
+                && size > 0
+                && !isSigned(size) && !clock.instant().isBefore(dueAt())) {
             sign(size);
         }
     }

@@ -49,43 +49,46 @@ final class TreeKeeper {
         return !stopped;
     }
 
-    /** Takes what was appended since the last call, and has it signed when that is due. */
-    void follow() {
+    /**
+     * Takes a batch of what was appended since the last call, and has it signed when that is due.
+     *
+     * @return whether there may be more to take at once
+     */
+    boolean follow() {
         if (stopped) {
-            return;
+            return false;
         }
         HistoryWalk at = walk == null ? resume() : walk;
         walk = at;
         if (at == null) {
-            return;
+            return !stopped;
         }
-        Optional<Finding> wrong = takeAll(at);
+        long before = at.size();
+        Optional<Finding> wrong = take(at);
         if (wrong.isPresent()) {
             if (++looks == LOOKS) {
                 stop(wrong.get());
             }
-            return;
+            return !stopped;
         }
         looks = 0;
-        sign();
+        boolean more = at.size() > before;
+        sign(!more);
+        return more;
     }
 
-    private Optional<Finding> takeAll(HistoryWalk at) {
+    private Optional<Finding> take(HistoryWalk at) {
         List<Hash> leaves = new ArrayList<>();
-        while (true) {
-            List<BsonDocument> batch = read(at.size());
-            for (BsonDocument commit : batch) {
-                Optional<Finding> wrong = at.accept(commit, leaves);
-                if (wrong.isPresent()) {
-                    return wrong;
-                }
-                tiles.append(leaves);
+        List<BsonDocument> batch = read(at.size());
+        for (BsonDocument commit : batch) {
+            Optional<Finding> wrong = at.accept(commit, leaves);
+            if (wrong.isPresent()) {
+                return wrong;
             }
-            if (batch.isEmpty()) {
-                long end = commits.end();
-                return end >= at.size() ? Optional.empty() : Optional.of(cutOff(end, at.size()));
-            }
+            tiles.append(leaves);
         }
+        long end = batch.isEmpty() ? commits.end() : at.size();
+        return end >= at.size() ? Optional.empty() : Optional.of(cutOff(end, at.size()));
     }
 
     private List<BsonDocument> read(long position) {
@@ -101,10 +104,10 @@ final class TreeKeeper {
                 Kind.MISSING, end, size - 1, "The log ends after " + end + " entries, but it had " + size + " before.");
     }
 
-    private void sign() {
+    private void sign(boolean atTheEnd) {
         try {
             if (signer != null) {
-                signer.signWhenDue();
+                signer.signWhenDue(atTheEnd);
             }
         } catch (InvalidProofException e) {
             stop(new Finding(Kind.ROOT, 0, Math.max(0, tiles.size() - 1), String.valueOf(e.getMessage())));

@@ -130,8 +130,9 @@ final class SampleLog implements AutoCloseable {
     }
 
     SampleLog follow() {
-        for (int i = 0; i < 4; i++) {
-            proof.keeper().follow();
+        boolean more = true;
+        while (more) {
+            more = proof.keeper().follow();
         }
         return this;
     }

@@ -1,0 +1,114 @@
+package org.veintrail.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.veintrail.eventstore.StoredEvent;
+import org.veintrail.log.LogProofs;
+import org.veintrail.proof.note.Checkpoint;
+import picocli.CommandLine;
+
+/** A backup of a running system, put into another folder, is the same log and goes on from there. */
+@Tag("system")
+class BackupTest {
+    @TempDir
+    private Path parent;
+
+    private final StringWriter complaints = new StringWriter();
+
+    @Test
+    void aRestoredBackupIsTheSameLogAndGoesOn() throws Exception {
+        Path backup = parent.resolve("backup.ndjson");
+        List<StoredEvent> events;
+        try (OwnSystem system = new OwnSystem(parent.resolve("data"))) {
+            publish(system, 25);
+            events = system.events();
+            assertThat(run(
+                            "backup",
+                            backup.toString(),
+                            "--url",
+                            system.address().toString()))
+                    .as(complaints.toString())
+                    .isZero();
+        }
+        assertThat(run(
+                        "restore",
+                        backup.toString(),
+                        "--vault",
+                        backup + ".vault",
+                        "--data",
+                        "" + parent.resolve("new")))
+                .as(complaints.toString())
+                .isZero();
+        Files.createDirectories(parent.resolve("new/keys"));
+        for (String key : List.of("log.key", "vault.key")) {
+            Files.copy(
+                    parent.resolve("data/keys").resolve(key),
+                    parent.resolve("new/keys").resolve(key));
+        }
+        try (OwnSystem system = new OwnSystem(parent.resolve("new"))) {
+            assertThat(system.events()).isEqualTo(events);
+            publish(system, 1);
+            assertThat(system.events()).hasSize(events.size() + 1);
+        }
+    }
+
+    @Test
+    void anAlteredBackupIsNotRestored() throws Exception {
+        Path backup = parent.resolve("backup.ndjson");
+        try (OwnSystem system = new OwnSystem(parent.resolve("data"))) {
+            publish(system, 5);
+            assertThat(run(
+                            "backup",
+                            backup.toString(),
+                            "--url",
+                            system.address().toString()))
+                    .isZero();
+        }
+        Files.writeString(backup, Files.readString(backup).replaceFirst("note 3", "note 4"));
+        assertThat(run("restore", backup.toString(), "--data", "" + parent.resolve("new")))
+                .isEqualTo(1);
+        assertThat(complaints.toString()).contains("does not verify", "position 3");
+        assertThat(parent.resolve("new/mongodb")).doesNotExist();
+    }
+
+    private static void publish(OwnSystem system, int count) {
+        EventStore store = system.part(EventStore.class);
+        for (int i = 0; i < count; i++) {
+            store.publish(GenericEventMessage.asEventMessage("note " + i));
+        }
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (signed(system) <= system.log().lastPosition()) {
+            assertThat(System.nanoTime()).as("waited for a checkpoint").isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private static long signed(OwnSystem system) {
+        return system.part(LogProofs.class)
+                .checkpoint(null)
+                .map(note -> Checkpoint.parse(note.text()).size())
+                .orElse(0L);
+    }
+
+    private int run(String... arguments) {
+        CommandLine line =
+                Veintrail.commandLine(new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(complaints, true));
+        return line.execute(arguments);
+    }
+}
