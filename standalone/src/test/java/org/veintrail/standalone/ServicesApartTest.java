@@ -39,6 +39,9 @@ class ServicesApartTest {
     /** A patient's pseudonym is drawn when the order is placed; it also stands in the sentences of the timeline. */
     private static final Pattern PSEUDONYM = Pattern.compile("P-[0-9A-Z]{20}");
 
+    /** In so many journeys every act is followed by a read. */
+    private static final int READ_EVERY_TIME = 4;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @TempDir
@@ -96,8 +99,8 @@ class ServicesApartTest {
                 FeedClient reader = new FeedClient(read)) {
             Map<String, Integer> seen = new TreeMap<>();
             var report = player.play(Lanes.of(feed), (line, answer) -> {
-                int events = eventsAfter(reader, answer);
-                if (answer.status() == 200 && !answer.replayed()) {
+                if (line.journey() <= READ_EVERY_TIME && answer.status() == 200 && !answer.replayed()) {
+                    int events = eventsAfter(reader, answer);
                     String order = answer.body().path("aggregateId").asString();
                     assertThat(events)
                             .as("%s of %s", line.command(), order)
@@ -107,7 +110,7 @@ class ServicesApartTest {
                 }
             });
             assertThat(report.differences()).isEmpty();
-            assertThat(seen).hasSizeGreaterThan(10);
+            assertThat(seen).hasSize(READ_EVERY_TIME);
         }
     }
 

@@ -46,6 +46,10 @@ final class CommandDocumentation implements OpenApiCustomizer {
         schemas.named().forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
         api.getComponents().addSchemas(ANSWER, answer());
         api.getComponents().addSchemas(PROBLEM, problem());
+        PROBLEMS.forEach((status, what) -> api.getComponents()
+                .addResponses(
+                        PROBLEM + status,
+                        new ApiResponse().description(what).content(content("application/problem+json", PROBLEM))));
     }
 
     private static Operation operation(String name, Class<? extends OrderCommand> type, CommandSchemas schemas) {
@@ -82,8 +86,9 @@ final class CommandDocumentation implements OpenApiCustomizer {
                                         .description("true on the answer to an act that was sent before")
                                         .schema(CommandSchemas.typed("boolean")))
                         .content(content("application/json", ANSWER)));
-        PROBLEMS.forEach((status, what) -> responses.addApiResponse(
-                status, new ApiResponse().description(what).content(content("application/problem+json", PROBLEM))));
+        PROBLEMS.keySet()
+                .forEach(status -> responses.addApiResponse(
+                        status, new ApiResponse().$ref("#/components/responses/" + PROBLEM + status)));
         return responses;
     }
 
