@@ -77,7 +77,8 @@ public final class Signer {
         long signed = last == null ? 0 : Checkpoint.parse(last.text()).size();
         if ((atTheEnd || size > signed)
                 && size > 0
-                && !isSigned(size) && !clock.instant().isBefore(dueAt())) {
+                && !isSigned(size)
+                && !clock.instant().isBefore(dueAt())) {
             sign(size);
         }
     }
