@@ -151,7 +151,9 @@ class CommandServiceOverHttpTest {
         JsonNode api = JSON.readTree(response.body());
         assertThat(api.at("/paths").has("/api/commands/{name}")).isFalse();
         JsonNode verify = api.at("/components/schemas/VerifyIdentity");
-        assertThat(verify.at("/required")).extracting(JsonNode::asText).containsExactlyInAnyOrder("orderId", "step", "scans");
+        assertThat(verify.at("/required"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder("orderId", "step", "scans");
         assertThat(verify.at("/properties/witness/type").asText()).isEqualTo("string");
         assertThat(verify.at("/properties/scans/items/$ref").asText()).isEqualTo("#/components/schemas/Scan");
         assertThat(api.at("/components/schemas/PlaceTherapyOrder/required"))
