@@ -77,30 +77,36 @@ class ActReaderTest {
                 })
         void refusesWhatIsNotOneJsonDocument(String text) {
             BadRequestException refused = refusedEnvelope(bytes(text));
-            assertThat(refused.code()).isEqualTo("malformed-json");
+            assertThat(refused.kind().code()).isEqualTo("malformed-json");
             assertThat(refused.fields()).isEmpty();
         }
 
         @Test
         void refusesBytesThatAreNotUtf8() {
             assertThat(refusedEnvelope(new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'})
+                            .kind()
                             .code())
                     .isEqualTo("malformed-json");
         }
 
         @Test
         void refusesDepthAndLengthBeyondMeasure() {
-            assertThat(refusedEnvelope(bytes("[".repeat(100_000))).code()).isEqualTo("malformed-json");
+            assertThat(refusedEnvelope(bytes("[".repeat(100_000))).kind().code())
+                    .isEqualTo("malformed-json");
             assertThat(refusedEnvelope(bytes("{\"a\":".repeat(50) + "1" + "}".repeat(50)))
+                            .kind()
                             .code())
                     .isEqualTo("malformed-json");
             assertThat(refusedEnvelope(bytes("{\"a\":\"" + "x".repeat(1_000_000) + "\"}"))
+                            .kind()
                             .code())
                     .isEqualTo("malformed-json");
             assertThat(refusedEnvelope(bytes("{\"a\":" + "9".repeat(5000) + "}"))
+                            .kind()
                             .code())
                     .isEqualTo("malformed-json");
             assertThat(refusedEnvelope(bytes("{\"" + "n".repeat(5000) + "\":1}"))
+                            .kind()
                             .code())
                     .isEqualTo("malformed-json");
         }
@@ -108,7 +114,7 @@ class ActReaderTest {
         @ParameterizedTest
         @ValueSource(strings = {"null", "true", "7", "\"text\"", "[]"})
         void refusesADocumentThatIsNoObject(String text) {
-            assertThat(refusedEnvelope(bytes(text)).code()).isEqualTo("malformed-act");
+            assertThat(refusedEnvelope(bytes(text)).kind().code()).isEqualTo("malformed-act");
         }
 
         @ParameterizedTest
@@ -399,7 +405,7 @@ class ActReaderTest {
         }
 
         private static String everythingSaid(BadRequestException refused) {
-            StringBuilder said = new StringBuilder(refused.code()).append(refused.fields());
+            StringBuilder said = new StringBuilder(refused.kind().code()).append(refused.fields());
             for (Throwable each = refused; each != null; each = each.getCause()) {
                 said.append(each.getMessage());
             }
