@@ -95,6 +95,17 @@ class ShippingTest {
             half.when(RECEIVER, dispatchOut("SHP-9", "S-1", "FP-12")).refused(RefusalCode.CONTAINER_UNKNOWN);
         }
 
+        @Test
+        void asksForTheShippersScanAgainOnceItLeftWithAnotherBag() {
+            Journey first = Journey.upTo(Stage.RELEASED)
+                    .verified(RECEIVER, CustodyStep.DISPATCH_OUT, bag("FP-11"), bag("FP-12"), shipper("S-1"))
+                    .given(RECEIVER, dispatchOut("SHP-8", "S-1", "FP-11"));
+            first.when(RECEIVER, dispatchOut("SHP-9", "S-1", "FP-12")).refused(RefusalCode.IDENTITY_NOT_VERIFIED);
+            first.verified(RECEIVER, CustodyStep.DISPATCH_OUT, bag("FP-12"), shipper("S-2"))
+                    .when(RECEIVER, dispatchOut("SHP-9", "S-2", "FP-12"))
+                    .records(ShipmentDispatched.class);
+        }
+
         private Journey halfReleased() {
             Journey stored = Journey.upTo(Stage.STORED);
             TESTS.forEach(test -> stored.given(ANALYST, passes("B26-1", test)));
