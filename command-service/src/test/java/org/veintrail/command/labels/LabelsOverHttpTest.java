@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ import org.veintrail.labels.identity.KeyboardLayout;
 
 /** The labels of the command service, on an embedded server, over HTTP. */
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("slow")
 class LabelsOverHttpTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT =
