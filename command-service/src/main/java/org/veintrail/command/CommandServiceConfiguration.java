@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClient;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.crypto.SecretKey;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.caching.WeakReferenceCache;
@@ -17,6 +18,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.veintrail.access.Accounts;
+import org.veintrail.access.Authority;
+import org.veintrail.access.Role;
 import org.veintrail.command.act.ActDispatcher;
 import org.veintrail.command.act.Acts;
 import org.veintrail.command.act.CustodyCorrelation;
@@ -65,9 +68,13 @@ public class CommandServiceConfiguration {
     }
 
     @Bean
-    Checks checks(EventStore events, IdentityVault vault, Accounts accounts) {
+    Checks checks(EventStore events, IdentityVault vault, Accounts accounts, Authority authority) {
         return new Checks(
-                new IdentifierStreams(events), vault, (signer, password) -> roles(accounts, signer, password));
+                new IdentifierStreams(events),
+                vault,
+                (signer, password) -> roles(accounts, signer, password),
+                command ->
+                        authority.entitledTo(command).stream().map(Role::code).collect(Collectors.toUnmodifiableSet()));
     }
 
     @Bean

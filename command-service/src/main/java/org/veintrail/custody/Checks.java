@@ -12,8 +12,9 @@ import org.veintrail.order.PatientIdentity;
  * @param identifiers who owns an identifier
  * @param patients what the identity vault says of a scanned wristband
  * @param signatories whether a signature is the person's own
+ * @param authorities which role may do what
  */
-public record Checks(Identifiers identifiers, Patients patients, Signatories signatories) {
+public record Checks(Identifiers identifiers, Patients patients, Signatories signatories, Authorities authorities) {
 
     /** Identifiers with one owner, ever. */
     public interface Identifiers {
@@ -31,6 +32,12 @@ public record Checks(Identifiers identifiers, Patients patients, Signatories sig
 
         /** Whether a scanned text is, as a whole, the wristband given at the order. */
         boolean wearsWristband(String patientReference, String scanned);
+    }
+
+    /** Who may do what. */
+    public interface Authorities {
+        /** The roles, by their codes, that may send this command; the command by its name as clients write it. */
+        Set<String> entitledTo(String command);
     }
 
     /** People who sign. */

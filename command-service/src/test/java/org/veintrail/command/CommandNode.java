@@ -5,7 +5,6 @@ import com.mongodb.client.MongoClients;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -25,6 +24,7 @@ import org.veintrail.command.act.OneAnswerPerAct;
 import org.veintrail.command.identifier.IdentifierStreams;
 import org.veintrail.command.vault.IdentityVault;
 import org.veintrail.custody.Checks;
+import org.veintrail.custody.Person;
 import org.veintrail.custody.TherapyOrder;
 import org.veintrail.eventstore.EventStoreComponents;
 import org.veintrail.eventstore.EventStoreSettings;
@@ -32,9 +32,6 @@ import org.veintrail.json.EventJson;
 
 /** One whole command side without HTTP: its own connections, its own log, cache and bus, on a database that others share. */
 final class CommandNode implements AutoCloseable {
-    private static final Map<String, String> ROLES =
-            Map.of("qa", "qa", "qp", "qualified-person", "physician", "physician", "nurse", "apheresis-nurse");
-
     private final MongoClient client;
     private final EventStoreComponents store;
     private final Configuration configuration;
@@ -57,7 +54,11 @@ final class CommandNode implements AutoCloseable {
                         .configureCache(c -> cache))
                 .registerComponent(
                         Checks.class,
-                        c -> new Checks(new IdentifierStreams(c.eventStore()), vault, CommandNode::confirm));
+                        c -> new Checks(
+                                new IdentifierStreams(c.eventStore()),
+                                vault,
+                                CommandNode::confirm,
+                                Person::entitledTo));
         configuration = configurer.buildConfiguration();
         configuration
                 .commandBus()
@@ -86,6 +87,8 @@ final class CommandNode implements AutoCloseable {
     }
 
     private static Optional<Set<String>> confirm(String signer, String password) {
-        return signer.equals(password) ? Optional.ofNullable(ROLES.get(signer)).map(Set::of) : Optional.empty();
+        return signer.equals(password)
+                ? Optional.ofNullable(Person.ROLES.get(signer)).map(Set::of)
+                : Optional.empty();
     }
 }

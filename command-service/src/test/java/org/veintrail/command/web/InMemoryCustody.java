@@ -17,21 +17,12 @@ import org.veintrail.command.act.CustodyCorrelation;
 import org.veintrail.command.act.OneAnswerPerAct;
 import org.veintrail.command.identifier.IdentifierStreams;
 import org.veintrail.custody.Checks;
+import org.veintrail.custody.Person;
 import org.veintrail.custody.TherapyOrder;
 import org.veintrail.order.PatientIdentity;
 
 /** The whole write side but for database and HTTP: the framework's own in-memory log, and people and patients held in maps. */
 final class InMemoryCustody {
-    private static final Map<String, Set<String>> ROLES = Map.of(
-            "qa",
-            Set.of("qa"),
-            "qp",
-            Set.of("qualified-person"),
-            "physician",
-            Set.of("physician"),
-            "nurse",
-            Set.of("apheresis-nurse"));
-
     private final Configuration configuration;
     private final ActDispatcher dispatcher;
 
@@ -44,7 +35,10 @@ final class InMemoryCustody {
                 .registerComponent(
                         Checks.class,
                         c -> new Checks(
-                                new IdentifierStreams(c.eventStore()), new KnownPatients(), InMemoryCustody::confirm));
+                                new IdentifierStreams(c.eventStore()),
+                                new KnownPatients(),
+                                InMemoryCustody::confirm,
+                                Person::entitledTo));
         configuration = configurer.buildConfiguration();
         CommandBus bus = configuration.commandBus();
         bus.registerHandlerInterceptor(new OneAnswerPerAct(new Acts(configuration.eventStore())));
@@ -61,7 +55,9 @@ final class InMemoryCustody {
     }
 
     private static Optional<Set<String>> confirm(String signer, String password) {
-        return signer.equals(password) ? Optional.ofNullable(ROLES.get(signer)) : Optional.empty();
+        return signer.equals(password)
+                ? Optional.ofNullable(Person.ROLES.get(signer)).map(Set::of)
+                : Optional.empty();
     }
 
     private static final class KnownPatients implements Checks.Patients {
