@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.crypto.SecretKey;
 import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -41,8 +40,8 @@ import org.veintrail.eventstore.spring.MongoProperties;
 public class CommandServiceConfiguration {
 
     @Bean
-    ConfigurerModule therapyOrders() {
-        WeakReferenceCache cache = new WeakReferenceCache();
+    ConfigurerModule therapyOrders(CommandServiceProperties properties) {
+        RecentOrders cache = new RecentOrders(properties.cachedOrders());
         return configurer -> configurer.configureAggregate(
                 AggregateConfigurer.defaultConfiguration(TherapyOrder.class).configureCache(configuration -> cache));
     }

@@ -18,7 +18,7 @@ public record Checks(Identifiers identifiers, Patients patients, Signatories sig
 
     /** Identifiers with one owner, ever. */
     public interface Identifiers {
-        /** The owner, when there is one. */
+        /** The owner, when there is one that is known; a claim that nobody objects to here may still be refused by the store. */
         Optional<OrderId> ownerOf(IdentifierKind kind, String value);
 
         /** Claims it within the current unit of work; the store refuses a second claim when the work is committed. */

@@ -6,10 +6,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.crypto.SecretKey;
-import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
@@ -45,7 +45,7 @@ final class CommandNode implements AutoCloseable {
                 client.getDatabase(database), json, json, Clock.systemUTC(), EventStoreSettings.defaults(), ids);
         IdentityVault vault = new IdentityVault(
                 client.getDatabase(database + "_vault").getCollection("identities"), vaultKey, new SecureRandom());
-        WeakReferenceCache cache = new WeakReferenceCache();
+        RecentOrders cache = new RecentOrders(3);
         DefaultConfigurer configurer = (DefaultConfigurer) DefaultConfigurer.defaultConfiguration(false);
         configurer
                 .configureCorrelationDataProviders(c -> List.<CorrelationDataProvider>of(new CustodyCorrelation()))
@@ -73,6 +73,10 @@ final class CommandNode implements AutoCloseable {
 
     ActDispatcher dispatcher() {
         return dispatcher;
+    }
+
+    OptionalLong positionOf(String stream) {
+        return store.log().positionOf(stream, 0);
     }
 
     List<? extends DomainEventMessage<?>> history(String stream) {

@@ -1,6 +1,7 @@
 package org.veintrail.command.web;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,8 +10,10 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.veintrail.command.act.ActDispatcher;
 import org.veintrail.command.act.Acts;
 import org.veintrail.command.act.CustodyCorrelation;
@@ -30,7 +33,7 @@ final class InMemoryCustody {
         DefaultConfigurer configurer = (DefaultConfigurer) DefaultConfigurer.defaultConfiguration(false);
         configurer
                 .configureCorrelationDataProviders(c -> List.<CorrelationDataProvider>of(new CustodyCorrelation()))
-                .configureEmbeddedEventStore(c -> new InMemoryEventStorageEngine())
+                .configureEmbeddedEventStore(c -> new OneOwnerPerName())
                 .configureAggregate(TherapyOrder.class)
                 .registerComponent(
                         Checks.class,
@@ -58,6 +61,24 @@ final class InMemoryCustody {
         return signer.equals(password)
                 ? Optional.ofNullable(Person.ROLES.get(signer)).map(Set::of)
                 : Optional.empty();
+    }
+
+    /** As our own store does, refuses a second event under one number of a stream. */
+    private static final class OneOwnerPerName extends InMemoryEventStorageEngine {
+        private final Set<String> taken = new HashSet<>();
+
+        @Override
+        public void appendEvents(List<? extends EventMessage<?>> events) {
+            List<String> names = events.stream()
+                    .map(event -> (DomainEventMessage<?>) event)
+                    .map(event -> event.getAggregateIdentifier() + "/" + event.getSequenceNumber())
+                    .toList();
+            if (names.stream().anyMatch(taken::contains)) {
+                throw new ConcurrencyException("One of " + names + " is taken");
+            }
+            taken.addAll(names);
+            super.appendEvents(events);
+        }
     }
 
     private static final class KnownPatients implements Checks.Patients {
