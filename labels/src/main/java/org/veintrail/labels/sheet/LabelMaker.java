@@ -110,6 +110,25 @@ public final class LabelMaker {
                 : ZplRenderer.renderWithPrinterFonts(layout, copies);
     }
 
+    /**
+     * The label as a job for a ZPL printer, texts as dots, with what its symbols have to read back as.
+     *
+     * @param copies 1 to 999 of the same label
+     */
+    public PrinterJob job(Layout layout, int copies) {
+        return new PrinterJob(
+                layout.template().id(),
+                layout.template().version(),
+                layout.stock().id(),
+                layout.resolution().dpi(),
+                copies,
+                zpl(layout, ZplText.GRAPHICS, copies),
+                layout.symbols().stream()
+                        .map(placed -> placed.plan().symbol())
+                        .map(symbol -> symbol.symbology().identifier() + symbol.content())
+                        .toList());
+    }
+
     /** The ZPL job for one copy without reading symbols back: for measuring what verification costs, never for printing. */
     public String unverifiedZpl(Layout layout) {
         return ZplRenderer.render(layout, DotsRenderer.render(layout), 1);
