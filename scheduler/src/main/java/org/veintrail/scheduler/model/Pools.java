@@ -25,8 +25,7 @@ public final class Pools {
         for (int h = 0; h < sites.length; h++) {
             Hospital hospital = instance.hospitals().get(h);
             sites[h] = new int[][] {
-                days(instance, hospital, hospital.apheresisPerWeekday()),
-                days(instance, hospital, hospital.infusionPerWeekday())
+                days(instance, hospital, PoolKind.APHERESIS), days(instance, hospital, PoolKind.INFUSION)
             };
         }
         doses = new int[instance.products().size()][plants.length][instance.horizonDays()];
@@ -43,7 +42,12 @@ public final class Pools {
         int[] units = new int[byDay ? instance.horizonDays() : instance.horizonTicks()];
         for (int time = 0; time < units.length; time++) {
             int tick = byDay ? 2 * time : time;
-            units[time] = facility.nominal(kind, Instance.isWeekend(tick / 2));
+            units[time] = facility.nominal(kind, facility.rests(tick / 2));
+            for (Outage addition : facility.terms().additions()) {
+                if (addition.pool() == kind && addition.covers(tick)) {
+                    units[time] += addition.units();
+                }
+            }
             for (Outage outage : facility.outages()) {
                 if (outage.pool() == kind && outage.fromTick() <= tick && tick < outage.toTick()) {
                     units[time] -= outage.units();
@@ -54,10 +58,10 @@ public final class Pools {
         return units;
     }
 
-    private static int[] days(Instance instance, Hospital hospital, int perWeekday) {
+    private static int[] days(Instance instance, Hospital hospital, PoolKind kind) {
         int[] units = new int[instance.horizonDays()];
         for (int day = 0; day < units.length; day++) {
-            units[day] = Instance.isWeekend(day) || hospital.closedDays().contains(day) ? 0 : perWeekday;
+            units[day] = hospital.units(kind, day);
         }
         return units;
     }

@@ -86,10 +86,7 @@ final class PoolCount {
     private int units(Use use) {
         int time = use.time();
         return switch (use.kind()) {
-            case APHERESIS ->
-                open(hospital(use.place()), time) ? hospital(use.place()).apheresisPerWeekday() : 0;
-            case INFUSION ->
-                open(hospital(use.place()), time) ? hospital(use.place()).infusionPerWeekday() : 0;
+            case APHERESIS, INFUSION -> hospital(use.place()).units(use.kind(), time);
             case QA -> units(use, time, 2 * time);
             default -> units(use, Math.floorDiv(time, 2), time);
         };
@@ -97,17 +94,18 @@ final class PoolCount {
 
     private int units(Use use, int day, int tick) {
         Facility facility = facility(use.place());
-        int units = facility.nominal(use.kind(), Instance.isWeekend(day));
+        int units = facility.nominal(use.kind(), facility.rests(day));
+        for (Outage addition : facility.terms().additions()) {
+            if (addition.pool() == use.kind() && addition.covers(tick)) {
+                units += addition.units();
+            }
+        }
         for (Outage outage : facility.outages()) {
             if (outage.pool() == use.kind() && outage.fromTick() <= tick && tick < outage.toTick()) {
                 units -= outage.units();
             }
         }
         return Math.max(0, units);
-    }
-
-    private static boolean open(Hospital hospital, int day) {
-        return !Instance.isWeekend(day) && !hospital.closedDays().contains(day);
     }
 
     private void overdraft(Doses key, Map<Integer, Integer> byDay, List<Violation> found) {

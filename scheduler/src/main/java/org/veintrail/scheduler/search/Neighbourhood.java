@@ -1,5 +1,6 @@
 package org.veintrail.scheduler.search;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -160,6 +161,27 @@ public final class Neighbourhood {
             keep(chosen);
         }
         return chosen != null;
+    }
+
+    /**
+     * Ways to place one order that is left out by letting others stand elsewhere, where nobody loses a place. The
+     * board stays as it is.
+     *
+     * @param order index of the order
+     * @param tries how often to try
+     * @param mostMoved most further patients who may be told another day for it
+     */
+    public List<Neighbour> waysToSqueezeIn(int order, RandomGenerator random, int tries, int mostMoved) {
+        List<Neighbour> ways = new ArrayList<>();
+        for (int i = 0; i < tries; i++) {
+            boolean placed = eject(order, random, 0) && board.at(order) != null;
+            Neighbour neighbour = placed ? trial.neighbour() : null;
+            trial.rollBack();
+            if (neighbour != null && neighbour.moved() <= mostMoved && !neighbour.leavesOut()) {
+                ways.add(neighbour);
+            }
+        }
+        return ways;
     }
 
     private void keep(Neighbour neighbour) {
