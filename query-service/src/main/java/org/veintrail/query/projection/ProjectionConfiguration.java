@@ -26,17 +26,25 @@ class ProjectionConfiguration {
         return new ViewCollections(database);
     }
 
+    @Bean(destroyMethod = "close")
+    ProjectionThreads projectionThreads(ProjectionSettings settings) {
+        return new ProjectionThreads(settings);
+    }
+
     @Bean
     ProjectionPositions projectionPositions(
             List<Projection> projections,
             ObjectProvider<EventProcessingConfiguration> processing,
             ObjectProvider<EventStore> store,
+            ProjectionThreads threads,
             ProjectionSettings settings) {
-        return new ProjectionPositions(
+        ProjectionPositions positions = new ProjectionPositions(
                 projections.stream().map(Projection::name).toList(),
                 processors(projections, processing),
                 () -> position(store.getObject().createHeadToken()),
                 settings);
+        positions.onWaiting(threads::hurry);
+        return positions;
     }
 
     @Bean
@@ -60,15 +68,19 @@ class ProjectionConfiguration {
 
     @Bean
     ConfigurerModule projectionProcessors(
-            List<Projection> projections, ProjectionPositions positions, ProjectionSettings settings) {
+            List<Projection> projections,
+            ProjectionPositions positions,
+            ProjectionThreads threads,
+            ProjectionSettings settings) {
         return configurer -> projections.forEach(
-                projection -> register(configurer.eventProcessing(), projection, positions, settings));
+                projection -> register(configurer.eventProcessing(), projection, positions, threads, settings));
     }
 
     private static void register(
             EventProcessingConfigurer processing,
             Projection projection,
             ProjectionPositions positions,
+            ProjectionThreads threads,
             ProjectionSettings settings) {
         String name = projection.name();
         ProjectionHandler handler = new ProjectionHandler(projection, positions);
@@ -80,6 +92,8 @@ class ProjectionConfiguration {
                         name,
                         Configuration::eventStore,
                         (configuration, builder) -> builder.batchSize(settings.batchSize())
+                                .coordinatorExecutor(threads::reader)
+                                .workerExecutor(threads::worker)
                                 .initialSegmentCount(settings.segments())
                                 .tokenClaimInterval(settings.claimInterval().toMillis())
                                 .claimExtensionThreshold(

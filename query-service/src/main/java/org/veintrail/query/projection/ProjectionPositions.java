@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.axonframework.eventhandling.EventTrackerStatus;
@@ -33,6 +34,7 @@ public final class ProjectionPositions {
     private final Map<String, String> failures = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
+    private volatile Consumer<String> waiting = name -> {};
 
     /**
      * @param names every projection
@@ -49,6 +51,11 @@ public final class ProjectionPositions {
         this.processors = processors;
         this.head = head;
         this.longestWaitNanos = settings.longestWait().toNanos();
+    }
+
+    /** Tells when somebody waits for a projection, by its name. */
+    void onWaiting(Consumer<String> told) {
+        waiting = told;
     }
 
     /** The last position of the log that the projection has handled, -1 before the first or while nobody works on it. */
@@ -85,17 +92,17 @@ public final class ProjectionPositions {
      * @throws ProjectionBehind if it does not get there in time
      */
     public void await(String name, @Nullable Long atLeast) {
-        if (atLeast != null && !reached(() -> position(name), atLeast)) {
+        if (atLeast != null && !reached(() -> position(name), atLeast, () -> waiting.accept(name))) {
             throw new ProjectionBehind(name, position(name), atLeast);
         }
     }
 
     /** Waits until every projection has handled a position; false if they do not get there in time. */
     public boolean awaitAll(long atLeast) {
-        return reached(this::positionOfAll, atLeast);
+        return reached(this::positionOfAll, atLeast, () -> {});
     }
 
-    private boolean reached(LongSupplier position, long atLeast) {
+    private boolean reached(LongSupplier position, long atLeast, Runnable waits) {
         long left = longestWaitNanos;
         lock.lock();
         try {
@@ -103,6 +110,7 @@ public final class ProjectionPositions {
                 if (left <= 0) {
                     return false;
                 }
+                waits.run();
                 long pause = Math.min(left, LOOK_AGAIN_NANOS);
                 left -= pause - Math.max(0, moved.awaitNanos(pause));
             }
