@@ -147,7 +147,7 @@ public final class Authority {
                 "/api/log/check")) {
             address("GET", path, EVERYBODY);
         }
-        address("GET", "/api/log/entries", READERS);
+        address("GET", "/api/log/entries", EnumSet.of(AUDITOR, ADMINISTRATOR, QA, QUALIFIED_PERSON));
         address("GET", "/api/projections", READERS);
         address("GET", "/api/labels/templates", EVERYBODY);
     }

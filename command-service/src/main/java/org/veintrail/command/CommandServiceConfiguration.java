@@ -5,7 +5,6 @@ import com.mongodb.client.MongoClient;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.crypto.SecretKey;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.AggregateConfigurer;
@@ -18,7 +17,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.Authority;
-import org.veintrail.access.Role;
 import org.veintrail.command.act.ActDispatcher;
 import org.veintrail.command.act.Acts;
 import org.veintrail.command.act.CustodyCorrelation;
@@ -72,8 +70,7 @@ public class CommandServiceConfiguration {
                 new IdentifierStreams(events),
                 vault,
                 (signer, password) -> roles(accounts, signer, password),
-                command ->
-                        authority.entitledTo(command).stream().map(Role::code).collect(Collectors.toUnmodifiableSet()));
+                new AccountAuthorities(authority, accounts));
     }
 
     @Bean

@@ -38,6 +38,12 @@ public record Checks(Identifiers identifiers, Patients patients, Signatories sig
     public interface Authorities {
         /** The roles, by their codes, that may send this command; the command by its name as clients write it. */
         Set<String> entitledTo(String command);
+
+        /** Whether this person works at this site. */
+        boolean worksAt(String actor, String site);
+
+        /** Whether this person works at every site, so that the order need not be one of the person's own. */
+        boolean worksEverywhere(String actor);
     }
 
     /** People who sign. */

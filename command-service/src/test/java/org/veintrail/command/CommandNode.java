@@ -58,7 +58,7 @@ final class CommandNode implements AutoCloseable {
                                 new IdentifierStreams(c.eventStore()),
                                 vault,
                                 CommandNode::confirm,
-                                Person::entitledTo));
+                                new Person.Authorities()));
         configuration = configurer.buildConfiguration();
         configuration
                 .commandBus()

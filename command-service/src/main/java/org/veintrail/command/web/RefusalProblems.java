@@ -26,7 +26,7 @@ final class RefusalProblems {
         Explanation explained = explain(code);
         int status = switch (code) {
             case IDEMPOTENCY_KEY_REUSED -> KEY_REUSED;
-            case ROLE_NOT_ENTITLED -> FORBIDDEN;
+            case ROLE_NOT_ENTITLED, SITE_NOT_ENTITLED -> FORBIDDEN;
             default -> REFUSED;
         };
         return new ProblemType(code.code(), status, code.title(), explained.meaning(), explained.advice());
@@ -44,6 +44,11 @@ final class RefusalProblems {
                 because(
                         "Each step is for the roles that the table of authority names (21 CFR 11.10(g)). The attempt is on record.",
                         "Ask somebody in one of the roles that the detail names, or sign in with the account of the right role.");
+            case SITE_NOT_ENTITLED ->
+                because(
+                        "Accounts work at the sites they were given, and act on the orders in which those sites take part. The attempt"
+                                + " is on record.",
+                        "Check the site of the device and the order id. An administrator gives an account its sites.");
             case IDENTITY_NOT_VERIFIED ->
                 because(
                         "Collection, dispatch, receipt, start of the run, fill and infusion each need a matching check of identity"

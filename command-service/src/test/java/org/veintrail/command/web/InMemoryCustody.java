@@ -41,7 +41,7 @@ final class InMemoryCustody {
                                 new IdentifierStreams(c.eventStore()),
                                 new KnownPatients(),
                                 InMemoryCustody::confirm,
-                                Person::entitledTo));
+                                new Person.Authorities()));
         configuration = configurer.buildConfiguration();
         CommandBus bus = configuration.commandBus();
         bus.registerHandlerInterceptor(new OneAnswerPerAct(new Acts(configuration.eventStore())));
