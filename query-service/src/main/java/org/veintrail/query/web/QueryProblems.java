@@ -25,7 +25,13 @@ import org.veintrail.query.ProjectionBehind;
  * framework's own advice, which would not name the parameter.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-@RestControllerAdvice(assignableTypes = {QueryController.class, ChangesController.class, ProjectionsController.class})
+@RestControllerAdvice(
+        assignableTypes = {
+            QueryController.class,
+            ChangesController.class,
+            ProjectionsController.class,
+            DeadLettersController.class
+        })
 class QueryProblems {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueryProblems.class);
@@ -83,8 +89,7 @@ class QueryProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> forbidden(OnlyForAdministrators e) {
-        return answer(AskingProblems.NOT_PERMITTED.occurred(
-                "Sign in with an administrator's account to rebuild a projection."));
+        return answer(AskingProblems.NOT_PERMITTED.occurred(String.valueOf(e.getMessage())));
     }
 
     @ExceptionHandler
