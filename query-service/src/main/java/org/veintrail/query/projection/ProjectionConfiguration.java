@@ -15,6 +15,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.veintrail.eventstore.EventStoreComponents;
 
 /** Runs every projection in a pooled streaming processor of its own. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
@@ -31,10 +32,12 @@ class ProjectionConfiguration {
             List<Projection> projections,
             ObjectProvider<EventProcessingConfiguration> processing,
             ObjectProvider<EventStore> store,
+            EventStoreComponents components,
             ProjectionSettings settings) {
         return new ProjectionPositions(
                 projections.stream().map(Projection::name).toList(),
                 processors(projections, processing),
+                components.tokenStore()::handledPosition,
                 () -> position(store.getObject().createHeadToken()),
                 settings);
     }

@@ -31,18 +31,34 @@ final class RunningService implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final EmbeddedMongo mongo = EmbeddedMongo.inMemory();
+    private final Runnable stopDatabase;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, Long> sequences = new HashMap<>();
     private final ServletWebServerApplicationContext context;
     final TroublesomeProjection troublesome = new TroublesomeProjection();
 
+    /** On a database of its own. */
     RunningService() {
+        this(EmbeddedMongo.inMemory(), 1);
+    }
+
+    private RunningService(EmbeddedMongo mongo, int segments) {
+        this(mongo.connectionString(), mongo::close, segments);
+    }
+
+    /** One of several on a database that somebody else stops. */
+    static RunningService on(EmbeddedMongo mongo, int segments) {
+        return new RunningService(mongo.connectionString(), () -> {}, segments);
+    }
+
+    private RunningService(String database, Runnable stopDatabase, int segments) {
+        this.stopDatabase = stopDatabase;
         Map<String, Object> properties = new HashMap<>(QueryServiceApplication.DEFAULTS);
         properties.put("server.port", "0");
         properties.put("server.address", "127.0.0.1");
         properties.put("spring.profiles.active", "demo");
-        properties.put("veintrail.mongodb.uri", mongo.connectionString());
+        properties.put("veintrail.mongodb.uri", database);
+        properties.put("veintrail.query.segments", String.valueOf(segments));
         properties.put("veintrail.query.claim-interval", "50ms");
         properties.put("veintrail.query.longest-wait", "2s");
         context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(QueryServiceApplication.class)
@@ -143,7 +159,7 @@ final class RunningService implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        mongo.close();
+        stopDatabase.run();
         http.close();
     }
 }
