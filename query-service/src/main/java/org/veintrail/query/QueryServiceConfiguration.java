@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @ComponentScan({
     "org.veintrail.query.projection",
+    "org.veintrail.query.sight",
     "org.veintrail.query.order",
     "org.veintrail.query.timeline",
     "org.veintrail.query.container",

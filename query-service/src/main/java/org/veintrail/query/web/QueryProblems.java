@@ -17,6 +17,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.veintrail.access.HouseProblems;
 import org.veintrail.order.Text;
 import org.veintrail.query.InvalidQuery;
+import org.veintrail.query.OutOfSight;
 import org.veintrail.query.ProjectionBehind;
 
 /**
@@ -88,6 +89,11 @@ class QueryProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> forbidden(OnlyForAdministrators e) {
+        return answer(AskingProblems.NOT_PERMITTED.occurred(String.valueOf(e.getMessage())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> outOfSight(OutOfSight e) {
         return answer(AskingProblems.NOT_PERMITTED.occurred(String.valueOf(e.getMessage())));
     }
 
