@@ -28,7 +28,7 @@ final class World {
     }
 
     Checks checks() {
-        return new Checks(new Registry(), new Vault(), World::confirm);
+        return new Checks(new Registry(), new Vault(), World::confirm, new Person.Authorities());
     }
 
     /** Forgets what was counted so far, so that the next act's claims stand alone. */
