@@ -20,12 +20,15 @@ final class CheapestChain {
     private final int ticks;
     /** Least price of an infusion on a day or later, and the day. */
     private final double[] infusion;
+
     private final int[] infusionDay;
     /** Least price of a review on a day or later, with all that follows, and the day; by plant. */
     private final double[][] review;
+
     private final int[][] reviewDay;
     /** Least price of tests at a tick or later, with all that follows, and the tick; by plant. */
     private final double[][] tests;
+
     private final int[][] testsTick;
     private double softPrice;
     private Itinerary best;
@@ -46,7 +49,8 @@ final class CheapestChain {
                 .filter(order -> !order.range().isEmpty())
                 .findFirst()
                 .map(order -> order.range().get(0))
-                .orElseThrow(() -> new IllegalArgumentException("No order has a possible chain; there is nothing to bound"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("No order has a possible chain; there is nothing to bound"));
     }
 
     /** Least price of a chain of an order that has any. @param soft weight of the soft cost, 0 or 1 */
@@ -71,18 +75,19 @@ final class CheapestChain {
             int h = it.harvestStart();
             int a = it.aphDay();
             int frozen = order.frozenTick(h);
-            double price = softPrice * (it.fixedCost() - (double) order.weights().veinDay() * a)
-                    + chairs[a + 1]
-                    - chairs[a]
-                    + stay(PoolKind.SUITE, f, s, s + p.suiteTicks() + p.suiteCleanTicks())
-                    + stay(PoolKind.SUITE, f, h, h + p.harvestTicks() + p.harvestCleanTicks())
-                    + stay(PoolKind.TEAM, f, s, s + p.suiteTicks())
-                    + stay(PoolKind.TEAM, f, h, h + p.harvestTicks())
-                    + stay(PoolKind.BIOREACTOR, f, s + p.suiteTicks(), h + p.bioCleanTicks())
-                    + stay(PoolKind.FREEZER, f, h + p.harvestTicks(), frozen)
-                    + prices.dose(prices.doses(product, f), s / 2)
-                    + tests[f][Math.min(frozen, ticks)]
-                    - prices.sums(prices.plant(f, PoolKind.CRYO))[Math.min(frozen, ticks)];
+            double price =
+                    softPrice * (it.fixedCost() - (double) order.weights().veinDay() * a)
+                            + chairs[a + 1]
+                            - chairs[a]
+                            + stay(PoolKind.SUITE, f, s, s + p.suiteTicks() + p.suiteCleanTicks())
+                            + stay(PoolKind.SUITE, f, h, h + p.harvestTicks() + p.harvestCleanTicks())
+                            + stay(PoolKind.TEAM, f, s, s + p.suiteTicks())
+                            + stay(PoolKind.TEAM, f, h, h + p.harvestTicks())
+                            + stay(PoolKind.BIOREACTOR, f, s + p.suiteTicks(), h + p.bioCleanTicks())
+                            + stay(PoolKind.FREEZER, f, h + p.harvestTicks(), frozen)
+                            + prices.dose(prices.doses(product, f), s / 2)
+                            + tests[f][Math.min(frozen, ticks)]
+                            - prices.sums(prices.plant(f, PoolKind.CRYO))[Math.min(frozen, ticks)];
             if (price < least) {
                 least = price;
                 best = it;

@@ -21,7 +21,7 @@ public final class LowerBound {
     /** Rounds after which hardly anything is gained. */
     public static final int ROUNDS = 400;
 
-    private static final int PATIENCE = 15;
+    private static final int PATIENCE = 10;
     private static final double TINY = 1e-6;
 
     /**
@@ -95,7 +95,7 @@ public final class LowerBound {
     private double climb(double soft, int leftOut, double target) {
         Prices prices = new Prices(problem);
         CheapestChain chains = new CheapestChain(problem, prices);
-        double urgencyPrice = soft == 0 ? 1 : target;
+        double urgencyPrice = soft == 0 ? 1 : 3 * target / possible.size();
         double best = Double.NEGATIVE_INFINITY;
         double scale = 1;
         int inVain = 0;

@@ -1,5 +1,6 @@
 package org.veintrail.scheduler.bound;
 
+import java.util.Arrays;
 import org.veintrail.scheduler.model.Pools;
 import org.veintrail.scheduler.model.Problem;
 import org.veintrail.scheduler.problem.PoolKind;
@@ -9,12 +10,14 @@ import org.veintrail.scheduler.problem.PoolKind;
  * capacity limits and their subgradient. Prices are never negative.
  */
 final class Prices {
+    private static final double BEND = 1.5;
     static final int KINDS = PoolKind.TEAM.ordinal() + 1;
 
     private final double[][] price;
     private final int[][] units;
     private final double[][] sum;
     private final int[][] used;
+    private final double[][] direction;
     private final int plants;
     private final int hospitals;
 
@@ -40,10 +43,12 @@ final class Prices {
         price = new double[rows][];
         sum = new double[rows][];
         used = new int[rows][];
+        direction = new double[rows][];
         for (int row = 0; row < rows; row++) {
             price[row] = new double[units[row].length];
             sum[row] = new double[units[row].length + 1];
             used[row] = new int[units[row].length + 1];
+            direction[row] = new double[units[row].length];
         }
     }
 
@@ -85,7 +90,7 @@ final class Prices {
     double begin() {
         double all = 0;
         for (int row = 0; row < price.length; row++) {
-            java.util.Arrays.fill(used[row], 0);
+            Arrays.fill(used[row], 0);
             for (int t = 0; t < price[row].length; t++) {
                 sum[row][t + 1] = sum[row][t] + price[row][t];
                 all += price[row][t] * units[row][t];
@@ -105,28 +110,42 @@ final class Prices {
         used[row][day]++;
     }
 
-    /** Turns the notes into use by time; returns the squared length of the part of the subgradient that counts. */
+    /**
+     * Turns the notes into a direction: what is overused should become dearer and what is left over cheaper, bent away from
+     * the last direction where the two contradict each other (P. Camerini, L. Fratta and F. Maffioli, On improving
+     * relaxation methods by modified gradient techniques, 1975).
+     *
+     * @return the squared length of the direction
+     */
     double end() {
-        double norm = 0;
+        double against = 0;
+        double last = 0;
         for (int row = 0; row < used.length; row++) {
             int running = 0;
             for (int t = 0; t < units[row].length; t++) {
                 running += used[row][t];
-                used[row][t] = running;
                 int excess = running - units[row][t];
-                if (excess > 0 || price[row][t] > 0) {
-                    norm += (double) excess * excess;
-                }
+                used[row][t] = excess < 0 && price[row][t] <= 0 ? 0 : excess;
+                against += used[row][t] * direction[row][t];
+                last += direction[row][t] * direction[row][t];
+            }
+        }
+        double bend = against < 0 ? -BEND * against / last : 0;
+        double norm = 0;
+        for (int row = 0; row < used.length; row++) {
+            for (int t = 0; t < units[row].length; t++) {
+                direction[row][t] = used[row][t] + bend * direction[row][t];
+                norm += direction[row][t] * direction[row][t];
             }
         }
         return norm;
     }
 
-    /** Makes what is overused dearer and what is left over cheaper. */
+    /** Moves all prices in the direction. */
     void move(double step) {
         for (int row = 0; row < price.length; row++) {
             for (int t = 0; t < price[row].length; t++) {
-                price[row][t] = Math.max(0, price[row][t] + step * (used[row][t] - units[row][t]));
+                price[row][t] = Math.max(0, price[row][t] + step * direction[row][t]);
             }
         }
     }

@@ -23,7 +23,8 @@ public final class Components {
     /** The parts, the one with the most orders first, each in the order of the instance. */
     public static List<List<ChainOrder>> of(Problem problem) {
         int plants = problem.instance().facilities().size();
-        Components places = new Components(plants + problem.instance().hospitals().size());
+        Components places =
+                new Components(plants + problem.instance().hospitals().size());
         for (ChainOrder order : problem.orders()) {
             boolean[] seen = new boolean[plants];
             for (Itinerary itinerary : order.range()) {

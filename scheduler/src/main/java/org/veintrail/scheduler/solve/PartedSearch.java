@@ -77,8 +77,8 @@ public final class PartedSearch {
     private static Problem part(Problem whole, List<ChainOrder> orders) {
         Set<Integer> ids = new HashSet<>();
         orders.forEach(order -> ids.add(order.order().id()));
-        var instance =
-                whole.instance().withOrders(orders.stream().map(ChainOrder::order).toList());
+        var instance = whole.instance()
+                .withOrders(orders.stream().map(ChainOrder::order).toList());
         Published published = whole.published();
         if (published == null) {
             return Problem.of(instance);
@@ -86,8 +86,7 @@ public final class PartedSearch {
         List<Assignment> rows = published.plan().assignments().stream()
                 .filter(row -> ids.contains(row.order()))
                 .toList();
-        return Problem.of(
-                instance, new Published(new Plan(published.plan().instance(), rows), published.now()));
+        return Problem.of(instance, new Published(new Plan(published.plan().instance(), rows), published.now()));
     }
 
     private SearchLimits share(SearchLimits limits, int orders) {
@@ -97,12 +96,12 @@ public final class PartedSearch {
         boolean capped = limits.furtherMoved() < Integer.MAX_VALUE;
         return new SearchLimits(
                 limits.seed() + searches.size(),
-                time == null
-                        ? null
-                        : Duration.ofNanos((long) (time.toNanos() * Math.min(1, share * threads))),
+                time == null ? null : Duration.ofNanos((long) (time.toNanos() * Math.min(1, share * threads))),
                 steps == null ? null : (Integer) Math.max(1, (int) (steps * share)),
                 // The largest part, which comes first, gets what rounding leaves.
-                capped ? (int) Math.floor(limits.furtherMoved() * share + (searches.isEmpty() ? 0.999 : 0)) : limits.furtherMoved(),
+                capped
+                        ? (int) Math.floor(limits.furtherMoved() * share + (searches.isEmpty() ? 0.999 : 0))
+                        : limits.furtherMoved(),
                 limits.checked());
     }
 
