@@ -23,6 +23,7 @@ import org.veintrail.command.act.Acts;
 import org.veintrail.command.act.CustodyCorrelation;
 import org.veintrail.command.act.OneAnswerPerAct;
 import org.veintrail.command.identifier.IdentifierStreams;
+import org.veintrail.command.identifier.SlotStreams;
 import org.veintrail.command.vault.IdentityVault;
 import org.veintrail.custody.Checks;
 import org.veintrail.custody.TherapyOrder;
@@ -57,7 +58,11 @@ final class CommandNode implements AutoCloseable {
                         .configureCache(c -> cache))
                 .registerComponent(
                         Checks.class,
-                        c -> new Checks(new IdentifierStreams(c.eventStore()), vault, CommandNode::confirm));
+                        c -> new Checks(
+                                new IdentifierStreams(c.eventStore()),
+                                vault,
+                                CommandNode::confirm,
+                                new SlotStreams(c.eventStore())));
         configuration = configurer.buildConfiguration();
         configuration
                 .commandBus()

@@ -21,6 +21,7 @@ record Person(String name, String site) {
             "nurse", "apheresis-nurse",
             "nurse2", "apheresis-nurse",
             "physician", "physician",
+            "planner", "planner",
             "qa", "qa",
             "qa2", "qa",
             "qp", "qualified-person");

@@ -16,6 +16,7 @@ import org.veintrail.command.act.Acts;
 import org.veintrail.command.act.CustodyCorrelation;
 import org.veintrail.command.act.OneAnswerPerAct;
 import org.veintrail.command.identifier.IdentifierStreams;
+import org.veintrail.command.identifier.SlotStreams;
 import org.veintrail.custody.Checks;
 import org.veintrail.custody.TherapyOrder;
 import org.veintrail.order.PatientIdentity;
@@ -44,7 +45,10 @@ final class InMemoryCustody {
                 .registerComponent(
                         Checks.class,
                         c -> new Checks(
-                                new IdentifierStreams(c.eventStore()), new KnownPatients(), InMemoryCustody::confirm));
+                                new IdentifierStreams(c.eventStore()),
+                                new KnownPatients(),
+                                InMemoryCustody::confirm,
+                                new SlotStreams(c.eventStore())));
         configuration = configurer.buildConfiguration();
         CommandBus bus = configuration.commandBus();
         bus.registerHandlerInterceptor(new OneAnswerPerAct(new Acts(configuration.eventStore())));

@@ -64,6 +64,13 @@ final class OrderFold {
         switch (recorded.event()) {
             case TherapyOrderPlaced e -> placed(o, e, recorded.position());
             case SlotChainConfirmed e -> confirmed(o, e);
+            case SlotChainHeld e -> {}
+            case SlotHoldEnded e -> {}
+            case SlotCancelled e ->
+                o.list("slots")
+                        .removeIf(each -> e.slot().resource().equals(each.getString("resource"))
+                                && e.slot().start().toString().equals(each.getString("start")));
+            case SlotChainReleased e -> unbooked(o, at);
             case LabelsIssued e -> labelled(o, e);
             case IdentityVerified e -> o.document().put("verified", e.step().name());
             case IdentityMismatchFound e -> held(o, e);
@@ -132,6 +139,13 @@ final class OrderFold {
         o.document().put("slots", e.slots().stream().map(OrderFold::slot).toList());
         if (o.stage() == Stage.ORDERED || o.stage() == Stage.RECOLLECTION) {
             o.enter(Stage.SCHEDULED, e.occurredAt());
+        }
+    }
+
+    private static void unbooked(OrderState o, LocalMoment at) {
+        o.list("slots").clear();
+        if (o.stage() == Stage.SCHEDULED) {
+            o.enter(Stage.ORDERED, at);
         }
     }
 
