@@ -31,6 +31,19 @@ public class GuardConfiguration {
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src 'self'; worker-src 'self'; "
             + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /** Where plans are made and published: planners do, those who answer for the orders look. */
+    private static final String[] PLANNING = {
+        "/api/plans",
+        "/api/plans/**",
+        "/api/proposals",
+        "/api/proposals/**",
+        "/api/promises",
+        "/api/planning/**",
+        "/api/orders/*/explanation",
+        "/planning",
+        "/planning/**"
+    };
+
     /** What a page may use: the camera, for scanning, and nothing else. */
     static final String PERMISSIONS_POLICY =
             "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()";
@@ -102,6 +115,15 @@ public class GuardConfiguration {
                 .hasAnyRole(everybodyBut(Role.AUDITOR))
                 .requestMatchers(HttpMethod.POST, "/api/labels/preview")
                 .hasAnyRole(everybodyBut(Role.AUDITOR, Role.COURIER))
+                .requestMatchers(HttpMethod.GET, PLANNING)
+                .hasAnyRole(
+                        Role.PLANNER.name(),
+                        Role.AUDITOR.name(),
+                        Role.COORDINATOR.name(),
+                        Role.QA.name(),
+                        Role.ADMINISTRATOR.name())
+                .requestMatchers(PLANNING)
+                .hasRole(Role.PLANNER.name())
                 .anyRequest()
                 .authenticated();
     }
