@@ -41,7 +41,7 @@ public class PlanLedger {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Answer handle(DefinePlanningResources c, MetaData metadata, Checks checks) {
         Act act = Act.from(metadata);
-        return Planning.entitled(act)
+        return GeneralRules.mayAct(Steps.nameOf(c.getClass()), act, checks)
                 .map(refusal -> refuse(c, act, refusal))
                 .orElseGet(() -> accept(
                         new PlanningResourcesDefined(
@@ -53,7 +53,7 @@ public class PlanLedger {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Answer handle(ReportOutage c, MetaData metadata, Checks checks) {
         Act act = Act.from(metadata);
-        return Planning.entitled(act)
+        return GeneralRules.mayAct(Steps.nameOf(c.getClass()), act, checks)
                 .map(refusal -> refuse(c, act, refusal))
                 .orElseGet(() -> accept(
                         new OutageReported(

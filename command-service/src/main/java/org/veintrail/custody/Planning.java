@@ -1,6 +1,5 @@
 package org.veintrail.custody;
 
-import static org.veintrail.order.RefusalCode.NOT_ENTITLED;
 import static org.veintrail.order.RefusalCode.PLAN_CONTENT_DIFFERS;
 import static org.veintrail.order.RefusalCode.PLAN_SUPERSEDED;
 import static org.veintrail.order.RefusalCode.SIGNATURE_INVALID;
@@ -15,16 +14,8 @@ import org.veintrail.plan.command.PublishPlan;
 /** Who decides about the plan, and which plan may follow which. */
 final class Planning {
     static final String PLANNER = "planner";
-    private static final Set<String> DECIDE = Set.of(PLANNER, "administrator");
 
     private Planning() {}
-
-    static Optional<Refusal> entitled(Act act) {
-        return DECIDE.contains(act.role())
-                ? Refusal.none()
-                : Refusal.because(
-                        NOT_ENTITLED, "One of %s decides about this, but %s is %s.", DECIDE, act.actor(), act.role());
-    }
 
     static Optional<Refusal> mayPublish(int published, PublishPlan c, Checks checks) {
         return follows(published, c).or(() -> contentFits(c)).or(() -> plannerSigned(c, checks));

@@ -233,7 +233,7 @@ public class TherapyOrder {
                     stale.get().detail());
         }
         Step<C> step = Steps.of(command);
-        Optional<Refusal> refusal = GeneralRules.check(state, step, act)
+        Optional<Refusal> refusal = GeneralRules.check(state, step, act, checks)
                 .or(() -> step.rules().stream()
                         .flatMap(rule -> rule.check(state, command, act, checks).stream())
                         .findFirst());

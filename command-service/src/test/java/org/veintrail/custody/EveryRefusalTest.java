@@ -26,7 +26,7 @@ import org.veintrail.order.command.ReleaseSlotHold;
 class EveryRefusalTest {
     /** Refused by the keeper of answers, for a stale reader or by the plan's record, and tested there. */
     private static final Set<RefusalCode> NOT_OF_AN_ORDER =
-            Set.of(IDEMPOTENCY_KEY_REUSED, VERSION_STALE, PLAN_SUPERSEDED, PLAN_CONTENT_DIFFERS, NOT_ENTITLED);
+            Set.of(IDEMPOTENCY_KEY_REUSED, VERSION_STALE, PLAN_SUPERSEDED, PLAN_CONTENT_DIFFERS);
 
     private static final Map<RefusalCode, Supplier<Then>> WAYS = ways();
 
@@ -60,6 +60,8 @@ class EveryRefusalTest {
 
     private static Map<RefusalCode, Supplier<Then>> ways() {
         Map<RefusalCode, Supplier<Then>> ways = new EnumMap<>(RefusalCode.class);
+        ways.put(ROLE_NOT_ENTITLED, () -> at(Stage.RUN_STARTED).when(NURSE.at(PLANT), selection("B26-1")));
+        ways.put(SITE_NOT_ENTITLED, () -> at(Stage.ORDERED).when(LOCAL_NURSE, deviate("DEV-1", false)));
         ways.put(IDENTITY_NOT_VERIFIED, () -> at(Stage.RECEIVED_IN).when(RECEIVER, accept("BAG-1")));
         ways.put(IDENTITY_HOLD, () -> held().when(RECEIVER, accept("BAG-1")));
         ways.put(

@@ -87,10 +87,10 @@ class PlanLedgerTest {
     }
 
     @Test
-    void letsOnlyPlannersAndAdministratorsSayWhatIsPlannedWith() {
+    void letsOnlyPlannersSayWhatIsPlannedWith() {
         var document = JsonNodeFactory.instance.objectNode().put("horizonDays", 182);
         DefinePlanningResources define = new DefinePlanningResources(PlanBook.ID, document, "a third suite");
-        refused(send("nurse", define), RefusalCode.NOT_ENTITLED);
+        refused(send("nurse", define), RefusalCode.ROLE_NOT_ENTITLED);
         assertThat(send("planner", define).result()).containsEntry("resourcesVersion", 1);
         assertThat(heard.getFirst())
                 .isInstanceOfSatisfying(
@@ -98,7 +98,7 @@ class PlanLedgerTest {
                         defined -> assertThat(defined.resources()).isEqualTo("{\"horizonDays\":182}"));
         ReportOutage outage =
                 new ReportOutage(PlanBook.ID, "OUT-1", "GHENT", "SUITE", DAY, DAY.plusDays(7), 1, "air handling");
-        refused(send("nurse", outage), RefusalCode.NOT_ENTITLED);
+        refused(send("nurse", outage), RefusalCode.ROLE_NOT_ENTITLED);
         send("planner", outage);
         assertThat(heard.getFirst()).isInstanceOf(OutageReported.class);
     }

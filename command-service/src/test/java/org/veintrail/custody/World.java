@@ -30,7 +30,7 @@ final class World {
     }
 
     Checks checks() {
-        return new Checks(new Registry(), new Vault(), World::confirm, places);
+        return new Checks(new Registry(), new Vault(), World::confirm, new Person.Authorities(), places);
     }
 
     /** Forgets what was counted so far, so that the next act's claims stand alone. */

@@ -24,7 +24,8 @@ class BoundariesTest {
         "org.veintrail.json..",
         "org.veintrail.order..",
         "org.veintrail.plan..",
-        "org.veintrail.slot.."
+        "org.veintrail.slot..",
+        "org.veintrail.upkeep.."
     };
     private static final String[] COMMAND_SERVICE = {"org.veintrail.command..", "org.veintrail.custody.."};
     private static final String[] QUERY_SERVICE = {
@@ -34,6 +35,7 @@ class BoundariesTest {
         "org.veintrail.query.order..",
         "org.veintrail.query.projection..",
         "org.veintrail.query.timeline..",
+        "org.veintrail.query.upkeep..",
         "org.veintrail.query.web..",
         "org.veintrail.query.worklist.."
     };

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Why an act was refused: stable words that clients and auditors can rely on, each documented at its problem type's address. */
 public enum RefusalCode {
+    ROLE_NOT_ENTITLED("role-not-entitled", "Nobody in this role may do this."),
+    SITE_NOT_ENTITLED("site-not-entitled", "This account does not work at a site of this order."),
     IDENTITY_NOT_VERIFIED(
             "identity-not-verified",
             "These objects were not checked against each other since the last change of hands."),
@@ -53,7 +55,6 @@ public enum RefusalCode {
     SLOT_UNKNOWN("slot-unknown", "The order has no such slot."),
     PLAN_SUPERSEDED("plan-superseded", "Another plan was published in the meantime."),
     PLAN_CONTENT_DIFFERS("plan-content-differs", "What was signed is not what was sent."),
-    NOT_ENTITLED("not-entitled", "The person's role does not decide about this."),
     VERSION_STALE("version-stale", "The record has changed since it was read."),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", "This idempotency key was used for another act.");
 

@@ -17,6 +17,8 @@ import org.veintrail.order.event.*;
 import org.veintrail.plan.PlannedChain;
 import org.veintrail.plan.event.*;
 import org.veintrail.slot.event.*;
+import org.veintrail.upkeep.event.DeadLetterRetryOrdered;
+import org.veintrail.upkeep.event.DeadLetterSkipped;
 
 /** One event of every class, with every field set; where a field may be absent, a second one without it. */
 final class SampleEvents {
@@ -232,6 +234,8 @@ final class SampleEvents {
                 new OutageReported("OUT-1", "GHENT", "SUITE", day, day.plusDays(7), 1, "air handling", MOMENT),
                 new PlanPublished(4, "PL-4", List.of(chain), "00ff", "weekly plan", SIGNED, MOMENT),
                 new PlanActRefused("publish-plan", RefusalCode.PLAN_SUPERSEDED, "Plan 5 is out.", MOMENT),
+                new DeadLetterRetryOrdered("timeline", 812, MOMENT),
+                new DeadLetterSkipped("orders", 813, "Written by a version that was withdrawn.", MOMENT),
                 new IdentifierClaimed(IdentifierKind.DONATION, "A999921123456", ORDER),
                 new ActAnswered(
                         "1fb17c23-90c1-42cf-93ac-94af0f21ddb6",

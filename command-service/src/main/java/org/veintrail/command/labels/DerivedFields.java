@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.veintrail.labels.check.ScannerCheck;
 import org.veintrail.labels.identity.DonationNumber;
 import org.veintrail.labels.identity.ElementString;
 import org.veintrail.labels.identity.LabelString;
 import org.veintrail.labels.identity.OrderId;
 import org.veintrail.labels.identity.Reading;
-import org.veintrail.labels.identity.ScannerCheck;
 import org.veintrail.labels.identity.Tag;
 import org.veintrail.labels.sheet.LabelData;
 
@@ -63,10 +63,7 @@ final class DerivedFields {
 
     /** What the scanner test sheet always holds; judged against the same texts when it is scanned. */
     static Map<String, String> scannerTest() {
-        return Map.of(
-                "layoutTest", ScannerCheck.LAYOUT,
-                "separatorTest", ScannerCheck.SEPARATOR.text(),
-                "linearTest", ScannerCheck.LINEAR);
+        return ScannerCheck.fields();
     }
 
     private <T> void read(String field, Function<String, Reading<T>> parser, Function<T, LabelData> derive) {

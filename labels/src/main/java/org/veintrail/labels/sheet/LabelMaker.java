@@ -2,9 +2,9 @@ package org.veintrail.labels.sheet;
 
 import org.veintrail.labels.symbol.Bitmap;
 import org.veintrail.labels.symbol.Resolution;
+import org.veintrail.labels.symbol.StandardEncoder;
 import org.veintrail.labels.symbol.SymbolEncoder;
 import org.veintrail.labels.symbol.SymbolVerifier;
-import org.veintrail.labels.symbol.ZxingEncoder;
 
 /**
  * Makes labels. Every output comes from one layout whose symbols were read back from its dots first; a label that does
@@ -30,7 +30,7 @@ public final class LabelMaker {
 
     /** A maker for the catalogue that comes with the product. */
     public static LabelMaker standard() {
-        return new LabelMaker(Catalogue.standard(), new ZxingEncoder());
+        return new LabelMaker(Catalogue.standard(), new StandardEncoder());
     }
 
     /** How texts go to a ZPL printer. */
@@ -108,6 +108,25 @@ public final class LabelMaker {
         return text == ZplText.GRAPHICS
                 ? ZplRenderer.render(layout, page, copies)
                 : ZplRenderer.renderWithPrinterFonts(layout, copies);
+    }
+
+    /**
+     * The label as a job for a ZPL printer, texts as dots, with what its symbols have to read back as.
+     *
+     * @param copies 1 to 999 of the same label
+     */
+    public PrinterJob job(Layout layout, int copies) {
+        return new PrinterJob(
+                layout.template().id(),
+                layout.template().version(),
+                layout.stock().id(),
+                layout.resolution().dpi(),
+                copies,
+                zpl(layout, ZplText.GRAPHICS, copies),
+                layout.symbols().stream()
+                        .map(placed -> placed.plan().symbol())
+                        .map(symbol -> symbol.symbology().identifier() + symbol.content())
+                        .toList());
     }
 
     /** The ZPL job for one copy without reading symbols back: for measuring what verification costs, never for printing. */

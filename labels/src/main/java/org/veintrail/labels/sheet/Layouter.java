@@ -41,6 +41,10 @@ final class Layouter {
             throw new LabelRefused("The stock \"" + stock.id() + "\" is printed at " + stock.dpi() + " dpi, not at "
                     + resolution.dpi());
         }
+        requireFields(template, data);
+    }
+
+    static void requireFields(Template template, LabelData data) {
         for (String field : template.required()) {
             if (!data.has(field)) {
                 throw new LabelRefused("The template \"" + template.id() + "\" needs the field \"" + field

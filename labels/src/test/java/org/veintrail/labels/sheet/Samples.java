@@ -5,13 +5,13 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.veintrail.labels.check.ScannerCheck;
 import org.veintrail.labels.identity.ApplicationIdentifier;
 import org.veintrail.labels.identity.DonationNumber;
 import org.veintrail.labels.identity.ElementString;
 import org.veintrail.labels.identity.LabelKind;
 import org.veintrail.labels.identity.LabelString;
 import org.veintrail.labels.identity.OrderId;
-import org.veintrail.labels.identity.ScannerCheck;
 import org.veintrail.labels.identity.Tag;
 
 /** Data for every template, all of it made up: sample facility numbers, GS1 prefix 952. */
@@ -122,10 +122,7 @@ final class Samples {
     }
 
     private static LabelData scannerTest() {
-        return LabelData.empty()
-                .with("layoutTest", ScannerCheck.LAYOUT)
-                .with("separatorTest", ScannerCheck.SEPARATOR.text())
-                .with("linearTest", ScannerCheck.LINEAR);
+        return LabelData.of(ScannerCheck.fields());
     }
 
     private static LabelData storagePosition() {
