@@ -30,7 +30,7 @@ final class Ordering {
                         .alsoWhenHeld(),
                 Step.of(
                         ConfirmSlotChain.class,
-                        Step.from(Stage.ORDERED, Stage.SLOTS_CONFIRMED),
+                        Step.between(Stage.ORDERED, Stage.LYMPHODEPLETED),
                         List.of(),
                         (order, command, act, checks) -> Decision.of(
                                 new SlotChainConfirmed(command.orderId(), command.slots(), act.occurredAt()))),
