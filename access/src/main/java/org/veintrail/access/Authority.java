@@ -174,7 +174,11 @@ public final class Authority {
     /** Planners make and publish plans; those who answer for the orders look. */
     private void planningAddresses() {
         for (String path : List.of(
-                "/api/plans/**", "/api/proposals/**", "/api/planning/**", "/api/orders/{orderId}/explanation", "/planning/**")) {
+                "/api/plans/**",
+                "/api/proposals/**",
+                "/api/planning/**",
+                "/api/orders/{orderId}/explanation",
+                "/planning/**")) {
             address("GET", path, EnumSet.of(PLANNER, AUDITOR, COORDINATOR, QA, ADMINISTRATOR));
         }
         for (String path : List.of("/api/plans/**", "/api/proposals/**", "/api/planning/**", "/api/promises")) {

@@ -17,7 +17,8 @@ import org.veintrail.order.Slot;
  * @param authorities which role may do what
  * @param slots who has which place when
  */
-public record Checks(Identifiers identifiers, Patients patients, Signatories signatories, Authorities authorities, Slots slots) {
+public record Checks(
+        Identifiers identifiers, Patients patients, Signatories signatories, Authorities authorities, Slots slots) {
 
     /** Places that one order has to itself for a time. */
     public interface Slots {

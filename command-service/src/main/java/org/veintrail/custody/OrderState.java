@@ -207,9 +207,8 @@ final class OrderState {
                 .forEach(objects::add);
         List<String> bags = objects(e, ScanKind.BAG);
         if (e.step() == CustodyStep.DISPATCH_IN || e.step() == CustodyStep.DISPATCH_OUT) {
-            bags.forEach(bag -> scannedTogether
-                    .computeIfAbsent(bag, key -> new HashSet<>())
-                    .addAll(objects(e, ScanKind.SHIPPER)));
+            bags.forEach(bag ->
+                    scannedTogether.computeIfAbsent(bag, key -> new HashSet<>()).addAll(objects(e, ScanKind.SHIPPER)));
         }
         @Nullable String witness = e.witness();
         if (e.step() == CustodyStep.BEDSIDE && witness != null) {
@@ -294,7 +293,8 @@ final class OrderState {
             objects.removeAll(bags);
             objects.remove(shipper);
         });
-        // The log may know the shipper by a fingerprint only, so every shipper these bags were scanned with counts as gone.
+        // The log may know the shipper by a fingerprint only, so every shipper these bags were scanned with counts as
+        // gone.
         Set<String> gone = new HashSet<>();
         bags.forEach(bag -> gone.addAll(scannedTogether.getOrDefault(bag, Set.of())));
         bags.forEach(scannedTogether::remove);

@@ -136,9 +136,7 @@ class ShippingTest {
         @Test
         void keepsTheTextOfAnUnknownShippersCodeOutOfTheLog() {
             Then then = Journey.upTo(Stage.COLLECTED)
-                    .when(
-                            NURSE,
-                            verify(CustodyStep.DISPATCH_IN, null, bag("BAG-1"), shipper("MRN-OF-SOMEBODY-ELSE")));
+                    .when(NURSE, verify(CustodyStep.DISPATCH_IN, null, bag("BAG-1"), shipper("MRN-OF-SOMEBODY-ELSE")));
             then.records(IdentityVerified.class);
             assertThat(then.events().toString())
                     .doesNotContain("MRN-OF-SOMEBODY-ELSE")
