@@ -35,6 +35,7 @@ class LauncherTest {
         for (String tool : TOOLS) {
             Files.createSymbolicLink(tools.resolve(tool), Path.of("/usr/bin", tool));
         }
+        script(tools.resolve("unzip"), "exit 0");
     }
 
     private static void script(Path file, String line) throws IOException {
@@ -62,6 +63,14 @@ class LauncherTest {
     void takesTheWrapperWhereThereIsNoMaven() throws Exception {
         assertThat(launched(jdk(), "package"))
                 .contains("Maven 3.8 or newer is needed", "wrapper: -B -ntp -q package", "exit 0");
+    }
+
+    @Test
+    void saysWhatToInstallWhereTheWrapperCouldNotUnpack() throws Exception {
+        Files.delete(tools.resolve("unzip"));
+        assertThat(launched(jdk(), "package"))
+                .contains("needs unzip", "apt install maven", "exit 1")
+                .doesNotContain("wrapper: -B");
     }
 
     @ParameterizedTest
