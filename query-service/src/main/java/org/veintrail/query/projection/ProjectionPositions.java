@@ -66,10 +66,8 @@ public final class ProjectionPositions {
      * knows it; where others work on it, or on a part of it, the position is the one that they stored.
      */
     public long position(String name) {
-        OptionalLong own = processors
-                .apply(name)
-                .map(ProjectionPositions::ownPosition)
-                .orElse(OptionalLong.empty());
+        OptionalLong own =
+                processors.apply(name).map(ProjectionPositions::ownPosition).orElse(OptionalLong.empty());
         return own.isPresent() ? own.getAsLong() : stored.apply(name).orElse(-1);
     }
 
