@@ -14,6 +14,7 @@ public final class HouseDefaults implements EnvironmentPostProcessor {
     private static final Map<String, Object> DEFAULTS = Map.ofEntries(
             Map.entry("server.address", "127.0.0.1"),
             Map.entry("server.shutdown", "graceful"),
+            Map.entry("server.tomcat.connection-timeout", "20s"),
             Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "20s"),
             Map.entry("server.servlet.session.timeout", "30m"),
             Map.entry("server.servlet.session.tracking-modes", "cookie"),

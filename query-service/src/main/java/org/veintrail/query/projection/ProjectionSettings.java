@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param batchSize most events taken in one unit of work, 1 to 10000
  * @param segments parts that several nodes can share a projection in, 1 to 64; counts on the first start only
  * @param claimInterval how often a node looks for parts nobody works on, 10 ms or more
- * @param claimExtension how long a node keeps silent before it renews its claims, 10 ms or more
+ * @param claimExtension how long a node keeps silent before it renews its claims, 10 ms or more; with several segments also how long a read
+ *     on another node may wait for a segment that the latest events did not concern
  * @param gather how long events are gathered while they keep coming, 0 to 1 s; after a longer silence nothing waits
  * @param longestWait how long a read waits for the position it asks for, at most a minute
  * @param readyLag positions a projection may be behind the log and still count as ready, once it was caught up
