@@ -53,8 +53,7 @@ class BadInputTest {
         }
 
         static Bad number(String number, String code) {
-            return new Bad(
-                    "the number " + number, "record-thaw", "bad-input-key", THAW.formatted(number), 400, code);
+            return new Bad("the number " + number, "record-thaw", "bad-input-key", THAW.formatted(number), 400, code);
         }
 
         String account() {
@@ -173,13 +172,14 @@ class BadInputTest {
         List<Socket> hanging = new ArrayList<>();
         try {
             for (int i = 0; i < 100; i++) {
-                Socket socket = new Socket(
-                        system.address().getHost(), system.address().getPort());
+                Socket socket =
+                        new Socket(system.address().getHost(), system.address().getPort());
                 hanging.add(socket);
                 String pair =
                         Base64.getEncoder().encodeToString("physician:physician".getBytes(StandardCharsets.US_ASCII));
                 socket.getOutputStream()
-                        .write(("POST /api/commands/" + COMMAND + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Basic "
+                        .write(("POST /api/commands/" + COMMAND
+                                        + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Basic "
                                         + pair + "\r\nIdempotency-Key: hanging-" + i
                                         + "\r\nContent-Type: application/json\r\nContent-Length: 300\r\n\r\n{\"site\":")
                                 .getBytes(StandardCharsets.US_ASCII));
