@@ -33,7 +33,6 @@ public final class Authority {
     private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
     private static final Set<Role> READERS = EnumSet.complementOf(EnumSet.of(COURIER));
     private static final Set<Role> PRODUCING = EnumSet.complementOf(EnumSet.of(AUDITOR, ADMINISTRATOR, COURIER));
-    private static final Set<Role> WORKING = EnumSet.complementOf(EnumSet.of(AUDITOR, ADMINISTRATOR));
 
     private final SortedMap<String, Set<Role>> commands;
     private final List<Address> addresses;
@@ -149,11 +148,14 @@ public final class Authority {
         }
         address("GET", "/api/log/entries", EnumSet.of(AUDITOR, ADMINISTRATOR, QA, QUALIFIED_PERSON));
         address("GET", "/api/projections", READERS);
+        address("GET", "/api/dead-letters", EnumSet.of(AUDITOR, ADMINISTRATOR));
         address("GET", "/api/labels/templates", EVERYBODY);
     }
 
     private void recordingAddresses() {
-        address("POST", "/api/commands/{name}", WORKING);
+        Set<Role> recording = EnumSet.noneOf(Role.class);
+        commands.values().forEach(recording::addAll);
+        address("POST", "/api/commands/{name}", recording);
         address("POST", "/api/labels/decode", EVERYBODY);
         address("POST", "/api/labels/preview", PRODUCING);
         for (String path : List.of("/scan", "/scan/order", "/scan/record")) {

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.veintrail.access.AccessAudit;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.Authority;
 import org.veintrail.command.act.ActDispatcher;
@@ -71,6 +72,11 @@ public class CommandServiceConfiguration {
                 vault,
                 (signer, password) -> roles(accounts, signer, password),
                 new AccountAuthorities(authority, accounts));
+    }
+
+    @Bean
+    AccessAudit accessLog(EventStore events) {
+        return new AccessLog(events);
     }
 
     @Bean

@@ -23,6 +23,7 @@ class BoundariesTest {
         "org.veintrail.identifier..",
         "org.veintrail.json..",
         "org.veintrail.order..",
+        "org.veintrail.signin..",
         "org.veintrail.upkeep.."
     };
     private static final String[] COMMAND_SERVICE = {"org.veintrail.command..", "org.veintrail.custody.."};

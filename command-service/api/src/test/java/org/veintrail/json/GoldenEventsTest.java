@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.veintrail.act.event.ActAnswered;
 import org.veintrail.identifier.event.IdentifierClaimed;
 import org.veintrail.order.event.OrderEvent;
+import org.veintrail.signin.event.SignInEvent;
 import org.veintrail.upkeep.event.UpkeepEvent;
 
 /**
@@ -64,8 +65,8 @@ class GoldenEventsTest {
     @Test
     void knowsEveryClassOfTheEventPackages() throws Exception {
         List<Class<?>> found = new ArrayList<>();
-        for (Class<?> neighbour :
-                List.of(ActAnswered.class, IdentifierClaimed.class, OrderEvent.class, UpkeepEvent.class)) {
+        for (Class<?> neighbour : List.of(
+                ActAnswered.class, IdentifierClaimed.class, OrderEvent.class, UpkeepEvent.class, SignInEvent.class)) {
             found.addAll(recordsBeside(neighbour));
         }
         assertThat(found).containsExactlyInAnyOrderElementsOf(events());
@@ -124,6 +125,7 @@ class GoldenEventsTest {
     private static List<Class<?>> events() {
         List<Class<?>> all = new ArrayList<>(Arrays.asList(OrderEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(UpkeepEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(SignInEvent.class.getPermittedSubclasses()));
         all.add(ActAnswered.class);
         all.add(IdentifierClaimed.class);
         return all;

@@ -1,5 +1,6 @@
 package org.veintrail.json;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -13,6 +14,10 @@ import org.veintrail.identifier.IdentifierKind;
 import org.veintrail.identifier.event.IdentifierClaimed;
 import org.veintrail.order.*;
 import org.veintrail.order.event.*;
+import org.veintrail.signin.event.AccountLocked;
+import org.veintrail.signin.event.SignInRefused;
+import org.veintrail.signin.event.SignedIn;
+import org.veintrail.signin.event.SignedOut;
 import org.veintrail.upkeep.event.DeadLetterRetryOrdered;
 import org.veintrail.upkeep.event.DeadLetterSkipped;
 
@@ -31,7 +36,16 @@ final class SampleEvents {
     /** Golden file's name without its ending, and the event in it. */
     static Map<String, Object> all() {
         Map<String, Object> named = new LinkedHashMap<>();
-        Stream.of(ordering(), collecting(), shipping(), manufacturing(), releasing(), treating(), governing(), others())
+        Stream.of(
+                        ordering(),
+                        collecting(),
+                        shipping(),
+                        manufacturing(),
+                        releasing(),
+                        treating(),
+                        governing(),
+                        others(),
+                        atTheDoor())
                 .flatMap(List::stream)
                 .forEach(event -> named.put(event.getClass().getSimpleName() + ".1", event));
         named.put("IdentityVerified.1-without-witness", verified(null));
@@ -51,7 +65,17 @@ final class SampleEvents {
                         "RecordThaw",
                         "00ff",
                         Answer.refused("VT269S346Q3Y", 41, RefusalCode.PRODUCT_RECALLED, "Dispose of it.")));
+        named.put("SignInRefused.1-of-nobody", new SignInRefused(null, Instant.parse("2026-03-29T01:15:00Z")));
         return named;
+    }
+
+    private static List<Object> atTheDoor() {
+        Instant at = Instant.parse("2026-03-29T01:15:00.250Z");
+        return List.of(
+                new SignedIn("nurse", at),
+                new SignedOut("nurse", at),
+                new SignInRefused("nurse", at),
+                new AccountLocked("nurse", at.plusSeconds(900), at));
     }
 
     private static List<Object> ordering() {
