@@ -52,8 +52,7 @@ public final class CheckpointPushes {
         this.clock = clock;
         this.alarms = alarms;
         for (PushTarget target : targets) {
-            BsonDocument known =
-                    stored.find(Filters.eq("_id", target.name())).first();
+            BsonDocument known = stored.find(Filters.eq("_id", target.name())).first();
             states.put(target.name(), known == null ? PushState.never(target.name()) : PushState.of(known));
         }
     }

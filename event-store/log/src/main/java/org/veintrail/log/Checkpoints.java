@@ -23,6 +23,7 @@ import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
+import org.bson.BsonNumber;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.proof.note.Checkpoint;
@@ -103,14 +104,17 @@ final class Checkpoints {
                 .sort(Sorts.ascending("_id"))) {
             Instant own = Instant.ofEpochMilli(document.getDateTime(SIGNED_AT).getValue())
                     .truncatedTo(unit);
-            BsonValue id = document.get("_id");
+            BsonNumber id = document.getNumber("_id");
             boolean first = !own.equals(bucket);
             bucket = own;
-            boolean stays = first || isVouchedForElsewhere(document) || id.asNumber().longValue() >= newestSize;
+            boolean stays =
+                    first || isVouchedForElsewhere(document) || id.longValue() >= newestSize;
             (stays ? kept : gone).add(id);
         }
         collection.updateMany(Filters.in("_id", kept), Updates.set(THINNED, unit.name()));
-        return gone.isEmpty() ? 0 : collection.deleteMany(Filters.in("_id", gone)).getDeletedCount();
+        return gone.isEmpty()
+                ? 0
+                : collection.deleteMany(Filters.in("_id", gone)).getDeletedCount();
     }
 
     private static boolean isVouchedForElsewhere(BsonDocument document) {

@@ -74,11 +74,17 @@ public class LogConfiguration {
     MeterBinder checkpointPushMeters(LogProof proof) {
         return registry -> proof.pushes().states().forEach(state -> {
             String target = state.target();
-            Gauge.builder("veintrail.log.push.failures", proof, at -> stateOf(at, target).failures())
+            Gauge.builder(
+                            "veintrail.log.push.failures",
+                            proof,
+                            at -> stateOf(at, target).failures())
                     .tag("target", target)
                     .description("failures in a row to take a checkpoint there")
                     .register(registry);
-            Gauge.builder("veintrail.log.push.behind", proof, at -> at.signedSize() - stateOf(at, target).size())
+            Gauge.builder(
+                            "veintrail.log.push.behind",
+                            proof,
+                            at -> at.signedSize() - stateOf(at, target).size())
                     .tag("target", target)
                     .description("events that are signed, but not by a checkpoint that is safe there")
                     .register(registry);

@@ -13,15 +13,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.bson.BsonDocument;
 import org.veintrail.eventstore.CommitLog;
 import org.veintrail.eventstore.EventStoreSettings;
 import org.veintrail.proof.note.Checkpoint;
-import org.veintrail.proof.note.SignedNote;
 import org.veintrail.proof.note.KeyHistory;
+import org.veintrail.proof.note.SignedNote;
 
 /**
  * The proof of one log on one node, at work: one thread follows the log and signs it, another checks all history, at once after the start and again

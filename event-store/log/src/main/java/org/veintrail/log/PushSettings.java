@@ -46,8 +46,9 @@ public record PushSettings(
         requireAllowed("url", url, hosts);
         requireAllowed("timestamp-url", timestampUrl, hosts);
         if (timestampUrl != null && timestampCertificates.isEmpty()) {
-            throw new IllegalArgumentException("veintrail.log.push.timestamp-url names an authority, but nothing says how to"
-                    + " know it. Name its certificate in veintrail.log.push.timestamp-certificates.");
+            throw new IllegalArgumentException(
+                    "veintrail.log.push.timestamp-url names an authority, but nothing says how to"
+                            + " know it. Name its certificate in veintrail.log.push.timestamp-certificates.");
         }
     }
 

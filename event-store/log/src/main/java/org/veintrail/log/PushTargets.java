@@ -214,9 +214,7 @@ final class PushTargets implements AutoCloseable {
             BsonInt64 size = new BsonInt64(Checkpoint.parse(note.text()).size());
             timestamps.replaceOne(
                     Filters.eq("_id", size),
-                    new BsonDocument("_id", size)
-                            .append("time", time)
-                            .append("token", new BsonBinary(token.encode())),
+                    new BsonDocument("_id", size).append("time", time).append("token", new BsonBinary(token.encode())),
                     new ReplaceOptions().upsert(true));
         }
     }

@@ -219,9 +219,8 @@ class CheckpointPushesTest {
             after(Duration.ofMinutes(1), pushes);
         }
         assertThat(Files.readAllLines(journal).stream().map(ExportCodec::read))
-                .containsExactlyElementsOf(notes.stream()
-                        .<ExportLine>map(ExportLine.Signed::new)
-                        .toList());
+                .containsExactlyElementsOf(
+                        notes.stream().<ExportLine>map(ExportLine.Signed::new).toList());
     }
 
     @Test
@@ -243,14 +242,16 @@ class CheckpointPushesTest {
             pushes.push();
             assertThat(pushes.states().getFirst().failure()).isNull();
             byte[] token = open.getFirst().timestamp(null).orElseThrow();
-            assertThat(open.getFirst().timestamp(Checkpoint.parse(note.text()).size())).isPresent();
+            assertThat(open.getFirst().timestamp(Checkpoint.parse(note.text()).size()))
+                    .isPresent();
             assertThat(open.getFirst().timestamp(1L)).isEmpty();
             assertThat(TimestampToken.parse(token).hash()).isEqualTo(PushTargets.dated(note));
             // Anybody can check it without us.
             Files.write(folder.resolve("tsa/token.der"), token);
             Files.writeString(folder.resolve("tsa/checkpoint.txt"), note.text());
-            assertThat(authority.run(
-                            "ts -verify -token_in -in token.der -data checkpoint.txt -CAfile root.pem -untrusted tsa.pem"))
+            assertThat(
+                            authority.run(
+                                    "ts -verify -token_in -in token.der -data checkpoint.txt -CAfile root.pem -untrusted tsa.pem"))
                     .contains("Verification: OK");
         }
     }

@@ -40,7 +40,8 @@ class PacedCheckTest {
             CheckProgress progress = new CheckProgress(folder.resolve("checked"));
             HistoryCheck check = log.proof.check();
             AtomicInteger batches = new AtomicInteger();
-            assertThat(check.passOn(() -> batches.incrementAndGet() < 3, progress)).isEmpty();
+            assertThat(check.passOn(() -> batches.incrementAndGet() < 3, progress))
+                    .isEmpty();
             long stopped = check.checked();
             assertThat(stopped).isPositive().isLessThan(1800);
             assertThat(progress.read().orElseThrow().tree().size()).isEqualTo(stopped);
@@ -89,6 +90,7 @@ class PacedCheckTest {
         log.commits()
                 .updateOne(
                         com.mongodb.client.model.Filters.eq("_id", first),
-                        com.mongodb.client.model.Updates.set("events." + (position - first) + ".payload.bag", new BsonString("X")));
+                        com.mongodb.client.model.Updates.set(
+                                "events." + (position - first) + ".payload.bag", new BsonString("X")));
     }
 }

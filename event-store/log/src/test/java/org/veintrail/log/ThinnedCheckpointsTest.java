@@ -45,7 +45,8 @@ class ThinnedCheckpointsTest {
         SignedNote note = new Checkpoint(
                         log.proof.keys().origin(),
                         size,
-                        org.veintrail.proof.tree.CompactRange.read(size, log.proof.tiles().reader())
+                        org.veintrail.proof.tree.CompactRange.read(
+                                        size, log.proof.tiles().reader())
                                 .root())
                 .sign(key);
         checkpoints.add(note, at);
@@ -104,7 +105,8 @@ class ThinnedCheckpointsTest {
         Checkpoint newest = Checkpoint.parse(all.getLast().text());
         for (SignedNote held : all) {
             Checkpoint before = Checkpoint.parse(held.text());
-            ConsistencyProof.build(before.size(), newest.size(), log.proof.tiles().reader())
+            ConsistencyProof.build(
+                            before.size(), newest.size(), log.proof.tiles().reader())
                     .verify(before.root(), newest.root());
         }
     }

@@ -53,7 +53,8 @@ final class TimestampServer implements AutoCloseable {
 
     private byte[] answer(byte[] request) throws IOException {
         Files.write(folder.resolve("query.tsq"), request);
-        run("ts -reply -config ts.cnf -section tsa -queryfile query.tsq -signer tsa.pem -inkey tsa.key -out answer.tsr");
+        run(
+                "ts -reply -config ts.cnf -section tsa -queryfile query.tsq -signer tsa.pem -inkey tsa.key -out answer.tsr");
         return Files.readAllBytes(folder.resolve("answer.tsr"));
     }
 

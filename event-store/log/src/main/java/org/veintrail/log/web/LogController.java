@@ -155,8 +155,12 @@ public final class LogController {
     ResponseEntity<byte[]> timestamp(@RequestParam(required = false) @Nullable Long size) {
         byte[] token = proof.timestamp(size)
                 .orElseThrow(() -> LogRefusal.notFound(
-                        size == null ? "No checkpoint has a time-stamp." : "The checkpoint of size " + size + " has no time-stamp."));
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM).body(token);
+                        size == null
+                                ? "No checkpoint has a time-stamp."
+                                : "The checkpoint of size " + size + " has no time-stamp."));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .body(token);
     }
 
     /** Takes a witness's signature line for the checkpoint of a size (C2SP tlog-cosignature). */

@@ -112,8 +112,8 @@ final class BsonReader {
         List<@Nullable Object> elements = new ArrayList<>();
         for (Map.Entry<String, @Nullable Object> element : document().entrySet()) {
             if (!element.getKey().equals(Integer.toString(elements.size()))) {
-                throw new FormatException("The element " + elements.size() + " of an array is named \""
-                        + element.getKey() + "\".");
+                throw new FormatException(
+                        "The element " + elements.size() + " of an array is named \"" + element.getKey() + "\".");
             }
             elements.add(element.getValue());
         }
