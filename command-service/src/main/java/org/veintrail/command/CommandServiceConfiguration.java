@@ -23,11 +23,13 @@ import org.veintrail.command.act.Acts;
 import org.veintrail.command.act.CustodyCorrelation;
 import org.veintrail.command.act.OneAnswerPerAct;
 import org.veintrail.command.identifier.IdentifierStreams;
+import org.veintrail.command.identifier.SlotStreams;
 import org.veintrail.command.labels.LabelWebConfiguration;
 import org.veintrail.command.vault.IdentityVault;
 import org.veintrail.command.vault.MasterKey;
 import org.veintrail.command.web.CommandWebConfiguration;
 import org.veintrail.custody.Checks;
+import org.veintrail.custody.PlanLedger;
 import org.veintrail.custody.TherapyOrder;
 import org.veintrail.eventstore.CommitLog;
 import org.veintrail.eventstore.spring.MongoProperties;
@@ -43,6 +45,13 @@ public class CommandServiceConfiguration {
         RecentOrders cache = new RecentOrders(properties.cachedOrders());
         return configurer -> configurer.configureAggregate(
                 AggregateConfigurer.defaultConfiguration(TherapyOrder.class).configureCache(configuration -> cache));
+    }
+
+    @Bean
+    ConfigurerModule planLedger() {
+        WeakReferenceCache cache = new WeakReferenceCache();
+        return configurer -> configurer.configureAggregate(
+                AggregateConfigurer.defaultConfiguration(PlanLedger.class).configureCache(configuration -> cache));
     }
 
     @Bean
@@ -71,7 +80,8 @@ public class CommandServiceConfiguration {
                 new IdentifierStreams(events),
                 vault,
                 (signer, password) -> roles(accounts, signer, password),
-                new AccountAuthorities(authority, accounts));
+                new AccountAuthorities(authority, accounts),
+                new SlotStreams(events));
     }
 
     @Bean

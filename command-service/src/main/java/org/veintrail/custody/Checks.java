@@ -1,10 +1,12 @@
 package org.veintrail.custody;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.veintrail.identifier.IdentifierKind;
 import org.veintrail.order.OrderId;
 import org.veintrail.order.PatientIdentity;
+import org.veintrail.order.Slot;
 
 /**
  * What a rule may ask of the world beyond its order.
@@ -13,8 +15,21 @@ import org.veintrail.order.PatientIdentity;
  * @param patients what the identity vault says of a scanned wristband
  * @param signatories whether a signature is the person's own
  * @param authorities which role may do what
+ * @param slots who has which place when
  */
-public record Checks(Identifiers identifiers, Patients patients, Signatories signatories, Authorities authorities) {
+public record Checks(Identifiers identifiers, Patients patients, Signatories signatories, Authorities authorities, Slots slots) {
+
+    /** Places that one order has to itself for a time. */
+    public interface Slots {
+        /** An order other than this one that has the place in some of the time, if there is one. */
+        Optional<OrderId> takenFrom(OrderId order, Slot wanted);
+
+        /**
+         * Takes and frees places within the current unit of work; the store refuses to commit it where another node booked one
+         * of these places at the same time.
+         */
+        void book(OrderId order, List<Slot> take, List<Slot> free);
+    }
 
     /** Identifiers with one owner, ever. */
     public interface Identifiers {

@@ -21,7 +21,7 @@ final class GeneralRules {
     private GeneralRules() {}
 
     static Optional<Refusal> check(OrderState order, Step<?> step, Act act, Checks checks) {
-        return roleIsEntitled(step, act, checks)
+        return roleIsEntitled(step.command(), act, checks)
                 .or(() -> siteIsTheActors(order, act, checks))
                 .or(() -> timeIsPossible(act))
                 .or(() -> timeHasCome(act))
@@ -31,8 +31,8 @@ final class GeneralRules {
     }
 
     /** 21 CFR 11.10(g): authority is checked for every step, and an attempt without it stays on record. */
-    private static Optional<Refusal> roleIsEntitled(Step<?> step, Act act, Checks checks) {
-        String command = Steps.nameOf(step.command());
+    static Optional<Refusal> roleIsEntitled(Class<?> asked, Act act, Checks checks) {
+        String command = Steps.nameOf(asked);
         Set<String> entitled = checks.authorities().entitledTo(command);
         return entitled.contains(act.role())
                 ? Refusal.none()

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.veintrail.act.event.ActAnswered;
 import org.veintrail.identifier.event.IdentifierClaimed;
 import org.veintrail.order.event.OrderEvent;
+import org.veintrail.plan.event.PlanEvent;
+import org.veintrail.slot.event.SlotEvent;
 import org.veintrail.signin.event.SignInEvent;
 import org.veintrail.upkeep.event.UpkeepEvent;
 
@@ -66,7 +68,7 @@ class GoldenEventsTest {
     void knowsEveryClassOfTheEventPackages() throws Exception {
         List<Class<?>> found = new ArrayList<>();
         for (Class<?> neighbour : List.of(
-                ActAnswered.class, IdentifierClaimed.class, OrderEvent.class, UpkeepEvent.class, SignInEvent.class)) {
+ActAnswered.class, IdentifierClaimed.class, OrderEvent.class, UpkeepEvent.class, SignInEvent.class, PlanEvent.class, SlotEvent.class)) {
             found.addAll(recordsBeside(neighbour));
         }
         assertThat(found).containsExactlyInAnyOrderElementsOf(events());
@@ -124,6 +126,8 @@ class GoldenEventsTest {
 
     private static List<Class<?>> events() {
         List<Class<?>> all = new ArrayList<>(Arrays.asList(OrderEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(PlanEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(SlotEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(UpkeepEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(SignInEvent.class.getPermittedSubclasses()));
         all.add(ActAnswered.class);

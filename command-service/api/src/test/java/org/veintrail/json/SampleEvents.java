@@ -1,6 +1,7 @@
 package org.veintrail.json;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -20,6 +21,9 @@ import org.veintrail.signin.event.SignedIn;
 import org.veintrail.signin.event.SignedOut;
 import org.veintrail.upkeep.event.DeadLetterRetryOrdered;
 import org.veintrail.upkeep.event.DeadLetterSkipped;
+import org.veintrail.plan.PlannedChain;
+import org.veintrail.plan.event.*;
+import org.veintrail.slot.event.*;
 
 /** One event of every class, with every field set; where a field may be absent, a second one without it. */
 final class SampleEvents {
@@ -94,6 +98,12 @@ final class SampleEvents {
                         MOMENT),
                 new SlotChainConfirmed(
                         ORDER, List.of(new Slot(SlotKind.APHERESIS_CHAIR, "LEEDS-CHAIR-1", START, END)), MOMENT),
+                new SlotChainHeld(
+                        ORDER, "PL-4", List.of(new Slot(SlotKind.SUITE, "GHENT-SUITE-1", START, END)), END, MOMENT),
+                new SlotHoldEnded(ORDER, "PL-4", SlotHoldEnd.EXPIRED, MOMENT),
+                new SlotCancelled(
+                        ORDER, new Slot(SlotKind.APHERESIS_CHAIR, "LEEDS-CHAIR-1", START, END), "emergency", MOMENT),
+                new SlotChainReleased(ORDER, "no place in the plan", MOMENT),
                 new LabelsIssued(ORDER, List.of(new IssuedLabel("L-1", LabelKind.BATCH_RECORD, "B26-1", 2)), MOMENT));
     }
 
@@ -227,9 +237,29 @@ final class SampleEvents {
     }
 
     private static List<Object> others() {
+        Slot slot = new Slot(SlotKind.SUITE, "GHENT-SUITE-1", START, END);
+        LocalDate day = LocalDate.parse("2026-04-06");
+        PlannedChain chain = new PlannedChain(
+                ORDER,
+                "GHENT",
+                day,
+                day.plusDays(2),
+                1,
+                day.plusDays(9),
+                0,
+                day.plusDays(10),
+                1,
+                day.plusDays(15),
+                day.plusDays(21));
         return List.of(
                 new DeadLetterRetryOrdered("timeline", 812, MOMENT),
                 new DeadLetterSkipped("orders", 813, "Written by a version that was withdrawn.", MOMENT),
+                new SlotTaken(ORDER, slot),
+                new SlotFreed(ORDER, slot),
+                new PlanningResourcesDefined(2, "{\"horizonDays\":182}", "a third suite", MOMENT),
+                new OutageReported("OUT-1", "GHENT", "SUITE", day, day.plusDays(7), 1, "air handling", MOMENT),
+                new PlanPublished(4, "PL-4", List.of(chain), "00ff", "weekly plan", SIGNED, MOMENT),
+                new PlanActRefused("publish-plan", RefusalCode.PLAN_SUPERSEDED, "Plan 5 is out.", MOMENT),
                 new IdentifierClaimed(IdentifierKind.DONATION, "A999921123456", ORDER),
                 new ActAnswered(
                         "1fb17c23-90c1-42cf-93ac-94af0f21ddb6",

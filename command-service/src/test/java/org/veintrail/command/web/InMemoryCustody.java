@@ -19,6 +19,7 @@ import org.veintrail.command.act.Acts;
 import org.veintrail.command.act.CustodyCorrelation;
 import org.veintrail.command.act.OneAnswerPerAct;
 import org.veintrail.command.identifier.IdentifierStreams;
+import org.veintrail.command.identifier.SlotStreams;
 import org.veintrail.custody.Checks;
 import org.veintrail.custody.Person;
 import org.veintrail.custody.TherapyOrder;
@@ -41,7 +42,8 @@ final class InMemoryCustody {
                                 new IdentifierStreams(c.eventStore()),
                                 new KnownPatients(),
                                 InMemoryCustody::confirm,
-                                new Person.Authorities()));
+                                new Person.Authorities(),
+                                new SlotStreams(c.eventStore())));
         configuration = configurer.buildConfiguration();
         CommandBus bus = configuration.commandBus();
         bus.registerHandlerInterceptor(new OneAnswerPerAct(new Acts(configuration.eventStore())));
