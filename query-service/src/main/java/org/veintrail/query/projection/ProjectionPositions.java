@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.axonframework.eventhandling.EventMessage;
@@ -40,6 +41,7 @@ public final class ProjectionPositions {
     private final Map<String, Long> letters = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
+    private volatile Consumer<String> waiting = name -> {};
 
     /**
      * @param names every projection
@@ -59,6 +61,11 @@ public final class ProjectionPositions {
         this.stored = stored;
         this.head = head;
         this.longestWaitNanos = settings.longestWait().toNanos();
+    }
+
+    /** Tells when somebody waits for a projection, by its name. */
+    void onWaiting(Consumer<String> told) {
+        waiting = told;
     }
 
     /**
@@ -110,17 +117,17 @@ public final class ProjectionPositions {
      * @throws ProjectionBehind if it does not get there in time
      */
     public void await(String name, @Nullable Long atLeast) {
-        if (atLeast != null && !reached(() -> position(name), atLeast)) {
+        if (atLeast != null && !reached(() -> position(name), atLeast, () -> waiting.accept(name))) {
             throw new ProjectionBehind(name, position(name), atLeast);
         }
     }
 
     /** Waits until every projection has handled a position; false if they do not get there in time. */
     public boolean awaitAll(long atLeast) {
-        return reached(this::positionOfAll, atLeast);
+        return reached(this::positionOfAll, atLeast, () -> {});
     }
 
-    private boolean reached(LongSupplier position, long atLeast) {
+    private boolean reached(LongSupplier position, long atLeast, Runnable waits) {
         long left = longestWaitNanos;
         lock.lock();
         try {
@@ -128,6 +135,7 @@ public final class ProjectionPositions {
                 if (left <= 0) {
                     return false;
                 }
+                waits.run();
                 long pause = Math.min(left, LOOK_AGAIN_NANOS);
                 left -= pause - Math.max(0, moved.awaitNanos(pause));
             }
