@@ -158,6 +158,10 @@ class ServicesApartTest {
     private static JsonNode forgetting(JsonNode view) {
         JsonNode copy = JSON.readTree(PSEUDONYM.matcher(view.toString()).replaceAll("somebody"));
         forget(copy);
+        if (copy instanceof ObjectNode object) {
+            // How far the log was read: sign-ins stand in it too, and not the same ones.
+            object.remove("position");
+        }
         return copy;
     }
 
