@@ -17,7 +17,8 @@ import org.veintrail.order.Slot;
  * @param authorities which role may do what
  * @param slots who has which place when
  */
-public record Checks(Identifiers identifiers, Patients patients, Signatories signatories, Authorities authorities, Slots slots) {
+public record Checks(
+        Identifiers identifiers, Patients patients, Signatories signatories, Authorities authorities, Slots slots) {
 
     /** Places that one order has to itself for a time. */
     public interface Slots {
@@ -47,6 +48,9 @@ public record Checks(Identifiers identifiers, Patients patients, Signatories sig
 
         /** Whether a scanned text is, as a whole, the wristband given at the order. */
         boolean wearsWristband(String patientReference, String scanned);
+
+        /** Sixteen hexadecimal digits that are the same for the same text of this patient's order and tell nobody else what it is. */
+        String fingerprint(String patientReference, String text);
     }
 
     /** Who may do what. */

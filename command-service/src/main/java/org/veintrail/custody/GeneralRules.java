@@ -21,7 +21,7 @@ final class GeneralRules {
     private GeneralRules() {}
 
     static Optional<Refusal> check(OrderState order, Step<?> step, Act act, Checks checks) {
-        return roleIsEntitled(step.command(), act, checks)
+        return roleIsEntitled(Steps.nameOf(step.command()), act, checks)
                 .or(() -> siteIsTheActors(order, act, checks))
                 .or(() -> timeIsPossible(act))
                 .or(() -> timeHasCome(act))
@@ -30,9 +30,15 @@ final class GeneralRules {
                 .or(() -> stepFollows(order, step));
     }
 
+    /** What holds for an act that is about no order: who sends it, and that its time can be. */
+    static Optional<Refusal> mayAct(String command, Act act, Checks checks) {
+        return roleIsEntitled(command, act, checks)
+                .or(() -> timeIsPossible(act))
+                .or(() -> timeHasCome(act));
+    }
+
     /** 21 CFR 11.10(g): authority is checked for every step, and an attempt without it stays on record. */
-    static Optional<Refusal> roleIsEntitled(Class<?> asked, Act act, Checks checks) {
-        String command = Steps.nameOf(asked);
+    private static Optional<Refusal> roleIsEntitled(String command, Act act, Checks checks) {
         Set<String> entitled = checks.authorities().entitledTo(command);
         return entitled.contains(act.role())
                 ? Refusal.none()

@@ -24,8 +24,8 @@ import org.veintrail.act.event.ActAnswered;
 import org.veintrail.identifier.event.IdentifierClaimed;
 import org.veintrail.order.event.OrderEvent;
 import org.veintrail.plan.event.PlanEvent;
-import org.veintrail.slot.event.SlotEvent;
 import org.veintrail.signin.event.SignInEvent;
+import org.veintrail.slot.event.SlotEvent;
 import org.veintrail.upkeep.event.UpkeepEvent;
 
 /**
@@ -68,7 +68,13 @@ class GoldenEventsTest {
     void knowsEveryClassOfTheEventPackages() throws Exception {
         List<Class<?>> found = new ArrayList<>();
         for (Class<?> neighbour : List.of(
-ActAnswered.class, IdentifierClaimed.class, OrderEvent.class, UpkeepEvent.class, SignInEvent.class, PlanEvent.class, SlotEvent.class)) {
+                ActAnswered.class,
+                IdentifierClaimed.class,
+                OrderEvent.class,
+                UpkeepEvent.class,
+                SignInEvent.class,
+                PlanEvent.class,
+                SlotEvent.class)) {
             found.addAll(recordsBeside(neighbour));
         }
         assertThat(found).containsExactlyInAnyOrderElementsOf(events());
