@@ -12,7 +12,8 @@ final class BagWeighedGainedItsSite extends SingleEventUpcaster {
 
     @Override
     protected boolean canUpcast(IntermediateEventRepresentation event) {
-        return event.getType().getName().equals(TYPE) && "1".equals(event.getType().getRevision());
+        return event.getType().getName().equals(TYPE)
+                && "1".equals(event.getType().getRevision());
     }
 
     @Override

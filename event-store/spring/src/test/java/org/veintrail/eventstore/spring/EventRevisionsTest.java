@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.deadletter.GenericDeadLetter;
@@ -65,7 +65,9 @@ class EventRevisionsTest {
         return new BsonDocument("_id", new BsonInt64(0))
                 .append("count", new BsonInt32(1))
                 .append("commit", new BsonString("commit-1"))
-                .append("latest", new BsonDateTime(Instant.parse("2026-03-01T12:00:00Z").toEpochMilli()))
+                .append(
+                        "latest",
+                        new BsonDateTime(Instant.parse("2026-03-01T12:00:00Z").toEpochMilli()))
                 .append("k", new BsonArray(List.of(new BsonString("bag-1/0000000000"), new BsonString("id:event-1;"))))
                 .append("events", new BsonArray(List.of(event)));
     }
@@ -103,15 +105,12 @@ class EventRevisionsTest {
                 TrackedEventMessage<?> message = stream.nextAvailable();
                 queue.enqueue("bag-1", new GenericDeadLetter<>("bag-1", message, new IllegalStateException("no")));
             }
-            assertThat(queue.deadLetterSequence("bag-1"))
-                    .singleElement()
-                    .satisfies(letter -> {
-                        assertThat((Object) letter.message().getPayload())
-                                .isEqualTo(new BagWeighed("bag-1", 210, "LYON"));
-                        assertThat(letter.message()).isInstanceOf(GenericTrackedDomainEventMessage.class);
-                        assertThat(((TrackedEventMessage<?>) letter.message()).trackingToken())
-                                .isEqualTo(new GlobalSequenceTrackingToken(0));
-                    });
+            assertThat(queue.deadLetterSequence("bag-1")).singleElement().satisfies(letter -> {
+                assertThat((Object) letter.message().getPayload()).isEqualTo(new BagWeighed("bag-1", 210, "LYON"));
+                assertThat(letter.message()).isInstanceOf(GenericTrackedDomainEventMessage.class);
+                assertThat(((TrackedEventMessage<?>) letter.message()).trackingToken())
+                        .isEqualTo(new GlobalSequenceTrackingToken(0));
+            });
         });
     }
 
