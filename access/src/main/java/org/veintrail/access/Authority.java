@@ -110,6 +110,8 @@ public final class Authority {
         command("cancel-order", COORDINATOR, PHYSICIAN, QA);
         command("record-deviation", PRODUCING.toArray(Role[]::new));
         command("close-deviation", QA, QUALIFIED_PERSON);
+        command("retry-dead-letter", ADMINISTRATOR);
+        command("skip-dead-letter", ADMINISTRATOR);
     }
 
     private void openAddresses() {
@@ -151,11 +153,13 @@ public final class Authority {
                 "/api/log/keys",
                 "/api/log/proof/inclusion",
                 "/api/log/proof/consistency",
+                "/api/log/timestamp",
                 "/api/log/check")) {
             address("GET", path, EVERYBODY);
         }
         address("GET", "/api/log/entries", EnumSet.of(AUDITOR, ADMINISTRATOR, QA, QUALIFIED_PERSON));
         address("GET", "/api/projections", READERS);
+        address("GET", "/dead-letters", EnumSet.of(AUDITOR, ADMINISTRATOR));
         address("GET", "/api/dead-letters", EnumSet.of(AUDITOR, ADMINISTRATOR));
         address("GET", "/api/labels/templates", EVERYBODY);
     }
@@ -210,6 +214,7 @@ public final class Authority {
         address("POST", "/api/projections/{name}/rebuild", EnumSet.of(ADMINISTRATOR));
         address("POST", "/api/log/keys/rotation", EnumSet.of(ADMINISTRATOR));
         address("POST", "/api/log/checkpoint/cosignature", EnumSet.of(ADMINISTRATOR, AUDITOR));
+        address("GET", "/api/log/pushes", EnumSet.of(ADMINISTRATOR, AUDITOR));
         address("GET", "/api/log/export", EnumSet.of(ADMINISTRATOR, AUDITOR));
     }
 

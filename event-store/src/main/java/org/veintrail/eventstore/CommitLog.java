@@ -70,7 +70,8 @@ public final class CommitLog implements AutoCloseable {
     }
 
     /**
-     * Events from a position on, up to the end of the log or to {@code limit} events.
+     * Events from a position on, at most {@code limit} and at most those of one batch of commits: fewer than asked for do not mean that the
+     * log ends there. Ask again from the position after the last one; none means the end.
      *
      * @param from position of the first event wanted, 0 or more
      * @param limit most events to return, 1 or more
@@ -90,7 +91,7 @@ public final class CommitLog implements AutoCloseable {
     /**
      * Whole commits from the one that holds the event at {@code from}, for export.
      *
-     * @param limit enough commits are returned to hold this many events, if the log has as many
+     * @param limit commits are returned until they hold this many events, at most one batch of commits
      */
     public List<StoredCommit> commits(long from, int limit) {
         List<StoredCommit> commits = new ArrayList<>();
