@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import javax.crypto.SecretKey;
 import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -16,17 +15,21 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.veintrail.access.AccessAudit;
 import org.veintrail.access.Accounts;
+import org.veintrail.access.Authority;
 import org.veintrail.command.act.ActDispatcher;
 import org.veintrail.command.act.Acts;
 import org.veintrail.command.act.CustodyCorrelation;
 import org.veintrail.command.act.OneAnswerPerAct;
 import org.veintrail.command.identifier.IdentifierStreams;
+import org.veintrail.command.identifier.SlotStreams;
 import org.veintrail.command.labels.LabelWebConfiguration;
 import org.veintrail.command.vault.IdentityVault;
 import org.veintrail.command.vault.MasterKey;
 import org.veintrail.command.web.CommandWebConfiguration;
 import org.veintrail.custody.Checks;
+import org.veintrail.custody.PlanLedger;
 import org.veintrail.custody.TherapyOrder;
 import org.veintrail.eventstore.CommitLog;
 import org.veintrail.eventstore.spring.MongoProperties;
@@ -38,10 +41,17 @@ import org.veintrail.eventstore.spring.MongoProperties;
 public class CommandServiceConfiguration {
 
     @Bean
-    ConfigurerModule therapyOrders() {
-        WeakReferenceCache cache = new WeakReferenceCache();
+    ConfigurerModule therapyOrders(CommandServiceProperties properties) {
+        RecentOrders cache = new RecentOrders(properties.cachedOrders());
         return configurer -> configurer.configureAggregate(
                 AggregateConfigurer.defaultConfiguration(TherapyOrder.class).configureCache(configuration -> cache));
+    }
+
+    @Bean
+    ConfigurerModule planLedger() {
+        RecentOrders cache = new RecentOrders(1);
+        return configurer -> configurer.configureAggregate(
+                AggregateConfigurer.defaultConfiguration(PlanLedger.class).configureCache(configuration -> cache));
     }
 
     @Bean
@@ -65,9 +75,18 @@ public class CommandServiceConfiguration {
     }
 
     @Bean
-    Checks checks(EventStore events, IdentityVault vault, Accounts accounts) {
+    Checks checks(EventStore events, IdentityVault vault, Accounts accounts, Authority authority) {
         return new Checks(
-                new IdentifierStreams(events), vault, (signer, password) -> roles(accounts, signer, password));
+                new IdentifierStreams(events),
+                vault,
+                (signer, password) -> roles(accounts, signer, password),
+                new AccountAuthorities(authority, accounts),
+                new SlotStreams(events));
+    }
+
+    @Bean
+    AccessAudit accessLog(EventStore events) {
+        return new AccessLog(events);
     }
 
     @Bean

@@ -3,11 +3,15 @@ package org.veintrail.custody;
 import static org.veintrail.order.RefusalCode.IDENTITY_HOLD;
 import static org.veintrail.order.RefusalCode.IMPOSSIBLE_TIME;
 import static org.veintrail.order.RefusalCode.ORDER_CLOSED;
+import static org.veintrail.order.RefusalCode.ROLE_NOT_ENTITLED;
+import static org.veintrail.order.RefusalCode.SITE_NOT_ENTITLED;
 import static org.veintrail.order.RefusalCode.STEP_OUT_OF_ORDER;
 import static org.veintrail.order.RefusalCode.TIME_IN_FUTURE;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What holds for every step, in the order in which it is asked. */
 final class GeneralRules {
@@ -16,12 +20,45 @@ final class GeneralRules {
 
     private GeneralRules() {}
 
-    static Optional<Refusal> check(OrderState order, Step<?> step, Act act) {
-        return timeIsPossible(act)
+    static Optional<Refusal> check(OrderState order, Step<?> step, Act act, Checks checks) {
+        return roleIsEntitled(step.command(), act, checks)
+                .or(() -> siteIsTheActors(order, act, checks))
+                .or(() -> timeIsPossible(act))
                 .or(() -> timeHasCome(act))
                 .or(() -> orderIsOpen(order, step))
                 .or(() -> orderIsNotHeld(order, step))
                 .or(() -> stepFollows(order, step));
+    }
+
+    /** 21 CFR 11.10(g): authority is checked for every step, and an attempt without it stays on record. */
+    static Optional<Refusal> roleIsEntitled(Class<?> asked, Act act, Checks checks) {
+        String command = Steps.nameOf(asked);
+        Set<String> entitled = checks.authorities().entitledTo(command);
+        return entitled.contains(act.role())
+                ? Refusal.none()
+                : Refusal.because(
+                        ROLE_NOT_ENTITLED,
+                        "%s is in the role %s, but %s is for %s. Ask somebody in that role.",
+                        act.actor(),
+                        act.role(),
+                        command,
+                        new TreeSet<>(entitled));
+    }
+
+    /** People act at their own sites, on orders in which such a site takes part. */
+    private static Optional<Refusal> siteIsTheActors(OrderState order, Act act, Checks checks) {
+        Checks.Authorities authorities = checks.authorities();
+        if (!authorities.worksAt(act.actor(), act.site())) {
+            return Refusal.because(
+                    SITE_NOT_ENTITLED,
+                    "%s does not work at %s. Check the site of the device.",
+                    act.actor(),
+                    act.site());
+        }
+        boolean known = order.stage != Stage.NONE;
+        return known && !order.takesPart(act.site()) && !authorities.worksEverywhere(act.actor())
+                ? Refusal.because(SITE_NOT_ENTITLED, "%s takes no part in this order. Check the order id.", act.site())
+                : Refusal.none();
     }
 
     private static Optional<Refusal> timeIsPossible(Act act) {

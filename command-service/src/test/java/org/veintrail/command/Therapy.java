@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.act.ActMetadata;
 import org.veintrail.act.Answer;
 import org.veintrail.command.act.ActDispatcher;
+import org.veintrail.custody.Person;
 import org.veintrail.labels.identity.DonationNumber;
 import org.veintrail.labels.identity.LabelString;
 import org.veintrail.order.*;
@@ -43,6 +45,11 @@ final class Therapy {
         return kind + "-" + number;
     }
 
+    /** When everything happens. */
+    OffsetDateTime now() {
+        return NOW;
+    }
+
     /** Sends an act as part of the history; it has to be accepted. */
     Therapy did(String actor, OrderCommand command) {
         Answer answer = bus.send(command, act(actor, name("history") + "-" + acts++))
@@ -57,7 +64,7 @@ final class Therapy {
         boolean plant = List.of("operator", "receiver", "qa").contains(actor);
         Map<String, String> metadata = new HashMap<>();
         metadata.put(ActMetadata.ACTOR, actor);
-        metadata.put(ActMetadata.ROLE, "any");
+        metadata.put(ActMetadata.ROLE, Objects.requireNonNull(Person.ROLES.get(actor), actor));
         metadata.put(ActMetadata.SITE, plant ? PLANT : CLINIC);
         metadata.put(ActMetadata.DEVICE, "imager-4");
         metadata.put(ActMetadata.OCCURRED_AT, NOW.toString());

@@ -43,6 +43,10 @@ final class BagChanges {
     static boolean isAboutBags(OrderEvent event) {
         return switch (event) {
             case SlotChainConfirmed e -> false;
+            case SlotChainHeld e -> false;
+            case SlotHoldEnded e -> false;
+            case SlotCancelled e -> false;
+            case SlotChainReleased e -> false;
             case IdentityScanUnreadable e -> false;
             case IdentityHoldResolved e -> false;
             case TemperatureExcursionFound e -> false;
@@ -139,10 +143,12 @@ final class BagChanges {
                 .distinct()
                 .forEach(bag -> one(
                         bag,
-                        "Labelled",
-                        state(State.LABELLED)
-                                .append("where", Places.at(site == null ? site("apheresisSite") : site))
-                                .append("attempt", head.getInteger("attempt", 1))));
+                        knows(bag) ? "Labelled again" : "Labelled",
+                        knows(bag)
+                                ? new Document()
+                                : state(State.LABELLED)
+                                        .append("where", Places.at(site == null ? site("apheresisSite") : site))
+                                        .append("attempt", head.getInteger("attempt", 1))));
     }
 
     private void collected(ApheresisRecorded e, CollectedBag bag) {
@@ -174,13 +180,17 @@ final class BagChanges {
 
     /** Only bags of this order: a foreign bag under the scanner has its own history, which this scan is no part of. */
     private void scanned(List<ScanFinding> scans, String text) {
-        List<String> ours = head.containsKey("bags") ? head.getList("bags", String.class) : List.of();
         scans.stream()
                 .filter(scan -> scan.kind() == ScanKind.BAG)
                 .flatMap(scan -> Stream.ofNullable(scan.objectId()))
                 .distinct()
-                .filter(ours::contains)
+                .filter(this::knows)
                 .forEach(bag -> one(bag, text, new Document()));
+    }
+
+    /** Another label changes nothing about a bag. */
+    private boolean knows(String bag) {
+        return head.containsKey("bags") && head.getList("bags", String.class).contains(bag);
     }
 
     private void all(List<String> containers, String text, Document fields) {
