@@ -190,7 +190,7 @@ class SheetRulesTest {
                     "\"version\": 1 | \"version\": 0 | version from 1",
                     "\"staff-badge\" | \"staff-badge\" | higher version",
                     "\"x\": 2, | \"x\": 1, | outside the printable area",
-                    "\"module\": 1 | \"module\": 0.2 | holds no less than 0.3",
+                    "\"module\": 1.25 | \"module\": 0.2 | holds no less than 0.3",
                     "\"x\": 4, \"y\": 14 | \"x\": 12, \"y\": 14 | reach into the symbol",
                     "{role} | {rank} | without declaring it",
                     "\"optional\": [ | \"optional\": [\"unused\", | never prints it",
