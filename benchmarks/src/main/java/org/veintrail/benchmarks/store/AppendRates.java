@@ -1,6 +1,7 @@
 package org.veintrail.benchmarks.store;
 
 import java.time.Duration;
+import org.veintrail.benchmarks.Report;
 
 /** Commands a second through a real aggregate, one event each, with 1, 8 and 32 callers. */
 final class AppendRates {

@@ -3,6 +3,7 @@ package org.veintrail.benchmarks.store;
 import java.util.List;
 import java.util.Random;
 import org.axonframework.modelling.command.Repository;
+import org.veintrail.benchmarks.Report;
 
 /** Whether appends and loads cost more in a long log: two logs side by side, measured in turns. */
 final class Growth {

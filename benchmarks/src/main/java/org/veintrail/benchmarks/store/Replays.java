@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.veintrail.benchmarks.Report;
 
 /** Reading the whole log again by a pooled streaming processor, with 1 and with 4 segments. */
 final class Replays {
