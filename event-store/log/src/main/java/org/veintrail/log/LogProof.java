@@ -56,7 +56,10 @@ public final class LogProof implements AutoCloseable {
         CommitReader commits = new CommitReader(log);
         this.check = new HistoryCheck(commits, tiles, checkpoints, keys::history, signer::last);
         this.keeper = new TreeKeeper(commits, tiles, settings.sign() ? signer : null, check, alarms);
-        log.onAppended(position -> appended.release());
+        log.onDurable(group -> {
+            keeper.appended(group);
+            appended.release();
+        });
     }
 
     private static List<Path> files(LogSettings settings) {
