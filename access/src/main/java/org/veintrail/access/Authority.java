@@ -33,7 +33,6 @@ public final class Authority {
     private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
     private static final Set<Role> READERS = EnumSet.complementOf(EnumSet.of(COURIER));
     private static final Set<Role> PRODUCING = EnumSet.complementOf(EnumSet.of(AUDITOR, ADMINISTRATOR, COURIER));
-    private static final Set<Role> WORKING = EnumSet.complementOf(EnumSet.of(AUDITOR, ADMINISTRATOR));
 
     private final SortedMap<String, Set<Role>> commands;
     private final List<Address> addresses;
@@ -65,6 +64,7 @@ public final class Authority {
         table.openAddresses();
         table.readingAddresses();
         table.recordingAddresses();
+        table.planningAddresses();
         table.runningAddresses();
         table.addresses.sort(Comparator.comparing(Address::pattern, PathPattern.SPECIFICITY_COMPARATOR));
         return table;
@@ -72,7 +72,14 @@ public final class Authority {
 
     private void commands() {
         command("place-therapy-order", COORDINATOR, PHYSICIAN);
+        command("hold-slot-chain", PLANNER, COORDINATOR);
         command("confirm-slot-chain", PLANNER, COORDINATOR);
+        command("release-slot-hold", PLANNER, COORDINATOR);
+        command("release-slot-chain", PLANNER, COORDINATOR);
+        command("cancel-slot", PLANNER, COORDINATOR, APHERESIS_NURSE, PHYSICIAN);
+        command("define-planning-resources", PLANNER);
+        command("report-outage", PLANNER, QA);
+        command("publish-plan", PLANNER);
         command("issue-labels", COORDINATOR, APHERESIS_NURSE, RECEIVER, OPERATOR, QC_ANALYST);
         command("verify-identity", APHERESIS_NURSE, COURIER, RECEIVER, OPERATOR, QC_ANALYST, PHYSICIAN);
         command("record-apheresis", APHERESIS_NURSE, PHYSICIAN);
@@ -144,20 +151,57 @@ public final class Authority {
                 "/api/log/keys",
                 "/api/log/proof/inclusion",
                 "/api/log/proof/consistency",
+                "/api/log/timestamp",
                 "/api/log/check")) {
             address("GET", path, EVERYBODY);
         }
-        address("GET", "/api/log/entries", READERS);
+        address("GET", "/api/log/entries", EnumSet.of(AUDITOR, ADMINISTRATOR, QA, QUALIFIED_PERSON));
         address("GET", "/api/projections", READERS);
+        address("GET", "/api/dead-letters", EnumSet.of(AUDITOR, ADMINISTRATOR));
         address("GET", "/api/labels/templates", EVERYBODY);
     }
 
     private void recordingAddresses() {
-        address("POST", "/api/commands/{name}", WORKING);
+        Set<Role> recording = EnumSet.noneOf(Role.class);
+        commands.values().forEach(recording::addAll);
+        address("POST", "/api/commands/{name}", recording);
         address("POST", "/api/labels/decode", EVERYBODY);
         address("POST", "/api/labels/preview", PRODUCING);
         for (String path : List.of("/scan", "/scan/order", "/scan/record")) {
             address("GET", path, EVERYBODY);
+        }
+    }
+
+    /** Planners make and publish plans; those who answer for the orders look. */
+    private void planningAddresses() {
+        for (String path : List.of(
+                "/api/plans",
+                "/api/plans/{id}",
+                "/api/plans/{id}/gantt",
+                "/api/proposals",
+                "/api/proposals/{id}",
+                "/api/proposals/{id}/gantt",
+                "/api/proposals/{id}/compare",
+                "/api/proposals/{id}/progress",
+                "/api/orders/{orderId}/explanation",
+                "/api/planning/status",
+                "/api/planning/estimates",
+                "/api/planning/names",
+                "/api/planning/instance",
+                "/api/planning/resources",
+                "/planning")) {
+            address("GET", path, EnumSet.of(PLANNER, AUDITOR, COORDINATOR, QA, ADMINISTRATOR));
+        }
+        for (String path : List.of(
+                "/api/plans",
+                "/api/proposals",
+                "/api/proposals/{id}/stop",
+                "/api/proposals/{id}/publish",
+                "/api/promises",
+                "/api/planning/instance",
+                "/api/planning/resources",
+                "/api/planning/outages")) {
+            address("POST", path, EnumSet.of(PLANNER));
         }
     }
 
@@ -167,6 +211,7 @@ public final class Authority {
         address("POST", "/api/projections/{name}/rebuild", EnumSet.of(ADMINISTRATOR));
         address("POST", "/api/log/keys/rotation", EnumSet.of(ADMINISTRATOR));
         address("POST", "/api/log/checkpoint/cosignature", EnumSet.of(ADMINISTRATOR, AUDITOR));
+        address("GET", "/api/log/pushes", EnumSet.of(ADMINISTRATOR, AUDITOR));
         address("GET", "/api/log/export", EnumSet.of(ADMINISTRATOR, AUDITOR));
     }
 

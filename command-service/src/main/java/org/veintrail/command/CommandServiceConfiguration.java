@@ -5,7 +5,6 @@ import com.mongodb.client.MongoClient;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.crypto.SecretKey;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.AggregateConfigurer;
@@ -16,19 +15,21 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.veintrail.access.AccessAudit;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.Authority;
-import org.veintrail.access.Role;
 import org.veintrail.command.act.ActDispatcher;
 import org.veintrail.command.act.Acts;
 import org.veintrail.command.act.CustodyCorrelation;
 import org.veintrail.command.act.OneAnswerPerAct;
 import org.veintrail.command.identifier.IdentifierStreams;
+import org.veintrail.command.identifier.SlotStreams;
 import org.veintrail.command.labels.LabelWebConfiguration;
 import org.veintrail.command.vault.IdentityVault;
 import org.veintrail.command.vault.MasterKey;
 import org.veintrail.command.web.CommandWebConfiguration;
 import org.veintrail.custody.Checks;
+import org.veintrail.custody.PlanLedger;
 import org.veintrail.custody.TherapyOrder;
 import org.veintrail.eventstore.CommitLog;
 import org.veintrail.eventstore.spring.MongoProperties;
@@ -44,6 +45,13 @@ public class CommandServiceConfiguration {
         RecentOrders cache = new RecentOrders(properties.cachedOrders());
         return configurer -> configurer.configureAggregate(
                 AggregateConfigurer.defaultConfiguration(TherapyOrder.class).configureCache(configuration -> cache));
+    }
+
+    @Bean
+    ConfigurerModule planLedger() {
+        RecentOrders cache = new RecentOrders(1);
+        return configurer -> configurer.configureAggregate(
+                AggregateConfigurer.defaultConfiguration(PlanLedger.class).configureCache(configuration -> cache));
     }
 
     @Bean
@@ -72,8 +80,13 @@ public class CommandServiceConfiguration {
                 new IdentifierStreams(events),
                 vault,
                 (signer, password) -> roles(accounts, signer, password),
-                command ->
-                        authority.entitledTo(command).stream().map(Role::code).collect(Collectors.toUnmodifiableSet()));
+                new AccountAuthorities(authority, accounts),
+                new SlotStreams(events));
+    }
+
+    @Bean
+    AccessAudit accessLog(EventStore events) {
+        return new AccessLog(events);
     }
 
     @Bean

@@ -1,10 +1,12 @@
 package org.veintrail.custody;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.veintrail.identifier.IdentifierKind;
 import org.veintrail.order.OrderId;
 import org.veintrail.order.PatientIdentity;
+import org.veintrail.order.Slot;
 
 /**
  * What a rule may ask of the world beyond its order.
@@ -13,8 +15,22 @@ import org.veintrail.order.PatientIdentity;
  * @param patients what the identity vault says of a scanned wristband
  * @param signatories whether a signature is the person's own
  * @param authorities which role may do what
+ * @param slots who has which place when
  */
-public record Checks(Identifiers identifiers, Patients patients, Signatories signatories, Authorities authorities) {
+public record Checks(
+        Identifiers identifiers, Patients patients, Signatories signatories, Authorities authorities, Slots slots) {
+
+    /** Places that one order has to itself for a time. */
+    public interface Slots {
+        /** An order other than this one that has the place in some of the time, if there is one. */
+        Optional<OrderId> takenFrom(OrderId order, Slot wanted);
+
+        /**
+         * Takes and frees places within the current unit of work; the store refuses to commit it where another node booked one
+         * of these places at the same time.
+         */
+        void book(OrderId order, List<Slot> take, List<Slot> free);
+    }
 
     /** Identifiers with one owner, ever. */
     public interface Identifiers {
@@ -32,12 +48,21 @@ public record Checks(Identifiers identifiers, Patients patients, Signatories sig
 
         /** Whether a scanned text is, as a whole, the wristband given at the order. */
         boolean wearsWristband(String patientReference, String scanned);
+
+        /** Sixteen hexadecimal digits that are the same for the same text of this patient's order and tell nobody else what it is. */
+        String fingerprint(String patientReference, String text);
     }
 
     /** Who may do what. */
     public interface Authorities {
         /** The roles, by their codes, that may send this command; the command by its name as clients write it. */
         Set<String> entitledTo(String command);
+
+        /** Whether this person works at this site. */
+        boolean worksAt(String actor, String site);
+
+        /** Whether this person works at every site, so that the order need not be one of the person's own. */
+        boolean worksEverywhere(String actor);
     }
 
     /** People who sign. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.veintrail.identifier.IdentifierKind;
+import org.veintrail.order.Slot;
 import org.veintrail.order.event.OrderEvent;
 
 /**
@@ -17,6 +18,8 @@ final class Decision {
 
     private final List<OrderEvent> events = new ArrayList<>();
     private final List<Claim> claims = new ArrayList<>();
+    private final List<Slot> taken = new ArrayList<>();
+    private final List<Slot> freed = new ArrayList<>();
     private final Map<String, Object> result = new LinkedHashMap<>();
 
     static Decision of(OrderEvent event) {
@@ -33,6 +36,18 @@ final class Decision {
         return this;
     }
 
+    /** The place belongs to the order alone from now on. */
+    Decision taking(Slot slot) {
+        taken.add(slot);
+        return this;
+    }
+
+    /** The place is free for others from now on. */
+    Decision freeing(Slot slot) {
+        freed.add(slot);
+        return this;
+    }
+
     Decision answering(String name, Object value) {
         result.put(name, value);
         return this;
@@ -40,6 +55,14 @@ final class Decision {
 
     List<OrderEvent> events() {
         return events;
+    }
+
+    List<Slot> taken() {
+        return taken;
+    }
+
+    List<Slot> freed() {
+        return freed;
     }
 
     List<Claim> claims() {

@@ -4,6 +4,7 @@ import static org.veintrail.order.RefusalCode.IDENTITY_HOLD;
 import static org.veintrail.order.RefusalCode.IMPOSSIBLE_TIME;
 import static org.veintrail.order.RefusalCode.ORDER_CLOSED;
 import static org.veintrail.order.RefusalCode.ROLE_NOT_ENTITLED;
+import static org.veintrail.order.RefusalCode.SITE_NOT_ENTITLED;
 import static org.veintrail.order.RefusalCode.STEP_OUT_OF_ORDER;
 import static org.veintrail.order.RefusalCode.TIME_IN_FUTURE;
 
@@ -20,7 +21,8 @@ final class GeneralRules {
     private GeneralRules() {}
 
     static Optional<Refusal> check(OrderState order, Step<?> step, Act act, Checks checks) {
-        return roleIsEntitled(step, act, checks)
+        return roleIsEntitled(Steps.nameOf(step.command()), act, checks)
+                .or(() -> siteIsTheActors(order, act, checks))
                 .or(() -> timeIsPossible(act))
                 .or(() -> timeHasCome(act))
                 .or(() -> orderIsOpen(order, step))
@@ -28,9 +30,15 @@ final class GeneralRules {
                 .or(() -> stepFollows(order, step));
     }
 
+    /** What holds for an act that is about no order: who sends it, and that its time can be. */
+    static Optional<Refusal> mayAct(String command, Act act, Checks checks) {
+        return roleIsEntitled(command, act, checks)
+                .or(() -> timeIsPossible(act))
+                .or(() -> timeHasCome(act));
+    }
+
     /** 21 CFR 11.10(g): authority is checked for every step, and an attempt without it stays on record. */
-    private static Optional<Refusal> roleIsEntitled(Step<?> step, Act act, Checks checks) {
-        String command = Steps.nameOf(step.command());
+    private static Optional<Refusal> roleIsEntitled(String command, Act act, Checks checks) {
         Set<String> entitled = checks.authorities().entitledTo(command);
         return entitled.contains(act.role())
                 ? Refusal.none()
@@ -41,6 +49,22 @@ final class GeneralRules {
                         act.role(),
                         command,
                         new TreeSet<>(entitled));
+    }
+
+    /** People act at their own sites, on orders in which such a site takes part. */
+    private static Optional<Refusal> siteIsTheActors(OrderState order, Act act, Checks checks) {
+        Checks.Authorities authorities = checks.authorities();
+        if (!authorities.worksAt(act.actor(), act.site())) {
+            return Refusal.because(
+                    SITE_NOT_ENTITLED,
+                    "%s does not work at %s. Check the site of the device.",
+                    act.actor(),
+                    act.site());
+        }
+        boolean known = order.stage != Stage.NONE;
+        return known && !order.takesPart(act.site()) && !authorities.worksEverywhere(act.actor())
+                ? Refusal.because(SITE_NOT_ENTITLED, "%s takes no part in this order. Check the order id.", act.site())
+                : Refusal.none();
     }
 
     private static Optional<Refusal> timeIsPossible(Act act) {

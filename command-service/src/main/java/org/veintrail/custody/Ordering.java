@@ -7,14 +7,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.veintrail.identifier.IdentifierKind;
-import org.veintrail.order.command.ConfirmSlotChain;
 import org.veintrail.order.command.IssueLabels;
 import org.veintrail.order.command.PlaceTherapyOrder;
 import org.veintrail.order.event.LabelsIssued;
-import org.veintrail.order.event.SlotChainConfirmed;
 import org.veintrail.order.event.TherapyOrderPlaced;
 
-/** Placing the order, confirming its places and times, printing its labels. */
+/** Placing the order and printing its labels. */
 final class Ordering {
 
     private Ordering() {}
@@ -28,12 +26,6 @@ final class Ordering {
                                 Ordering::place)
                         .alsoWhenClosed()
                         .alsoWhenHeld(),
-                Step.of(
-                        ConfirmSlotChain.class,
-                        Step.from(Stage.ORDERED, Stage.SLOTS_CONFIRMED),
-                        List.of(),
-                        (order, command, act, checks) -> Decision.of(
-                                new SlotChainConfirmed(command.orderId(), command.slots(), act.occurredAt()))),
                 Step.of(IssueLabels.class, Step.anyStage(), List.of(), Ordering::issueLabels));
     }
 

@@ -22,6 +22,7 @@ import org.veintrail.command.act.Acts;
 import org.veintrail.command.act.CustodyCorrelation;
 import org.veintrail.command.act.OneAnswerPerAct;
 import org.veintrail.command.identifier.IdentifierStreams;
+import org.veintrail.command.identifier.SlotStreams;
 import org.veintrail.command.vault.IdentityVault;
 import org.veintrail.custody.Checks;
 import org.veintrail.custody.Person;
@@ -58,7 +59,8 @@ final class CommandNode implements AutoCloseable {
                                 new IdentifierStreams(c.eventStore()),
                                 vault,
                                 CommandNode::confirm,
-                                Person::entitledTo));
+                                new Person.Authorities(),
+                                new SlotStreams(c.eventStore())));
         configuration = configurer.buildConfiguration();
         configuration
                 .commandBus()

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,18 +18,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.veintrail.identifier.IdentifierKind;
 import org.veintrail.order.*;
+import org.veintrail.order.command.CancelSlot;
+import org.veintrail.order.command.ConfirmSlotChain;
+import org.veintrail.order.command.ReleaseSlotHold;
 
 /** The list of all refusals, one way into each. The rules behind them have tests of their own, with their neighbours. */
 class EveryRefusalTest {
-    /** Refused before the domain is asked, by the keeper of answers, and tested there. */
-    private static final Set<RefusalCode> NOT_OF_THE_DOMAIN = Set.of(IDEMPOTENCY_KEY_REUSED);
+    /** Refused by the keeper of answers, for a stale reader or by the plan's record, and tested there. */
+    private static final Set<RefusalCode> NOT_OF_AN_ORDER =
+            Set.of(IDEMPOTENCY_KEY_REUSED, VERSION_STALE, PLAN_SUPERSEDED, PLAN_CONTENT_DIFFERS);
 
     private static final Map<RefusalCode, Supplier<Then>> WAYS = ways();
 
     @ParameterizedTest
     @EnumSource(RefusalCode.class)
     void isReachedAndChangesNothing(RefusalCode code) {
-        if (NOT_OF_THE_DOMAIN.contains(code)) {
+        if (NOT_OF_AN_ORDER.contains(code)) {
             assertThat(WAYS).doesNotContainKey(code);
         } else {
             Supplier<Then> way = WAYS.get(code);
@@ -56,6 +61,7 @@ class EveryRefusalTest {
     private static Map<RefusalCode, Supplier<Then>> ways() {
         Map<RefusalCode, Supplier<Then>> ways = new EnumMap<>(RefusalCode.class);
         ways.put(ROLE_NOT_ENTITLED, () -> at(Stage.RUN_STARTED).when(NURSE.at(PLANT), selection("B26-1")));
+        ways.put(SITE_NOT_ENTITLED, () -> at(Stage.ORDERED).when(LOCAL_NURSE, deviate("DEV-1", false)));
         ways.put(IDENTITY_NOT_VERIFIED, () -> at(Stage.RECEIVED_IN).when(RECEIVER, accept("BAG-1")));
         ways.put(IDENTITY_HOLD, () -> held().when(RECEIVER, accept("BAG-1")));
         ways.put(
@@ -76,6 +82,11 @@ class EveryRefusalTest {
         ways.put(
                 MATERIAL_EXPIRED,
                 () -> matched(at(Stage.RECEIVED_IN)).later(Duration.ofHours(73)).when(RECEIVER, accept("BAG-1")));
+        ways.put(
+                TEMPERATURE_CLASS_WRONG,
+                () -> at(Stage.RELEASED)
+                        .verified(RECEIVER, CustodyStep.DISPATCH_OUT, bag("FP-11"), shipper("S-1"))
+                        .when(RECEIVER, dispatch("SHP-9", "S-1", TemperatureClass.FRESH_2_8, PLANT, CLINIC, "FP-11")));
         ways.put(EXCURSION_UNRESOLVED, () -> warm().when(RECEIVER, accept("BAG-1")));
         ways.put(
                 DEVIATION_OPEN,
@@ -124,6 +135,28 @@ class EveryRefusalTest {
         ways.put(TIME_OUT_OF_ORDER, () -> {
             Journey ready = at(Stage.LYMPHODEPLETED);
             return ready.when(NURSE, thaw("FP-11", ready.now(NURSE).plusHours(1)));
+        });
+        ways.put(SLOT_TAKEN, () -> {
+            Journey ordered = at(Stage.ORDERED);
+            List<Slot> chain = chain(ordered);
+            return ordered.taken(OTHER_ORDER, chain.get(0)).when(PLANNER, holdSlots(ordered, "PL-1", chain));
+        });
+        ways.put(SLOT_NOT_HELD, () -> at(Stage.ORDERED).when(PLANNER, new ReleaseSlotHold(ORDER, "PL-1")));
+        ways.put(SLOT_HOLD_EXPIRED, () -> {
+            Journey ordered = at(Stage.ORDERED);
+            List<Slot> chain = chain(ordered);
+            return ordered.given(PLANNER, holdSlots(ordered, "PL-1", chain))
+                    .later(Duration.ofHours(2))
+                    .when(PLANNER, new ConfirmSlotChain(ORDER, chain));
+        });
+        ways.put(SLOT_BEGUN, () -> {
+            Journey collected = at(Stage.COLLECTED);
+            return collected.when(PLANNER, holdSlots(collected, "PL-1", chain(collected)));
+        });
+        ways.put(SLOT_UNKNOWN, () -> {
+            Journey confirmed = at(Stage.SLOTS_CONFIRMED);
+            return confirmed.when(
+                    PLANNER, new CancelSlot(ORDER, chain(confirmed).get(0), "given to an emergency"));
         });
         ways.put(CHECK_CHARACTER_WRONG, () -> collecting("A9999211234564", Journey.upTo(Stage.SLOTS_CONFIRMED)));
         return ways;

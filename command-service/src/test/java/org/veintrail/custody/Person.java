@@ -16,6 +16,9 @@ public record Person(String name, String site) {
     static final Person COORDINATOR = new Person("coordinator", Sample.CLINIC);
     static final Person PLANNER = new Person("planner", Sample.PLANT);
     static final Person NURSE = new Person("nurse", Sample.CLINIC);
+    /** Works at one site, which takes no part in the sample order. */
+    static final Person LOCAL_NURSE = new Person("nurse4", Sample.ELSEWHERE);
+
     static final Person PHYSICIAN = new Person("physician", Sample.CLINIC);
     static final Person RECEIVER = new Person("receiver", Sample.PLANT);
     static final Person OPERATOR = new Person("operator", Sample.PLANT);
@@ -30,6 +33,7 @@ public record Person(String name, String site) {
             Map.entry("nurse", "apheresis-nurse"),
             Map.entry("nurse2", "apheresis-nurse"),
             Map.entry("nurse3", "apheresis-nurse"),
+            Map.entry("nurse4", "apheresis-nurse"),
             Map.entry("receiver", "receiver"),
             Map.entry("operator", "operator"),
             Map.entry("operator2", "operator"),
@@ -50,14 +54,27 @@ public record Person(String name, String site) {
             Sample.PLANT, ZoneId.of("Europe/Brussels"),
             Sample.ELSEWHERE, ZoneId.of("Europe/London"));
 
-    /** The roles that may send a command, as the table in force has them. */
-    public static Set<String> entitledTo(String command) {
-        return AUTHORITY.entitledTo(command).stream().map(Role::code).collect(Collectors.toSet());
+    /** The table in force; everybody works everywhere but one nurse. */
+    public static final class Authorities implements Checks.Authorities {
+        @Override
+        public Set<String> entitledTo(String command) {
+            return AUTHORITY.entitledTo(command).stream().map(Role::code).collect(Collectors.toSet());
+        }
+
+        @Override
+        public boolean worksAt(String actor, String site) {
+            return worksEverywhere(actor) || site.equals(LOCAL_NURSE.site());
+        }
+
+        @Override
+        public boolean worksEverywhere(String actor) {
+            return !actor.equals(LOCAL_NURSE.name());
+        }
     }
 
     /** Somebody whose role may send this command. */
     static Person entitledTo(OrderCommand command) {
-        Set<String> roles = entitledTo(Steps.nameOf(command.getClass()));
+        Set<String> roles = new Authorities().entitledTo(Steps.nameOf(command.getClass()));
         return Stream.of(COORDINATOR, PLANNER, NURSE, PHYSICIAN, RECEIVER, OPERATOR, ANALYST, QUALITY, QUALIFIED)
                 .filter(each -> roles.contains(ROLES.get(each.name())))
                 .findFirst()

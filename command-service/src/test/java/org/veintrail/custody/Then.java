@@ -20,6 +20,7 @@ import org.veintrail.order.event.StepRefused;
  * @param events what it added to the history
  * @param claimed the identifiers it took
  * @param identitiesKept how many identities it put into the vault
+ * @param world what is outside the order
  */
 record Then(
         String asked,
@@ -27,7 +28,8 @@ record Then(
         Answer answer,
         List<OrderEvent> events,
         Set<String> claimed,
-        int identitiesKept) {
+        int identitiesKept,
+        World world) {
 
     /** Done, with exactly these events. */
     final Then records(Class<?>... expected) {

@@ -2,6 +2,7 @@ package org.veintrail.custody;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import org.veintrail.identifier.IdentifierKind;
 import org.veintrail.order.OrderId;
 import org.veintrail.order.PatientIdentity;
+import org.veintrail.order.Slot;
 
 /** The world beyond the order, in memory: who owns which identifier, who wears which wristband, who can sign. */
 final class World {
@@ -17,6 +19,7 @@ final class World {
     private final Set<String> claims = new LinkedHashSet<>();
     private final Map<String, String> wristbands = new HashMap<>();
     private final List<String> kept = new ArrayList<>();
+    private final Places places = new Places();
 
     /**
      * A world in which these identifiers have owners.
@@ -28,7 +31,7 @@ final class World {
     }
 
     Checks checks() {
-        return new Checks(new Registry(), new Vault(), World::confirm, Person::entitledTo);
+        return new Checks(new Registry(), new Vault(), World::confirm, new Person.Authorities(), places);
     }
 
     /** Forgets what was counted so far, so that the next act's claims stand alone. */
@@ -76,6 +79,45 @@ final class World {
         @Override
         public boolean wearsWristband(String patientReference, String scanned) {
             return scanned.equals(wristbands.get(patientReference));
+        }
+
+        @Override
+        public String fingerprint(String patientReference, String text) {
+            return HexFormat.of().toHexDigits((patientReference + text).hashCode(), 8);
+        }
+    }
+
+    /** Gives an order a place before the journey begins. */
+    void taken(OrderId owner, Slot slot) {
+        places.book(owner, List.of(slot), List.of());
+    }
+
+    /** Who has this very place and time. */
+    List<OrderId> ownersOf(Slot slot) {
+        return places.booked.stream()
+                .filter(each -> each.slot().isSame(slot))
+                .map(Places.Booked::owner)
+                .toList();
+    }
+
+    private static final class Places implements Checks.Slots {
+        record Booked(OrderId owner, Slot slot) {}
+
+        private final List<Booked> booked = new ArrayList<>();
+
+        @Override
+        public Optional<OrderId> takenFrom(OrderId order, Slot wanted) {
+            return booked.stream()
+                    .filter(each -> !each.owner().equals(order) && each.slot().collidesWith(wanted))
+                    .map(Booked::owner)
+                    .findFirst();
+        }
+
+        @Override
+        public void book(OrderId order, List<Slot> take, List<Slot> free) {
+            free.forEach(slot -> booked.removeIf(
+                    each -> each.owner().equals(order) && each.slot().isSame(slot)));
+            take.forEach(slot -> booked.add(new Booked(order, slot)));
         }
     }
 }

@@ -24,6 +24,7 @@ import org.veintrail.access.Accounts;
     ScanPages.class,
     DeviationPages.class,
     FigurePages.class,
+    PlanningPages.class,
     SignInPages.class
 })
 public class ConsoleConfiguration implements WebMvcConfigurer {

@@ -12,6 +12,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.veintrail.query.InvalidQuery;
+import org.veintrail.query.OutOfSight;
 import org.veintrail.query.ProjectionBehind;
 
 /** Tells a person in a browser what went wrong and what to do. A program that does not ask for a page gets the status of it. */
@@ -38,6 +39,7 @@ final class PageFaults implements HandlerExceptionResolver, Ordered {
             case NoResourceFoundException unknown ->
                 told(wantsPage, response, HttpStatus.NOT_FOUND, "There is no page at this address.");
             case InvalidQuery invalid -> told(wantsPage, response, HttpStatus.BAD_REQUEST, invalid.getMessage());
+            case OutOfSight elsewhere -> told(wantsPage, response, HttpStatus.FORBIDDEN, elsewhere.getMessage());
             case ProjectionBehind behind -> told(wantsPage, response, HttpStatus.SERVICE_UNAVAILABLE, BEHIND);
             case Reads.NoAnswer silent -> told(wantsPage, response, HttpStatus.SERVICE_UNAVAILABLE, BEHIND);
             default -> null;

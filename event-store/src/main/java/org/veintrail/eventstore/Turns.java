@@ -32,9 +32,9 @@ final class Turns {
     private static final String FIRST = QUEUE + ".0";
     private static final int RACES_LOST = 2;
 
-    private static final long TURN = TimeUnit.MILLISECONDS.toNanos(40);
+    private static final long TURN = TimeUnit.MILLISECONDS.toNanos(80);
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(2);
-    private static final long IDLE = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long IDLE = TimeUnit.MILLISECONDS.toNanos(4);
     private static final long CURIOSITY = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long MEMORY = TimeUnit.SECONDS.toNanos(2);
     private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(500);

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -82,7 +83,7 @@ class WhoMayWhatTest {
                 String code = JSON.readTree(answer.body()).path("code").asString("");
                 String what = role + " " + act.getKey() + ": " + answer.statusCode() + " " + answer.body();
                 if (table.entitledTo(act.getKey()).contains(role)) {
-                    assertThat(answer.statusCode()).as(what).isIn(200, 409);
+                    assertThat(answer.statusCode()).as(what).isIn(200, 409, 412);
                 } else {
                     assertThat(answer.statusCode()).as(what).isEqualTo(403);
                     assertThat(code).as(what).isEqualTo(recordsNothing(role) ? "not-allowed" : "role-not-entitled");
@@ -114,6 +115,88 @@ class WhoMayWhatTest {
     }
 
     @Test
+    void siteSeesItsOwnOrdersAndNobodyElses() throws Exception {
+        FeedLine own = Feed.sample().stream()
+                .filter(line -> line.command().equals("place-therapy-order")
+                        && line.body().path("treatmentSite").asString().equals("BOSTON"))
+                .findFirst()
+                .orElseThrow();
+        long position;
+        try (FeedClient client = new FeedClient(system.address())) {
+            position = client.send(own).body().path("position").asLong();
+        }
+        String from = "atLeast=" + position;
+        for (String view : List.of("/api/orders/%s?", "/api/orders/%s/timeline?")) {
+            assertThat(as("boston", view.formatted(own.orderId()) + from).statusCode())
+                    .isEqualTo(200);
+            assertThat(as("boston", view.formatted(order.orderId()) + from).statusCode())
+                    .isEqualTo(404);
+            assertThat(as("nurse", view.formatted(order.orderId()) + from).statusCode())
+                    .isEqualTo(200);
+        }
+        for (String view : List.of(
+                "/api/orders?",
+                "/api/deviations?scope=all&",
+                "/",
+                "/orders/" + own.orderId() + "?",
+                "/deviations?",
+                "/scan?")) {
+            assertThat(as("boston", view + from).body()).as(view).doesNotContain(order.orderId());
+        }
+        assertThat(as("boston", "/api/orders?" + from).body()).contains(own.orderId());
+        assertThat(JSON.readTree(as("boston", "/api/figures?" + from).body())
+                        .path("orders")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(as("boston", "/api/worklist?site=BOSTON&" + from).statusCode())
+                .isEqualTo(200);
+        assertThat(as("boston", "/api/worklist?site=" + order.site() + "&" + from)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(as("boston", "/orders/" + order.orderId()).statusCode()).isEqualTo(404);
+        assertThat(as("boston", "/api/log/entries?from=0&to=1").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void actOfAnotherSiteIsRefusedAndStaysOnRecord() throws Exception {
+        String act = act(order, JSON.readTree("""
+                {"deviationId": "DEV-2", "description": "Label smudged", "blocking": false}"""));
+        HttpResponse<String> elsewhere = postAs("boston", "/api/commands/record-deviation", act, "elsewhere");
+        assertThat(elsewhere.statusCode()).isEqualTo(403);
+        assertThat(JSON.readTree(elsewhere.body()).path("code").asString()).isEqualTo("site-not-entitled");
+        HttpResponse<String> claimed =
+                postAs("boston", "/api/commands/record-deviation", act.replace("\"LEEDS\"", "\"BOSTON\""), "claimed");
+        assertThat(JSON.readTree(claimed.body()).path("code").asString()).isEqualTo("site-not-entitled");
+        long position = JSON.readTree(claimed.body()).path("position").asLong();
+        assertThat(as("auditor", "/api/orders/" + order.orderId() + "/timeline?perPage=200&atLeast=" + position)
+                        .body())
+                .contains("site-not-entitled");
+    }
+
+    @Test
+    void whoCameInAndWhichAccountWasLockedStandsInTheLog() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            HttpRequest wrong = HttpRequest.newBuilder(system.address().resolve("/api/worklist?site=LEEDS"))
+                    .header(
+                            "Authorization",
+                            "Basic "
+                                    + Base64.getEncoder()
+                                            .encodeToString(("operator2:wrong-" + i).getBytes(StandardCharsets.UTF_8)))
+                    .build();
+            assertThat(BROWSERLESS
+                            .send(wrong, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+        assertThat(as("operator2", "/api/worklist?site=LEEDS").statusCode()).isEqualTo(401);
+        assertThat(as("qc2", "/api/worklist?site=LEEDS").statusCode()).isEqualTo(200);
+        Map<String, Long> census = system.census();
+        assertThat(census).containsEntry("org.veintrail.signin.event.AccountLocked", 1L);
+        assertThat(census.get("org.veintrail.signin.event.SignInRefused")).isGreaterThanOrEqualTo(7);
+        assertThat(census.get("org.veintrail.signin.event.SignedIn")).isPositive();
+    }
+
+    @Test
     void everyServedAddressIsInTheTable() {
         Map<String, RequestMappingHandlerMapping> mappings = system.parts(RequestMappingHandlerMapping.class);
         Set<String> served = mappings.values().stream()
@@ -140,7 +223,7 @@ class WhoMayWhatTest {
     }
 
     private static boolean recordsNothing(Role role) {
-        return role == Role.AUDITOR || role == Role.ADMINISTRATOR;
+        return table.allCommands().values().stream().noneMatch(roles -> roles.contains(role));
     }
 
     /** One well-formed act for every command, on the one order that was placed. */
@@ -154,25 +237,73 @@ class WhoMayWhatTest {
         acts.put("close-deviation", act(order, JSON.readTree("""
                 {"deviationId": "DEV-1", "conclusion": "Replaced",
                  "signatures": [{"signer": "qa", "password": "qa", "meaning": "approved"}]}""")));
+        JsonNode slots = Feed.sample().stream()
+                .filter(line -> line.command().equals("confirm-slot-chain"))
+                .findFirst()
+                .orElseThrow()
+                .body()
+                .path("slots");
+        acts.put(
+                "hold-slot-chain",
+                act(
+                        order,
+                        JSON.createObjectNode()
+                                .put("planId", "PL-1")
+                                .put("heldUntil", "2026-02-17T10:00:00+00:00")
+                                .set("slots", slots)));
+        acts.put("release-slot-hold", act(order, JSON.readTree("""
+                {"planId": "PL-1"}""")));
+        acts.put("release-slot-chain", act(order, JSON.readTree("""
+                {"reason": "moved"}""")));
+        acts.put(
+                "cancel-slot",
+                act(
+                        order,
+                        ((ObjectNode) JSON.createObjectNode().set("slot", slots.get(0)))
+                                .put("reason", "air handling")));
+        acts.put("define-planning-resources", plain(order, JSON.readTree("""
+                {"book": "plan-book", "resources": {}, "reason": "none yet"}""")));
+        acts.put("report-outage", plain(order, JSON.readTree("""
+                {"book": "plan-book", "outageId": "OUT-1", "plant": "GHENT", "pool": "SUITE", "from": "2026-04-06",
+                 "to": "2026-04-13", "units": 1, "reason": "air handling"}""")));
+        acts.put("publish-plan", plain(order, JSON.readTree("""
+                {"book": "plan-book", "planId": "PL-1", "supersedes": 0, "chains": [], "contentDigest": "00ff",
+                 "reason": "weekly plan", "signatures": [{"signer": "planner", "password": "planner", "meaning": "approval"}]}""")));
         return acts;
     }
 
     private static String act(FeedLine line, JsonNode body) {
+        return plain(line, ((ObjectNode) body.deepCopy()).put("orderId", order.orderId()));
+    }
+
+    private static String plain(FeedLine line, JsonNode body) {
         Map<String, Object> envelope = new LinkedHashMap<>();
         envelope.put("site", line.site());
         envelope.put("device", line.device());
         envelope.put("occurredAt", line.occurredAt());
         envelope.put("zone", line.zone());
-        envelope.put("body", ((ObjectNode) body.deepCopy()).put("orderId", order.orderId()));
+        envelope.put("body", body);
         return JSON.writeValueAsString(envelope);
     }
 
+    private static HttpResponse<String> as(String account, String path) throws Exception {
+        return BROWSERLESS.send(
+                HttpRequest.newBuilder(system.address().resolve(path))
+                        .header("Authorization", basic(account))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     private static HttpResponse<String> post(Role role, String path, String body, String key) throws Exception {
+        return postAs(nameOf(role), path, body, key);
+    }
+
+    private static HttpResponse<String> postAs(String account, String path, String body, String key) throws Exception {
         return BROWSERLESS.send(
                 HttpRequest.newBuilder(system.address().resolve(path))
                         .header("Content-Type", "application/json")
                         .header("Idempotency-Key", "who-may-what-" + key)
-                        .header("Authorization", basic(role))
+                        .header("Authorization", basic(account))
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -187,7 +318,7 @@ class WhoMayWhatTest {
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(method.equals("GET") ? "" : "{}"));
         if (role != null) {
-            request.header("Authorization", basic(role));
+            request.header("Authorization", basic(nameOf(role)));
         }
         HttpResponse<InputStream> answer = BROWSERLESS.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         answer.body().close();
@@ -198,9 +329,12 @@ class WhoMayWhatTest {
         return pattern.replaceAll("\\{([^}:]+)[^}]*}", "$1").replace("**", "x");
     }
 
-    private static String basic(Role role) {
-        String name = ACCOUNTS.get(role);
+    private static String basic(String name) {
         return "Basic " + Base64.getEncoder().encodeToString((name + ":" + name).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String nameOf(Role role) {
+        return Objects.requireNonNull(ACCOUNTS.get(role));
     }
 
     private static Map<Role, String> accounts() {

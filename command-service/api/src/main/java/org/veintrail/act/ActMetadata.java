@@ -31,6 +31,9 @@ public final class ActMetadata {
     /** "true" where the act was recorded well after it happened. */
     public static final String LATE_ENTRY = "lateEntry";
 
+    /** The version the actor had read, where it has to be the current one still. */
+    public static final String EXPECTED_VERSION = "expectedVersion";
+
     /** A pseudonym made at the edge for the patient of a new order; never copied to events' metadata. */
     public static final String PATIENT_REFERENCE = "patientReference";
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** Why an act was refused: stable words that clients and auditors can rely on, each documented at its problem type's address. */
 public enum RefusalCode {
     ROLE_NOT_ENTITLED("role-not-entitled", "Nobody in this role may do this."),
+    SITE_NOT_ENTITLED("site-not-entitled", "This account does not work at a site of this order."),
     IDENTITY_NOT_VERIFIED(
             "identity-not-verified",
             "These objects were not checked against each other since the last change of hands."),
@@ -20,6 +21,7 @@ public enum RefusalCode {
     ORDER_CLOSED("order-closed", "The order is closed; only disposal and late results are taken."),
     ORDER_ALREADY_EXISTS("order-already-exists", "An order with this id was placed before."),
     MATERIAL_EXPIRED("material-expired", "The material is older than it may be."),
+    TEMPERATURE_CLASS_WRONG("temperature-class-wrong", "The product may not travel at this temperature."),
     EXCURSION_UNRESOLVED(
             "excursion-unresolved", "The shipment left its temperature range and nobody has decided about it."),
     DEVIATION_OPEN("deviation-open", "A blocking deviation is open."),
@@ -47,6 +49,14 @@ public enum RefusalCode {
     TIME_IN_FUTURE("time-in-future", "The time given has not come yet."),
     TIME_OUT_OF_ORDER("time-out-of-order", "The times given contradict each other."),
     CHECK_CHARACTER_WRONG("check-character-wrong", "The check character does not fit; a character was misread."),
+    SLOT_TAKEN("slot-taken", "Another order has this place at this time."),
+    SLOT_NOT_HELD("slot-not-held", "The order does not hold these slots."),
+    SLOT_HOLD_EXPIRED("slot-hold-expired", "The hold on these slots has run out."),
+    SLOT_BEGUN("slot-begun", "Work has begun in this slot, so it cannot move."),
+    SLOT_UNKNOWN("slot-unknown", "The order has no such slot."),
+    PLAN_SUPERSEDED("plan-superseded", "Another plan was published in the meantime."),
+    PLAN_CONTENT_DIFFERS("plan-content-differs", "What was signed is not what was sent."),
+    VERSION_STALE("version-stale", "The record has changed since it was read."),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", "This idempotency key was used for another act.");
 
     private final String code;

@@ -23,6 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.veintrail.act.event.ActAnswered;
 import org.veintrail.identifier.event.IdentifierClaimed;
 import org.veintrail.order.event.OrderEvent;
+import org.veintrail.plan.event.PlanEvent;
+import org.veintrail.signin.event.SignInEvent;
+import org.veintrail.slot.event.SlotEvent;
+import org.veintrail.upkeep.event.UpkeepEvent;
 
 /**
  * The form in which each event lies in the log. A file under {@code golden} is never changed: a field is added by a new revision
@@ -63,7 +67,14 @@ class GoldenEventsTest {
     @Test
     void knowsEveryClassOfTheEventPackages() throws Exception {
         List<Class<?>> found = new ArrayList<>();
-        for (Class<?> neighbour : List.of(ActAnswered.class, IdentifierClaimed.class, OrderEvent.class)) {
+        for (Class<?> neighbour : List.of(
+                ActAnswered.class,
+                IdentifierClaimed.class,
+                OrderEvent.class,
+                UpkeepEvent.class,
+                SignInEvent.class,
+                PlanEvent.class,
+                SlotEvent.class)) {
             found.addAll(recordsBeside(neighbour));
         }
         assertThat(found).containsExactlyInAnyOrderElementsOf(events());
@@ -121,6 +132,10 @@ class GoldenEventsTest {
 
     private static List<Class<?>> events() {
         List<Class<?>> all = new ArrayList<>(Arrays.asList(OrderEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(PlanEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(SlotEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(UpkeepEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(SignInEvent.class.getPermittedSubclasses()));
         all.add(ActAnswered.class);
         all.add(IdentifierClaimed.class);
         return all;

@@ -15,8 +15,8 @@ import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.act.ActMetadata;
+import org.veintrail.act.Command;
 import org.veintrail.order.RefusalCode;
-import org.veintrail.order.command.OrderCommand;
 
 /**
  * Sends an act to the domain and waits until its answer is durable. Where another node was first, or a name that the act uses has an
@@ -52,8 +52,8 @@ public final class ActDispatcher {
      *
      * @throws RuntimeException what the domain threw, such as an unknown order, or a collision that would not resolve
      */
-    public Receipt send(OrderCommand command, Map<String, String> metadata) {
-        CommandMessage<OrderCommand> message = new GenericCommandMessage<>(command, MetaData.from(metadata));
+    public Receipt send(Command command, Map<String, String> metadata) {
+        CommandMessage<Command> message = new GenericCommandMessage<>(command, MetaData.from(metadata));
         boolean lookUp = Attempt.mustLookUp(command);
         @Nullable RuntimeException collision = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -84,9 +84,9 @@ public final class ActDispatcher {
                 reply.position().get().orElseGet(() -> positionOfStream.applyAsLong(Acts.stream(key))), reply);
     }
 
-    private Reply dispatch(CommandMessage<OrderCommand> message) {
+    private Reply dispatch(CommandMessage<Command> message) {
         CompletableFuture<Object> result = new CompletableFuture<>();
-        commands.<OrderCommand, Object>dispatch(message, (sent, answered) -> {
+        commands.<Command, Object>dispatch(message, (sent, answered) -> {
             if (answered.isExceptional()) {
                 result.completeExceptionally(answered.exceptionResult());
             } else {

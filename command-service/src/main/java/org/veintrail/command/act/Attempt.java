@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.veintrail.act.Command;
 import org.veintrail.order.PatientIdentity;
 import org.veintrail.order.SigningCredential;
-import org.veintrail.order.command.OrderCommand;
 
 /**
  * How an attempt at an act treats names that have one owner: the act's key and the identifiers that it claims. The first attempt
@@ -40,11 +40,11 @@ public final class Attempt {
     }
 
     /** Whether already the first attempt has to look up: acts that enter a patient in the vault or check a signature. */
-    static boolean mustLookUp(OrderCommand command) {
+    static boolean mustLookUp(Command command) {
         return REACHES_FURTHER.get(command.getClass());
     }
 
-    static CommandMessage<OrderCommand> lookingUp(CommandMessage<OrderCommand> message) {
+    static CommandMessage<Command> lookingUp(CommandMessage<Command> message) {
         return message.andMetaData(Map.of(LOOKS_UP, true));
     }
 }

@@ -7,22 +7,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.veintrail.act.Command;
 import org.veintrail.order.command.OrderCommand;
+import org.veintrail.plan.command.PlanCommand;
 
 /** Every command by the name clients use: {@code record-thaw} is {@code RecordThaw}. */
 final class CommandCatalog {
-    private final SortedMap<String, Class<? extends OrderCommand>> byName = new TreeMap<>();
+    private final SortedMap<String, Class<? extends Command>> byName = new TreeMap<>();
 
     CommandCatalog() {
-        Arrays.stream(OrderCommand.class.getPermittedSubclasses())
-                .forEach(type -> byName.put(nameOf(type), type.asSubclass(OrderCommand.class)));
+        Stream.of(OrderCommand.class, PlanCommand.class)
+                .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
+                .forEach(type -> byName.put(nameOf(type), type.asSubclass(Command.class)));
     }
 
-    Optional<Class<? extends OrderCommand>> find(String name) {
+    Optional<Class<? extends Command>> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 
-    Map<String, Class<? extends OrderCommand>> all() {
+    Map<String, Class<? extends Command>> all() {
         return Collections.unmodifiableMap(byName);
     }
 

@@ -2,6 +2,7 @@ package org.veintrail.command.web;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.veintrail.command.act.Acts;
 import org.veintrail.command.act.CustodyCorrelation;
 import org.veintrail.command.act.OneAnswerPerAct;
 import org.veintrail.command.identifier.IdentifierStreams;
+import org.veintrail.command.identifier.SlotStreams;
 import org.veintrail.custody.Checks;
 import org.veintrail.custody.Person;
 import org.veintrail.custody.TherapyOrder;
@@ -41,7 +43,8 @@ final class InMemoryCustody {
                                 new IdentifierStreams(c.eventStore()),
                                 new KnownPatients(),
                                 InMemoryCustody::confirm,
-                                Person::entitledTo));
+                                new Person.Authorities(),
+                                new SlotStreams(c.eventStore())));
         configuration = configurer.buildConfiguration();
         CommandBus bus = configuration.commandBus();
         bus.registerHandlerInterceptor(new OneAnswerPerAct(new Acts(configuration.eventStore())));
@@ -92,6 +95,11 @@ final class InMemoryCustody {
         @Override
         public boolean wearsWristband(String patientReference, String scanned) {
             return scanned.equals(wristbands.get(patientReference));
+        }
+
+        @Override
+        public String fingerprint(String patientReference, String text) {
+            return HexFormat.of().toHexDigits((patientReference + text).hashCode(), 8);
         }
     }
 }

@@ -10,12 +10,11 @@ import org.veintrail.order.LabelKind;
 import org.veintrail.order.Leg;
 import org.veintrail.order.LocalMoment;
 import org.veintrail.order.QcVerdict;
-import org.veintrail.order.ScanFinding;
 import org.veintrail.order.Slot;
-import org.veintrail.order.Verdict;
 import org.veintrail.order.event.*;
 import org.veintrail.query.Stage;
 import org.veintrail.query.projection.DocumentBatch;
+import org.veintrail.query.projection.Findings;
 import org.veintrail.query.projection.Moments;
 import org.veintrail.query.projection.RecordedEvent;
 
@@ -65,6 +64,13 @@ final class OrderFold {
         BagFold.apply(o, recorded.event());
         switch (recorded.event()) {
             case SlotChainConfirmed e -> confirmed(o, e);
+            case SlotChainHeld e -> {}
+            case SlotHoldEnded e -> {}
+            case SlotCancelled e ->
+                o.list("slots")
+                        .removeIf(each -> e.slot().resource().equals(each.getString("resource"))
+                                && e.slot().start().toString().equals(each.getString("start")));
+            case SlotChainReleased e -> unbooked(o, at);
             case LabelsIssued e -> labelled(o, e);
             case IdentityMismatchFound e -> held(o, e);
             case IdentityHoldResolved e -> resolved(o, e);
@@ -137,6 +143,13 @@ final class OrderFold {
         }
     }
 
+    private static void unbooked(OrderState o, LocalMoment at) {
+        o.list("slots").clear();
+        if (o.stage() == Stage.SCHEDULED) {
+            o.enter(Stage.ORDERED, at);
+        }
+    }
+
     private static Document slot(Slot slot) {
         return new Document("kind", slot.kind().name())
                 .append("resource", slot.resource())
@@ -155,19 +168,7 @@ final class OrderFold {
     }
 
     private static void held(OrderState o, IdentityMismatchFound e) {
-        String findings = String.join(
-                "; ",
-                e.scans().stream()
-                        .filter(scan -> scan.verdict() != Verdict.MATCH)
-                        .map(ScanFinding::finding)
-                        .toList());
-        o.document()
-                .put(
-                        "hold",
-                        matter(
-                                e.step().code(),
-                                "Check at " + e.step().code() + " failed: " + findings,
-                                e.occurredAt()));
+        o.document().put("hold", matter(e.step().code(), Findings.of(e), e.occurredAt()));
     }
 
     private static void resolved(OrderState o, IdentityHoldResolved e) {

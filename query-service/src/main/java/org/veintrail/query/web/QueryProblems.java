@@ -17,6 +17,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.veintrail.access.HouseProblems;
 import org.veintrail.order.Text;
 import org.veintrail.query.InvalidQuery;
+import org.veintrail.query.OutOfSight;
 import org.veintrail.query.ProjectionBehind;
 
 /**
@@ -24,7 +25,13 @@ import org.veintrail.query.ProjectionBehind;
  * framework's own advice, which would not name the parameter.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-@RestControllerAdvice(assignableTypes = {QueryController.class, ChangesController.class, ProjectionsController.class})
+@RestControllerAdvice(
+        assignableTypes = {
+            QueryController.class,
+            ChangesController.class,
+            ProjectionsController.class,
+            DeadLettersController.class
+        })
 class QueryProblems {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueryProblems.class);
@@ -82,8 +89,12 @@ class QueryProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> forbidden(OnlyForAdministrators e) {
-        return answer(AskingProblems.NOT_PERMITTED.occurred(
-                "Sign in with an administrator's account to rebuild a projection."));
+        return answer(AskingProblems.NOT_PERMITTED.occurred(String.valueOf(e.getMessage())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> outOfSight(OutOfSight e) {
+        return answer(AskingProblems.NOT_PERMITTED.occurred(String.valueOf(e.getMessage())));
     }
 
     @ExceptionHandler

@@ -32,6 +32,7 @@ public final class Neighbourhood {
     private final Shifts shifts;
     private final LateWindow window;
     private final int mostMoved;
+    private final int idlePrice;
     private long cost;
     private long best;
     private int moved;
@@ -58,6 +59,8 @@ public final class Neighbourhood {
             cost += Trial.cost(order, board.at(order.index()));
             moved += Trial.moved(order, board.at(order.index()));
         }
+        this.idlePrice = board.problem().instance().weights().idleSuiteTick();
+        cost += (long) idlePrice * board.idleSuiteTicks();
         this.best = cost;
         countLeftOut();
         this.window = new LateWindow(lateAcceptance, cost);
@@ -92,10 +95,12 @@ public final class Neighbourhood {
         ChainOrder chain = orders.get(order);
         cost += Trial.cost(chain, placement) - Trial.cost(chain, here);
         moved += Trial.moved(chain, placement) - Trial.moved(chain, here);
+        int idle = board.idleSuiteTicks();
         board.take(order);
         if (placement != null) {
             board.put(placement);
         }
+        cost += (long) idlePrice * (board.idleSuiteTicks() - idle);
     }
 
     /** Tells that a step has ended. */
