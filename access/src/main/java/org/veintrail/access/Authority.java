@@ -151,6 +151,7 @@ public final class Authority {
                 "/api/log/keys",
                 "/api/log/proof/inclusion",
                 "/api/log/proof/consistency",
+                "/api/log/timestamp",
                 "/api/log/check")) {
             address("GET", path, EVERYBODY);
         }
@@ -210,6 +211,7 @@ public final class Authority {
         address("POST", "/api/projections/{name}/rebuild", EnumSet.of(ADMINISTRATOR));
         address("POST", "/api/log/keys/rotation", EnumSet.of(ADMINISTRATOR));
         address("POST", "/api/log/checkpoint/cosignature", EnumSet.of(ADMINISTRATOR, AUDITOR));
+        address("GET", "/api/log/pushes", EnumSet.of(ADMINISTRATOR, AUDITOR));
         address("GET", "/api/log/export", EnumSet.of(ADMINISTRATOR, AUDITOR));
     }
 

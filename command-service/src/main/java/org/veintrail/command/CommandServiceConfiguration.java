@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.veintrail.access.AccessAudit;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.Authority;
 import org.veintrail.command.act.ActDispatcher;
@@ -81,6 +82,11 @@ public class CommandServiceConfiguration {
                 (signer, password) -> roles(accounts, signer, password),
                 new AccountAuthorities(authority, accounts),
                 new SlotStreams(events));
+    }
+
+    @Bean
+    AccessAudit accessLog(EventStore events) {
+        return new AccessLog(events);
     }
 
     @Bean

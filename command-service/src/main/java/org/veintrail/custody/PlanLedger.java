@@ -72,8 +72,9 @@ public class PlanLedger {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Answer handle(PublishPlan c, MetaData metadata, Checks checks) {
         Act act = Act.from(metadata);
-        Optional<Refusal> refusal =
-                Versions.stale(metadata, getVersion()).or(() -> Planning.mayPublish(published, c, checks));
+        Optional<Refusal> refusal = GeneralRules.mayAct(Steps.nameOf(c.getClass()), act, checks)
+                .or(() -> Versions.stale(metadata, getVersion()))
+                .or(() -> Planning.mayPublish(published, c, checks));
         return refusal.map(each -> refuse(c, act, each))
                 .orElseGet(() -> accept(
                         new PlanPublished(

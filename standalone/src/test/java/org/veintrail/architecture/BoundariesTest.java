@@ -24,6 +24,7 @@ class BoundariesTest {
         "org.veintrail.json..",
         "org.veintrail.order..",
         "org.veintrail.plan..",
+        "org.veintrail.signin..",
         "org.veintrail.slot..",
         "org.veintrail.upkeep.."
     };

@@ -24,6 +24,7 @@ import org.veintrail.act.event.ActAnswered;
 import org.veintrail.identifier.event.IdentifierClaimed;
 import org.veintrail.order.event.OrderEvent;
 import org.veintrail.plan.event.PlanEvent;
+import org.veintrail.signin.event.SignInEvent;
 import org.veintrail.slot.event.SlotEvent;
 import org.veintrail.upkeep.event.UpkeepEvent;
 
@@ -70,9 +71,10 @@ class GoldenEventsTest {
                 ActAnswered.class,
                 IdentifierClaimed.class,
                 OrderEvent.class,
+                UpkeepEvent.class,
+                SignInEvent.class,
                 PlanEvent.class,
-                SlotEvent.class,
-                UpkeepEvent.class)) {
+                SlotEvent.class)) {
             found.addAll(recordsBeside(neighbour));
         }
         assertThat(found).containsExactlyInAnyOrderElementsOf(events());
@@ -133,6 +135,7 @@ class GoldenEventsTest {
         all.addAll(Arrays.asList(PlanEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(SlotEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(UpkeepEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(SignInEvent.class.getPermittedSubclasses()));
         all.add(ActAnswered.class);
         all.add(IdentifierClaimed.class);
         return all;

@@ -1,5 +1,6 @@
 package org.veintrail.json;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -16,6 +17,10 @@ import org.veintrail.order.*;
 import org.veintrail.order.event.*;
 import org.veintrail.plan.PlannedChain;
 import org.veintrail.plan.event.*;
+import org.veintrail.signin.event.AccountLocked;
+import org.veintrail.signin.event.SignInRefused;
+import org.veintrail.signin.event.SignedIn;
+import org.veintrail.signin.event.SignedOut;
 import org.veintrail.slot.event.*;
 import org.veintrail.upkeep.event.DeadLetterRetryOrdered;
 import org.veintrail.upkeep.event.DeadLetterSkipped;
@@ -35,7 +40,16 @@ final class SampleEvents {
     /** Golden file's name without its ending, and the event in it. */
     static Map<String, Object> all() {
         Map<String, Object> named = new LinkedHashMap<>();
-        Stream.of(ordering(), collecting(), shipping(), manufacturing(), releasing(), treating(), governing(), others())
+        Stream.of(
+                        ordering(),
+                        collecting(),
+                        shipping(),
+                        manufacturing(),
+                        releasing(),
+                        treating(),
+                        governing(),
+                        others(),
+                        atTheDoor())
                 .flatMap(List::stream)
                 .forEach(event -> named.put(event.getClass().getSimpleName() + ".1", event));
         named.put("IdentityVerified.1-without-witness", verified(null));
@@ -55,7 +69,17 @@ final class SampleEvents {
                         "RecordThaw",
                         "00ff",
                         Answer.refused("VT269S346Q3Y", 41, RefusalCode.PRODUCT_RECALLED, "Dispose of it.")));
+        named.put("SignInRefused.1-of-nobody", new SignInRefused(null, Instant.parse("2026-03-29T01:15:00Z")));
         return named;
+    }
+
+    private static List<Object> atTheDoor() {
+        Instant at = Instant.parse("2026-03-29T01:15:00.250Z");
+        return List.of(
+                new SignedIn("nurse", at),
+                new SignedOut("nurse", at),
+                new SignInRefused("nurse", at),
+                new AccountLocked("nurse", at.plusSeconds(900), at));
     }
 
     private static List<Object> ordering() {
@@ -228,14 +252,14 @@ final class SampleEvents {
                 day.plusDays(15),
                 day.plusDays(21));
         return List.of(
+                new DeadLetterRetryOrdered("timeline", 812, MOMENT),
+                new DeadLetterSkipped("orders", 813, "Written by a version that was withdrawn.", MOMENT),
                 new SlotTaken(ORDER, slot),
                 new SlotFreed(ORDER, slot),
                 new PlanningResourcesDefined(2, "{\"horizonDays\":182}", "a third suite", MOMENT),
                 new OutageReported("OUT-1", "GHENT", "SUITE", day, day.plusDays(7), 1, "air handling", MOMENT),
                 new PlanPublished(4, "PL-4", List.of(chain), "00ff", "weekly plan", SIGNED, MOMENT),
                 new PlanActRefused("publish-plan", RefusalCode.PLAN_SUPERSEDED, "Plan 5 is out.", MOMENT),
-                new DeadLetterRetryOrdered("timeline", 812, MOMENT),
-                new DeadLetterSkipped("orders", 813, "Written by a version that was withdrawn.", MOMENT),
                 new IdentifierClaimed(IdentifierKind.DONATION, "A999921123456", ORDER),
                 new ActAnswered(
                         "1fb17c23-90c1-42cf-93ac-94af0f21ddb6",

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.veintrail.act.Command;
 import org.veintrail.order.PatientIdentity;
 import org.veintrail.order.SigningCredential;
-import org.veintrail.act.Command;
 
 /**
  * How an attempt at an act treats names that have one owner: the act's key and the identifiers that it claims. The first attempt

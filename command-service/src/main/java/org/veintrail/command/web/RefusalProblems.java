@@ -9,8 +9,8 @@ import org.veintrail.order.RefusalCode;
 final class RefusalProblems {
     private static final int REFUSED = 409;
     private static final int KEY_REUSED = 422;
-    private static final int STALE = 412;
     private static final int FORBIDDEN = 403;
+    private static final int STALE = 412;
     private static final String SCAN_OR_LOOK_UP =
             "Scan it again instead of typing it; the order's page shows what is where.";
     private static final String CHOOSE_ANOTHER =
@@ -27,8 +27,8 @@ final class RefusalProblems {
         Explanation explained = explain(code);
         int status = switch (code) {
             case IDEMPOTENCY_KEY_REUSED -> KEY_REUSED;
-            case VERSION_STALE -> STALE;
             case ROLE_NOT_ENTITLED, SITE_NOT_ENTITLED -> FORBIDDEN;
+            case VERSION_STALE -> STALE;
             default -> REFUSED;
         };
         return new ProblemType(code.code(), status, code.title(), explained.meaning(), explained.advice());
@@ -95,6 +95,10 @@ final class RefusalProblems {
                         "Fresh material may be accepted up to 72 hours after the end of its collection, and a thawed bag may be"
                                 + " infused only until the time recorded with its thaw.",
                         "Do not use it. Reject or dispose of it; a re-collection can be asked for.");
+            case TEMPERATURE_CLASS_WRONG ->
+                because(
+                        "The product was frozen, and the class given is that of fresh material.",
+                        "Choose the frozen class of the lane and a shipper that is qualified for it.");
             case EXCURSION_UNRESOLVED ->
                 because(
                         "A reading of the shipment's logger lies outside its temperature class.",

@@ -40,20 +40,37 @@ final class HistoryWalk {
     private final CompactRange tree;
     private final CompactRange before = new CompactRange();
     private Instant latest;
+    private long commits;
 
     /**
      * @param tree at the position at which a commit starts; is grown
      * @param latest latest timestamp of the events before it
      */
     HistoryWalk(CompactRange tree, Instant latest, Knowledge knowledge) {
-        this.tree = tree;
-        this.latest = latest;
+        this(new CheckProgress.Point(0, latest, tree), knowledge);
+    }
+
+    /** @param from where to go on; its tree is grown */
+    HistoryWalk(CheckProgress.Point from, Knowledge knowledge) {
+        this.tree = from.tree();
+        this.commits = from.commits();
+        this.latest = from.latest();
         this.knowledge = knowledge;
     }
 
     /** Position of the next event. */
     long size() {
         return tree.size();
+    }
+
+    /** Where it is, to go on from there another time. */
+    CheckProgress.Point point() {
+        return new CheckProgress.Point(commits, latest, tree.copy());
+    }
+
+    /** Number of commits taken. */
+    long commits() {
+        return commits;
     }
 
     Hash root() {
@@ -177,6 +194,7 @@ final class HistoryWalk {
                                     : stored.root().toBase64() + ".")));
         }
         latest = commit.latest();
+        commits++;
         return Optional.empty();
     }
 

@@ -54,7 +54,12 @@ final class SampleLog implements AutoCloseable {
         this.settings = settings;
         this.store = store(database);
         this.proof = new LogProof(
-                store.log(), database, settings, new Ticking(), new SecureRandom(), (id, alarm) -> alarms.add(alarm));
+                store.log(),
+                database,
+                settings,
+                new Ticking(),
+                new SecureRandom(),
+                (id, alarm, at) -> alarm instanceof HistoryAlarmRaised raised && alarms.add(raised));
     }
 
     static MongoDatabase database() {
@@ -140,7 +145,7 @@ final class SampleLog implements AutoCloseable {
     byte[] export() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            new LogExport(store.log(), proof).writeAll(out);
+            new LogExport(proof).writeAll(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
