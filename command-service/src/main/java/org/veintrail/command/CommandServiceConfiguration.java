@@ -23,10 +23,13 @@ import org.veintrail.command.act.CustodyCorrelation;
 import org.veintrail.command.act.OneAnswerPerAct;
 import org.veintrail.command.identifier.IdentifierStreams;
 import org.veintrail.command.labels.LabelWebConfiguration;
+import org.veintrail.command.printing.PrintingConfiguration;
 import org.veintrail.command.vault.IdentityVault;
 import org.veintrail.command.vault.MasterKey;
 import org.veintrail.command.web.CommandWebConfiguration;
 import org.veintrail.custody.Checks;
+import org.veintrail.custody.Label;
+import org.veintrail.custody.Scanner;
 import org.veintrail.custody.TherapyOrder;
 import org.veintrail.eventstore.CommitLog;
 import org.veintrail.eventstore.spring.MongoProperties;
@@ -34,7 +37,7 @@ import org.veintrail.eventstore.spring.MongoProperties;
 /** The write side: what the domain asks of the world, and how commands reach it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CommandServiceProperties.class)
-@Import({CommandWebConfiguration.class, LabelWebConfiguration.class})
+@Import({CommandWebConfiguration.class, LabelWebConfiguration.class, PrintingConfiguration.class})
 public class CommandServiceConfiguration {
 
     @Bean
@@ -42,6 +45,11 @@ public class CommandServiceConfiguration {
         WeakReferenceCache cache = new WeakReferenceCache();
         return configurer -> configurer.configureAggregate(
                 AggregateConfigurer.defaultConfiguration(TherapyOrder.class).configureCache(configuration -> cache));
+    }
+
+    @Bean
+    ConfigurerModule labelsAndScanners() {
+        return configurer -> configurer.configureAggregate(Label.class).configureAggregate(Scanner.class);
     }
 
     @Bean
@@ -65,9 +73,14 @@ public class CommandServiceConfiguration {
     }
 
     @Bean
-    Checks checks(EventStore events, IdentityVault vault, Accounts accounts) {
+    Checks checks(
+            EventStore events, IdentityVault vault, Accounts accounts, Checks.Labels labels, Checks.Scanners scanners) {
         return new Checks(
-                new IdentifierStreams(events), vault, (signer, password) -> roles(accounts, signer, password));
+                new IdentifierStreams(events),
+                vault,
+                (signer, password) -> roles(accounts, signer, password),
+                labels,
+                scanners);
     }
 
     @Bean

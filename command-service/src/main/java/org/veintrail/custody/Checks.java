@@ -1,10 +1,16 @@
 package org.veintrail.custody;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.veintrail.identifier.IdentifierKind;
+import org.veintrail.label.LabelField;
+import org.veintrail.label.event.LabelEvent;
 import org.veintrail.order.OrderId;
 import org.veintrail.order.PatientIdentity;
+import org.veintrail.scanner.event.ScannerEvent;
 
 /**
  * What a rule may ask of the world beyond its order.
@@ -12,8 +18,11 @@ import org.veintrail.order.PatientIdentity;
  * @param identifiers who owns an identifier
  * @param patients what the identity vault says of a scanned wristband
  * @param signatories whether a signature is the person's own
+ * @param labels what became of labels, and whether one can be printed
+ * @param scanners which scanners were checked
  */
-public record Checks(Identifiers identifiers, Patients patients, Signatories signatories) {
+public record Checks(
+        Identifiers identifiers, Patients patients, Signatories signatories, Labels labels, Scanners scanners) {
 
     /** Identifiers with one owner, ever. */
     public interface Identifiers {
@@ -31,6 +40,62 @@ public record Checks(Identifiers identifiers, Patients patients, Signatories sig
 
         /** Whether a scanned text is, as a whole, the wristband given at the order. */
         boolean wearsWristband(String patientReference, String scanned);
+    }
+
+    /** The labels of an order, each with a stream of its own. */
+    public interface Labels {
+        /** Everything that happened to a label, the oldest first; empty for one that has no stream. */
+        List<LabelEvent> history(String labelId);
+
+        /** Begins a label's stream within the current unit of work; the store refuses a second beginning when it is committed. */
+        void begin(LabelEvent first);
+
+        /**
+         * Whether a label can be printed.
+         *
+         * @param printer name of the printer
+         * @param site where it is asked for
+         * @param template name of the design
+         * @param label the label string
+         * @param fields values of the design
+         */
+        PrintPlan plan(String printer, String site, String template, String label, List<LabelField> fields);
+    }
+
+    /** Whether and on what a label can be printed. */
+    public sealed interface PrintPlan {
+        /**
+         * It can.
+         *
+         * @param stock what it is printed on
+         * @param templateVersion version of the design
+         */
+        record Printable(String stock, int templateVersion) implements PrintPlan {}
+
+        /**
+         * It cannot.
+         *
+         * @param why with the values and advice, without private data
+         */
+        record NotPrintable(String why) implements PrintPlan {}
+    }
+
+    /** The scanners that were tried with the test sheet. */
+    public interface Scanners {
+        /** What was found of the device's scanner when it was last tried. */
+        Optional<ScannerEvent> lastCheck(String device);
+
+        /** How long a check is good for: one shift. */
+        Duration shift();
+
+        /** Whether the scanner was checked, and that still holds then. */
+        default boolean holds(String device, Instant at) {
+            return lastCheck(device)
+                    .filter(each -> each instanceof org.veintrail.scanner.event.ScannerCheckedIn checked
+                            && !at.isBefore(checked.occurredAt().instant())
+                            && at.isBefore(checked.validUntil()))
+                    .isPresent();
+        }
     }
 
     /** People who sign. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.veintrail.identifier.IdentifierKind;
+import org.veintrail.label.event.LabelEvent;
 import org.veintrail.order.event.OrderEvent;
 
 /**
@@ -17,6 +18,8 @@ final class Decision {
 
     private final List<OrderEvent> events = new ArrayList<>();
     private final List<Claim> claims = new ArrayList<>();
+    private final List<LabelEvent> beginnings = new ArrayList<>();
+    private final Map<String, String> marks = new LinkedHashMap<>();
     private final Map<String, Object> result = new LinkedHashMap<>();
 
     static Decision of(OrderEvent event) {
@@ -33,6 +36,18 @@ final class Decision {
         return this;
     }
 
+    /** The first event of a label's own stream. */
+    Decision beginning(LabelEvent first) {
+        beginnings.add(first);
+        return this;
+    }
+
+    /** A word beside the events, in their metadata. */
+    Decision marked(String key, String value) {
+        marks.put(key, value);
+        return this;
+    }
+
     Decision answering(String name, Object value) {
         result.put(name, value);
         return this;
@@ -44,6 +59,14 @@ final class Decision {
 
     List<Claim> claims() {
         return claims;
+    }
+
+    List<LabelEvent> beginnings() {
+        return beginnings;
+    }
+
+    Map<String, String> marks() {
+        return marks;
     }
 
     Map<String, Object> result() {

@@ -6,15 +6,12 @@ import static org.veintrail.order.RefusalCode.ORDER_ALREADY_EXISTS;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import org.veintrail.identifier.IdentifierKind;
 import org.veintrail.order.command.ConfirmSlotChain;
-import org.veintrail.order.command.IssueLabels;
 import org.veintrail.order.command.PlaceTherapyOrder;
-import org.veintrail.order.event.LabelsIssued;
 import org.veintrail.order.event.SlotChainConfirmed;
 import org.veintrail.order.event.TherapyOrderPlaced;
 
-/** Placing the order, confirming its places and times, printing its labels. */
+/** Placing the order and confirming its places and times. */
 final class Ordering {
 
     private Ordering() {}
@@ -33,8 +30,7 @@ final class Ordering {
                         Step.from(Stage.ORDERED, Stage.SLOTS_CONFIRMED),
                         List.of(),
                         (order, command, act, checks) -> Decision.of(
-                                new SlotChainConfirmed(command.orderId(), command.slots(), act.occurredAt()))),
-                Step.of(IssueLabels.class, Step.anyStage(), List.of(), Ordering::issueLabels));
+                                new SlotChainConfirmed(command.orderId(), command.slots(), act.occurredAt()))));
     }
 
     private static Optional<Refusal> orderIsNew(OrderState order, PlaceTherapyOrder command, Act act, Checks checks) {
@@ -69,11 +65,5 @@ final class Ordering {
                         c.consentReference(),
                         act.occurredAt()))
                 .answering("orderId", c.orderId().value());
-    }
-
-    private static Decision issueLabels(OrderState order, IssueLabels command, Act act, Checks checks) {
-        Decision decision = Decision.of(new LabelsIssued(command.orderId(), command.labels(), act.occurredAt()));
-        command.labels().forEach(label -> decision.claiming(IdentifierKind.LABEL, label.labelId()));
-        return decision;
     }
 }

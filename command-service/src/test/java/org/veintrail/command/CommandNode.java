@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import org.veintrail.command.act.Acts;
 import org.veintrail.command.act.CustodyCorrelation;
 import org.veintrail.command.act.OneAnswerPerAct;
 import org.veintrail.command.identifier.IdentifierStreams;
+import org.veintrail.command.printing.LabelStreams;
+import org.veintrail.command.printing.ScannerStreams;
 import org.veintrail.command.vault.IdentityVault;
 import org.veintrail.custody.Checks;
 import org.veintrail.custody.TherapyOrder;
@@ -57,7 +60,14 @@ final class CommandNode implements AutoCloseable {
                         .configureCache(c -> cache))
                 .registerComponent(
                         Checks.class,
-                        c -> new Checks(new IdentifierStreams(c.eventStore()), vault, CommandNode::confirm));
+                        c -> new Checks(
+                                new IdentifierStreams(c.eventStore()),
+                                vault,
+                                CommandNode::confirm,
+                                new LabelStreams(c.eventStore(), (printer, site, template, label, fields) -> {
+                                    throw new AssertionError("Nothing is printed here.");
+                                }),
+                                new ScannerStreams(c.eventStore(), Duration.ofHours(12))));
         configuration = configurer.buildConfiguration();
         configuration
                 .commandBus()

@@ -25,9 +25,15 @@ class CustodyBoundaryTest {
         "org.veintrail.order..",
         "org.veintrail.act..",
         "org.veintrail.identifier..",
+        "org.veintrail.label..",
+        "org.veintrail.scanner..",
         "org.veintrail.labels.identity..",
+        "org.veintrail.labels.check..",
         "org.jspecify.annotations.."
     };
+
+    private static final DescribedPredicate<JavaClass> AGGREGATE =
+            equivalentTo(TherapyOrder.class).or(equivalentTo(Label.class)).or(equivalentTo(Scanner.class));
 
     private static final JavaClasses CUSTODY = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -57,16 +63,16 @@ class CustodyBoundaryTest {
     @Test
     void dependOnTheDomainsWordsAndTheJdkAlone() {
         classes()
-                .that(not(equivalentTo(TherapyOrder.class)))
+                .that(not(AGGREGATE))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(WORDS).or(plainJdk()))
                 .check(CUSTODY);
     }
 
     @Test
-    void letTheOrderAloneKnowTheFramework() {
+    void letTheAggregatesAloneKnowTheFramework() {
         classes()
-                .that(equivalentTo(TherapyOrder.class))
+                .that(AGGREGATE)
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(WORDS)
                         .or(plainJdk())

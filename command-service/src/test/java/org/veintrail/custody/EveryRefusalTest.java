@@ -20,15 +20,16 @@ import org.veintrail.order.*;
 
 /** The list of all refusals, one way into each. The rules behind them have tests of their own, with their neighbours. */
 class EveryRefusalTest {
-    /** Refused before the domain is asked, by the keeper of answers, and tested there. */
-    private static final Set<RefusalCode> NOT_OF_THE_DOMAIN = Set.of(IDEMPOTENCY_KEY_REUSED);
+    /** Refused by the keeper of answers, by labels and by scanners, and tested there. */
+    private static final Set<RefusalCode> NOT_OF_THE_ORDER =
+            Set.of(IDEMPOTENCY_KEY_REUSED, LABEL_MISMATCH, SHEETS_NOT_COUNTED, SCAN_MISSING, WRONG_DEVICE);
 
     private static final Map<RefusalCode, Supplier<Then>> WAYS = ways();
 
     @ParameterizedTest
     @EnumSource(RefusalCode.class)
     void isReachedAndChangesNothing(RefusalCode code) {
-        if (NOT_OF_THE_DOMAIN.contains(code)) {
+        if (NOT_OF_THE_ORDER.contains(code)) {
             assertThat(WAYS).doesNotContainKey(code);
         } else {
             Supplier<Then> way = WAYS.get(code);
@@ -124,6 +125,16 @@ class EveryRefusalTest {
             Journey ready = at(Stage.LYMPHODEPLETED);
             return ready.when(NURSE, thaw("FP-11", ready.now(NURSE).plusHours(1)));
         });
+        ways.put(LABEL_UNKNOWN, () -> at(Stage.ORDERED).when(NURSE, reprint("L-9", "L-10")));
+        ways.put(LABEL_NOT_PRINTABLE, () -> at(Stage.COLLECTED).when(NURSE, reprint("L-BAG-1-1", "L-BAG-1-3")));
+        ways.put(LABEL_ALREADY_PRINTED, () -> at(Stage.COLLECTED).when(NURSE, print(LabelKind.BAG, "BAG-1", "L-9")));
+        ways.put(
+                LABELS_UNACCOUNTED,
+                () -> at(Stage.ACCEPTED)
+                        .given(QUALITY, reconcileLabels(true))
+                        .labelled(OPERATOR, LabelKind.BATCH_RECORD, "B26-1")
+                        .verified(OPERATOR, CustodyStep.RUN_START, bag("BAG-1"), record("B26-1"))
+                        .when(OPERATOR, startRun("B26-1", "BAG-1")));
         ways.put(CHECK_CHARACTER_WRONG, () -> collecting("A9999211234564", Journey.upTo(Stage.SLOTS_CONFIRMED)));
         return ways;
     }
@@ -138,6 +149,12 @@ class EveryRefusalTest {
                 () -> collecting(
                         DONATIONS.get(0),
                         at(Stage.SLOTS_CONFIRMED).owning(IdentifierKind.CONTAINER, "BAG-1", OTHER_ORDER)),
+                LABEL_ALREADY_REPLACED,
+                () -> at(Stage.ORDERED)
+                        .given(NURSE, print(LabelKind.BAG, "BAG-1", "L-1"))
+                        .labelLife(LabellingTest.sent("L-1"))
+                        .given(NURSE, reprint("L-1", "L-2"))
+                        .when(NURSE, reprint("L-1", "L-3")),
                 LABEL_ALREADY_ISSUED,
                 () -> at(Stage.COLLECTED).when(NURSE, issue(LabelKind.BAG, "BAG-1")),
                 BATCH_ALREADY_EXISTS,

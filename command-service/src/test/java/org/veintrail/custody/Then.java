@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.veintrail.act.Answer;
 import org.veintrail.act.Outcome;
+import org.veintrail.label.event.LabelEvent;
 import org.veintrail.order.LocalMoment;
 import org.veintrail.order.RefusalCode;
 import org.veintrail.order.event.OrderEvent;
@@ -20,6 +21,8 @@ import org.veintrail.order.event.StepRefused;
  * @param events what it added to the history
  * @param claimed the identifiers it took
  * @param identitiesKept how many identities it put into the vault
+ * @param begun the labels' streams it began
+ * @param scannerMarks what stands beside its events about the scanner
  */
 record Then(
         String asked,
@@ -27,7 +30,9 @@ record Then(
         Answer answer,
         List<OrderEvent> events,
         Set<String> claimed,
-        int identitiesKept) {
+        int identitiesKept,
+        List<LabelEvent> begun,
+        Set<String> scannerMarks) {
 
     /** Done, with exactly these events. */
     final Then records(Class<?>... expected) {
@@ -65,6 +70,7 @@ record Then(
         assertThat(events).containsExactly(new StepRefused(Sample.ORDER, asked, code, detail, occurredAt));
         assertThat(claimed).isEmpty();
         assertThat(identitiesKept).isZero();
+        assertThat(begun).isEmpty();
         return this;
     }
 

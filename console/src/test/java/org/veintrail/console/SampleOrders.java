@@ -264,7 +264,8 @@ final class SampleOrders {
                         RefusalCode.IDENTITY_NOT_VERIFIED,
                         null,
                         List.of(),
-                        List.of("BAG-9S346-1")),
+                        List.of("BAG-9S346-1"),
+                        null),
                 new TimelineEntry(
                         58,
                         "e58",
@@ -282,7 +283,8 @@ final class SampleOrders {
                         null,
                         null,
                         List.of(),
-                        List.of("BAG-9S346-1")),
+                        List.of("BAG-9S346-1"),
+                        null),
                 entry(
                         61,
                         "identity-mismatch-found",
@@ -308,7 +310,8 @@ final class SampleOrders {
                         null,
                         "seal <b>broken</b>",
                         List.of(new SignatureView("qa", "qa", "opened and assessed", osaka("2026-02-22T08:10:00"))),
-                        List.of()));
+                        List.of(),
+                        null));
     }
 
     private static TimelineEntry entry(
@@ -330,7 +333,8 @@ final class SampleOrders {
                 null,
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                kind.equals("identity-verified") ? "expired" : null);
     }
 
     static List<DeviationView> deviations() {
@@ -413,7 +417,8 @@ final class SampleOrders {
                         Stage.COLLECTED,
                         leeds("2026-02-21T10:40:39"),
                         Instant.parse("2026-02-22T06:00:00Z"),
-                        "identity hold at dispatch-in"),
+                        "identity hold at dispatch-in",
+                        null),
                 new WorkItem(
                         DONE,
                         "CD19-A",
@@ -426,7 +431,8 @@ final class SampleOrders {
                         Stage.THAWED,
                         leeds("2026-02-12T13:00:00"),
                         null,
-                        null),
+                        null,
+                        "Identity at bedside was checked on imager-4, whose scanner check is expired"),
                 new WorkItem(
                         RUNNING,
                         "BCMA-B",
@@ -439,6 +445,7 @@ final class SampleOrders {
                         Stage.FILLED,
                         ghent("2026-02-24T11:45:13"),
                         Instant.parse("2026-03-04T10:04:39Z"),
+                        null,
                         null));
     }
 

@@ -31,6 +31,9 @@ public final class ActMetadata {
     /** "true" where the act was recorded well after it happened. */
     public static final String LATE_ENTRY = "lateEntry";
 
+    /** On checks of identity from a device without a valid scanner check: missing, expired or failed. */
+    public static final String SCANNER_CHECK = "scannerCheck";
+
     /** A pseudonym made at the edge for the patient of a new order; never copied to events' metadata. */
     public static final String PATIENT_REFERENCE = "patientReference";
 

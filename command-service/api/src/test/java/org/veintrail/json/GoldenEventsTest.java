@@ -22,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.veintrail.act.event.ActAnswered;
 import org.veintrail.identifier.event.IdentifierClaimed;
+import org.veintrail.label.event.LabelEvent;
 import org.veintrail.order.event.OrderEvent;
+import org.veintrail.scanner.event.ScannerEvent;
 
 /**
  * The form in which each event lies in the log. A file under {@code golden} is never changed: a field is added by a new revision
@@ -63,7 +65,8 @@ class GoldenEventsTest {
     @Test
     void knowsEveryClassOfTheEventPackages() throws Exception {
         List<Class<?>> found = new ArrayList<>();
-        for (Class<?> neighbour : List.of(ActAnswered.class, IdentifierClaimed.class, OrderEvent.class)) {
+        for (Class<?> neighbour : List.of(
+                ActAnswered.class, IdentifierClaimed.class, OrderEvent.class, LabelEvent.class, ScannerEvent.class)) {
             found.addAll(recordsBeside(neighbour));
         }
         assertThat(found).containsExactlyInAnyOrderElementsOf(events());
@@ -121,6 +124,8 @@ class GoldenEventsTest {
 
     private static List<Class<?>> events() {
         List<Class<?>> all = new ArrayList<>(Arrays.asList(OrderEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(LabelEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(ScannerEvent.class.getPermittedSubclasses()));
         all.add(ActAnswered.class);
         all.add(IdentifierClaimed.class);
         return all;

@@ -14,7 +14,7 @@ import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.act.ActMetadata;
-import org.veintrail.order.command.OrderCommand;
+import org.veintrail.act.Command;
 
 /**
  * Sends an act to the domain and waits until its answer is durable. Where another node was first, the act is decided again on what
@@ -50,8 +50,8 @@ public final class ActDispatcher {
      *
      * @throws RuntimeException what the domain threw, such as an unknown order, or a collision that would not resolve
      */
-    public Receipt send(OrderCommand command, Map<String, String> metadata) {
-        CommandMessage<OrderCommand> message = new GenericCommandMessage<>(command, MetaData.from(metadata));
+    public Receipt send(Command command, Map<String, String> metadata) {
+        CommandMessage<Command> message = new GenericCommandMessage<>(command, MetaData.from(metadata));
         @Nullable RuntimeException collision = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
@@ -67,9 +67,9 @@ public final class ActDispatcher {
         throw java.util.Objects.requireNonNull(collision);
     }
 
-    private Reply dispatch(CommandMessage<OrderCommand> message) {
+    private Reply dispatch(CommandMessage<Command> message) {
         CompletableFuture<Object> result = new CompletableFuture<>();
-        commands.<OrderCommand, Object>dispatch(message, (sent, answered) -> {
+        commands.<Command, Object>dispatch(message, (sent, answered) -> {
             if (answered.isExceptional()) {
                 result.completeExceptionally(answered.exceptionResult());
             } else {

@@ -21,7 +21,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.veintrail.order.command.OrderCommand;
+import org.veintrail.act.Command;
 
 /**
  * Turns the bytes of a request into an act, strictly: nothing unknown, nothing missing, nothing converted on the quiet. What it
@@ -50,7 +50,7 @@ final class ActReader {
      *
      * @param issued the order id to use where a new order names none
      */
-    <C extends OrderCommand> C command(JsonNode body, Class<C> type, String issued) {
+    <C extends Command> C command(JsonNode body, Class<C> type, String issued) {
         boolean placing = type == org.veintrail.order.command.PlaceTherapyOrder.class;
         refuse(FieldCheck.problems(body, type, "/body", placing ? ADDED_BY_THE_EDGE : Set.of()));
         JsonNode complete = body;

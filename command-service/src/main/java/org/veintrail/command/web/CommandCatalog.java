@@ -7,22 +7,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.veintrail.act.Command;
+import org.veintrail.label.command.LabelCommand;
 import org.veintrail.order.command.OrderCommand;
+import org.veintrail.scanner.command.CheckInScanner;
 
 /** Every command by the name clients use: {@code record-thaw} is {@code RecordThaw}. */
 final class CommandCatalog {
-    private final SortedMap<String, Class<? extends OrderCommand>> byName = new TreeMap<>();
+    private final SortedMap<String, Class<? extends Command>> byName = new TreeMap<>();
 
+    /** What the print service says of labels is not for clients to say, so that family is left out. */
     CommandCatalog() {
-        Arrays.stream(OrderCommand.class.getPermittedSubclasses())
-                .forEach(type -> byName.put(nameOf(type), type.asSubclass(OrderCommand.class)));
+        add(OrderCommand.class.getPermittedSubclasses());
+        add(LabelCommand.class.getPermittedSubclasses());
+        add(CheckInScanner.class);
     }
 
-    Optional<Class<? extends OrderCommand>> find(String name) {
+    private void add(Class<?>... types) {
+        Arrays.stream(types)
+                .filter(Class::isRecord)
+                .forEach(type -> byName.put(nameOf(type), type.asSubclass(Command.class)));
+    }
+
+    Optional<Class<? extends Command>> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 
-    Map<String, Class<? extends OrderCommand>> all() {
+    Map<String, Class<? extends Command>> all() {
         return Collections.unmodifiableMap(byName);
     }
 

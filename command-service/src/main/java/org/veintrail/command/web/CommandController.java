@@ -23,12 +23,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.veintrail.access.Account;
 import org.veintrail.act.Answer;
+import org.veintrail.act.Command;
 import org.veintrail.command.CommandServiceProperties;
 import org.veintrail.command.act.ActDispatcher;
 import org.veintrail.command.act.ActDispatcher.Receipt;
 import org.veintrail.order.RefusalCode;
 import org.veintrail.order.Text;
-import org.veintrail.order.command.OrderCommand;
 
 /**
  * {@code POST /api/commands/{command}}: takes an act, adds who sends it and when it came in, and gives the domain's answer. Decides
@@ -65,7 +65,7 @@ class CommandController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody byte[] body,
             @AuthenticationPrincipal Account account) {
-        Class<? extends OrderCommand> type = catalog.find(name)
+        Class<? extends Command> type = catalog.find(name)
                 .orElseThrow(
                         () -> new UnknownCommandException(name, catalog.all().keySet()));
         if (key == null || !KEY.matcher(key).matches()) {
@@ -76,12 +76,12 @@ class CommandController {
                     List.of(new FieldProblem("Idempotency-Key", "is missing or malformed")));
         }
         ActReader.Read read = reader.envelope(body);
-        OrderCommand command = reader.command(read.request().body(), type, ids.nextOrderId());
+        Command command = reader.command(read.request().body(), type, ids.nextOrderId());
         return answered(dispatcher.send(command, metadata(read, command, name, key, account)));
     }
 
     private Map<String, String> metadata(
-            ActReader.Read read, OrderCommand command, String name, String key, Account account) {
+            ActReader.Read read, Command command, String name, String key, Account account) {
         ActRequest request = read.request();
         Instant now = clock.instant();
         Map<String, String> metadata = new HashMap<>();
@@ -93,8 +93,7 @@ class CommandController {
         metadata.put(SITE, request.site());
         metadata.put(DEVICE, request.device());
         metadata.put(ENTRY_MODE, request.entryMode() == null ? "interface" : request.entryMode());
-        metadata.put(
-                CORRELATION, request.correlation() == null ? command.orderId().value() : request.correlation());
+        metadata.put(CORRELATION, request.correlation() == null ? command.subject() : request.correlation());
         metadata.put(IDEMPOTENCY_KEY, key);
         metadata.put(REQUEST_DIGEST, digest.of(name, account.name(), read.document()));
         metadata.put(PATIENT_REFERENCE, ids.nextPatientReference());

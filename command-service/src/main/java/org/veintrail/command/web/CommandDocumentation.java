@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
-import org.veintrail.order.command.OrderCommand;
+import org.veintrail.act.Command;
 import org.veintrail.order.command.PlaceTherapyOrder;
 
 /** Puts one path for each command with the schema of its fields in the place of the one path with a name in it. */
@@ -27,7 +27,7 @@ final class CommandDocumentation implements OpenApiCustomizer {
             "400", "Not a well-formed act; nothing was recorded.",
             "401", "Not signed in.",
             "403", "Not allowed in this role.",
-            "404", "No such order.",
+            "404", "No such order or label.",
             "409", "Refused by a rule of custody; the refusal and its reason were recorded.",
             "413", "Too large.",
             "415", "Not sent as JSON.",
@@ -52,7 +52,7 @@ final class CommandDocumentation implements OpenApiCustomizer {
                         new ApiResponse().description(what).content(content("application/problem+json", PROBLEM))));
     }
 
-    private static Operation operation(String name, Class<? extends OrderCommand> type, CommandSchemas schemas) {
+    private static Operation operation(String name, Class<? extends Command> type, CommandSchemas schemas) {
         Schema<?> act = schemas.inline(ActRequest.class);
         Set<String> issued = type == PlaceTherapyOrder.class ? Set.of("orderId") : Set.of();
         act.addProperty("body", schemas.reference(type, issued));

@@ -1,5 +1,6 @@
 package org.veintrail.command.web;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.veintrail.command.act.Acts;
 import org.veintrail.command.act.CustodyCorrelation;
 import org.veintrail.command.act.OneAnswerPerAct;
 import org.veintrail.command.identifier.IdentifierStreams;
+import org.veintrail.command.printing.LabelStreams;
+import org.veintrail.command.printing.ScannerStreams;
 import org.veintrail.custody.Checks;
 import org.veintrail.custody.TherapyOrder;
 import org.veintrail.order.PatientIdentity;
@@ -44,7 +47,13 @@ final class InMemoryCustody {
                 .registerComponent(
                         Checks.class,
                         c -> new Checks(
-                                new IdentifierStreams(c.eventStore()), new KnownPatients(), InMemoryCustody::confirm));
+                                new IdentifierStreams(c.eventStore()),
+                                new KnownPatients(),
+                                InMemoryCustody::confirm,
+                                new LabelStreams(c.eventStore(), (printer, site, template, label, fields) -> {
+                                    throw new AssertionError("Nothing is printed here.");
+                                }),
+                                new ScannerStreams(c.eventStore(), Duration.ofHours(12))));
         configuration = configurer.buildConfiguration();
         CommandBus bus = configuration.commandBus();
         bus.registerHandlerInterceptor(new OneAnswerPerAct(new Acts(configuration.eventStore())));

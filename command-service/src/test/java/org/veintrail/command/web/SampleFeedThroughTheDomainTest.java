@@ -17,8 +17,8 @@ import java.util.stream.StreamSupport;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.veintrail.act.ActMetadata;
+import org.veintrail.act.Command;
 import org.veintrail.command.act.ActDispatcher.Receipt;
-import org.veintrail.order.command.OrderCommand;
 
 /** The sample feed, act by act, against the domain alone: every answer is the one the feed expects. */
 class SampleFeedThroughTheDomainTest {
@@ -72,7 +72,7 @@ class SampleFeedThroughTheDomainTest {
         List.of("site", "device", "occurredAt", "zone", "body").forEach(name -> envelope.set(name, act.get(name)));
         ActReader.Read read = reader.envelope(json.writeValueAsBytes(envelope));
         String name = act.get("command").asText();
-        OrderCommand command =
+        Command command =
                 reader.command(read.request().body(), catalog.find(name).orElseThrow(), "VT26AAAAAAAA");
         Receipt receipt = custody.dispatcher().send(command, metadata(act, read, name));
         var answer = receipt.reply().answer();

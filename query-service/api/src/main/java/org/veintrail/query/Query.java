@@ -4,7 +4,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A question to the read side, sent through Axon's query gateway. */
 public sealed interface Query
-        permits FindOrders, FindOrder, FindTimeline, FindContainer, FindWorklist, FindDeviations, FindFigures {
+        permits FindOrders,
+                FindOrder,
+                FindTimeline,
+                FindContainer,
+                FindWorklist,
+                FindDeviations,
+                FindFigures,
+                FindLabel,
+                FindLabels,
+                FindLabelReport {
 
     /**
      * The position of the log that the answer must have seen, as a command's answer gave it, or null for whatever is there. Where

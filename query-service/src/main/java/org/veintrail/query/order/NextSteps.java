@@ -283,7 +283,8 @@ final class NextSteps {
                 order.stage(),
                 order.moment("stageSince"),
                 due,
-                blocked);
+                blocked,
+                order.textOrNull("scannerWarning"));
     }
 
     private @Nullable Instant freshLimit() {

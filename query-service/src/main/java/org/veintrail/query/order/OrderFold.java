@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.veintrail.order.CustodyStep;
 import org.veintrail.order.HoldDecision;
 import org.veintrail.order.LabelKind;
 import org.veintrail.order.Leg;
@@ -65,7 +66,12 @@ final class OrderFold {
             case TherapyOrderPlaced e -> placed(o, e, recorded.position());
             case SlotChainConfirmed e -> confirmed(o, e);
             case LabelsIssued e -> labelled(o, e);
-            case IdentityVerified e -> o.document().put("verified", e.step().name());
+            case LabelReprinted e -> {}
+            case LabelPolicySet e -> {}
+            case IdentityVerified e -> {
+                o.document().put("verified", e.step().name());
+                scanner(o, e.step(), recorded);
+            }
             case IdentityMismatchFound e -> held(o, e);
             case IdentityHoldResolved e -> resolved(o, e);
             case ApheresisRecorded e -> collected(o, e);
@@ -102,6 +108,20 @@ final class OrderFold {
                 o.list("deviations").removeIf(each -> e.deviationId().equals(each.getString("id")));
             case IdentityScanUnreadable e -> o.document().remove("verified");
             case StepRefused e -> {}
+        }
+    }
+
+    /** A check of identity is as good as the scanner behind it; the next check speaks for itself. */
+    private static void scanner(OrderState o, CustodyStep step, RecordedEvent recorded) {
+        String why = recorded.act().scannerCheck();
+        if (why == null) {
+            o.document().remove("scannerWarning");
+        } else {
+            o.document()
+                    .put(
+                            "scannerWarning",
+                            "Identity at " + step.code() + " was checked on "
+                                    + recorded.act().device() + ", whose scanner check is " + why);
         }
     }
 

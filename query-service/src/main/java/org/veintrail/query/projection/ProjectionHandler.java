@@ -8,7 +8,6 @@ import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
-import org.veintrail.order.event.OrderEvent;
 
 /**
  * Hands the events of one unit of work to a projection as one batch. The batch is written while its last event is handled: the
@@ -31,10 +30,10 @@ final class ProjectionHandler implements EventMessageHandler {
     @Override
     public @Nullable Object handle(EventMessage<?> message) {
         UnitOfWork<?> unit = CurrentUnitOfWork.get();
-        List<RecordedEvent> batch = unit.getOrComputeResource(batchKey, key -> new ArrayList<>());
+        List<LoggedEvent> batch = unit.getOrComputeResource(batchKey, key -> new ArrayList<>());
         try {
-            if (OrderEvent.class.isAssignableFrom(message.getPayloadType())) {
-                batch.add(RecordedEvent.of(message));
+            if (projection.reads(message.getPayloadType())) {
+                batch.add(LoggedEvent.of(message));
             }
             if (!(unit instanceof BatchingUnitOfWork<?> many) || many.isLastMessage()) {
                 write(batch, unit);
@@ -46,9 +45,9 @@ final class ProjectionHandler implements EventMessageHandler {
         return null;
     }
 
-    private void write(List<RecordedEvent> batch, UnitOfWork<?> unit) {
+    private void write(List<LoggedEvent> batch, UnitOfWork<?> unit) {
         if (!batch.isEmpty()) {
-            projection.project(batch);
+            projection.take(batch);
         }
         unit.onCleanup(done -> positions.advanced(projection.name()));
     }

@@ -156,7 +156,7 @@ public final class ProjectionPositions {
     }
 
     /** Notes that a batch could not be handled. The processor tries it again. */
-    void failed(String name, List<RecordedEvent> batch, RuntimeException failure) {
+    void failed(String name, List<LoggedEvent> batch, RuntimeException failure) {
         String where = batch.isEmpty()
                 ? "the log"
                 : "positions " + batch.getFirst().position() + " to "

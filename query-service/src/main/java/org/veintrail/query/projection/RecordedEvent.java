@@ -15,13 +15,9 @@ import org.veintrail.order.event.OrderEvent;
  */
 public record RecordedEvent(long position, String eventId, OrderEvent event, Act act) {
 
-    /** Reads a message of the log whose payload is an {@link OrderEvent}. */
-    static RecordedEvent of(EventMessage<?> message) {
-        return new RecordedEvent(
-                positionOf(message),
-                message.getIdentifier(),
-                (OrderEvent) message.getPayload(),
-                Act.of(message.getMetaData()));
+    /** An event of the log that is an {@link OrderEvent}. */
+    static RecordedEvent of(LoggedEvent logged) {
+        return new RecordedEvent(logged.position(), logged.eventId(), (OrderEvent) logged.event(), logged.act());
     }
 
     /**

@@ -36,6 +36,18 @@ final class EventWords {
                 Sentence.of(
                         "Slots confirmed",
                         "Booked " + list(e.slots(), slot -> slot.kind().code() + " " + slot.resource()) + ".");
+            case LabelReprinted e ->
+                Sentence.of(
+                        "Label printed again",
+                        "Copy " + e.copy() + " (" + e.newLabelId() + ") for " + e.objectId() + " in the place of "
+                                + e.labelId() + ", which has to be voided: " + e.reason());
+            case LabelPolicySet e ->
+                Sentence.of(
+                        "Labels to be reconciled",
+                        (e.reconcile()
+                                        ? "Line clearance, fill and release wait until every label is accounted for: "
+                                        : "Steps no longer wait for labels that are not accounted for: ")
+                                + e.reason());
             case LabelsIssued e ->
                 Sentence.of(
                         "Labels printed",

@@ -24,7 +24,13 @@ import org.veintrail.query.ProjectionBehind;
  * framework's own advice, which would not name the parameter.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-@RestControllerAdvice(assignableTypes = {QueryController.class, ChangesController.class, ProjectionsController.class})
+@RestControllerAdvice(
+        assignableTypes = {
+            QueryController.class,
+            LabelController.class,
+            ChangesController.class,
+            ProjectionsController.class
+        })
 class QueryProblems {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueryProblems.class);

@@ -1,12 +1,16 @@
 package org.veintrail.order.command;
 
+import org.veintrail.act.Command;
 import org.veintrail.order.OrderId;
 
 /** A wish about one therapy order. Who, where, on what device and when come in the message's metadata. */
-public sealed interface OrderCommand
+public sealed interface OrderCommand extends Command
         permits PlaceTherapyOrder,
                 ConfirmSlotChain,
                 IssueLabels,
+                RequestPrint,
+                ReprintLabel,
+                SetLabelPolicy,
                 VerifyIdentity,
                 RecordApheresis,
                 DispatchShipment,
@@ -39,4 +43,9 @@ public sealed interface OrderCommand
 
     /** The order it is about. */
     OrderId orderId();
+
+    @Override
+    default String subject() {
+        return orderId().value();
+    }
 }

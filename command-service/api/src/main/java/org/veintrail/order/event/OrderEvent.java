@@ -8,6 +8,8 @@ public sealed interface OrderEvent
         permits TherapyOrderPlaced,
                 SlotChainConfirmed,
                 LabelsIssued,
+                LabelReprinted,
+                LabelPolicySet,
                 IdentityVerified,
                 IdentityMismatchFound,
                 IdentityScanUnreadable,
