@@ -1,6 +1,7 @@
 package org.veintrail.access;
 
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -21,11 +22,16 @@ record AccessProperties(
      * @param printedName the name shown beside a signature
      * @param role the role
      * @param passwordHash an Argon2id hash in PHC string format
+     * @param sites the sites the person works at, or {@code *} for every one
      */
-    record Entry(String printedName, Role role, String passwordHash) {
+    record Entry(
+            String printedName,
+            Role role,
+            String passwordHash,
+            @DefaultValue Set<String> sites) {
         @Override
         public String toString() {
-            return "Entry[printedName=" + printedName + ", role=" + role + "]";
+            return "Entry[printedName=" + printedName + ", role=" + role + ", sites=" + sites + "]";
         }
     }
 }

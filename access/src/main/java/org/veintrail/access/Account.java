@@ -1,6 +1,7 @@
 package org.veintrail.access;
 
 import java.security.Principal;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -9,8 +10,12 @@ import java.util.regex.Pattern;
  * @param name the sign-in name, unique (21 CFR 11.300(a)): 1 to 64 of lower-case letters, digits, dot and hyphen
  * @param printedName the name shown beside a signature (21 CFR 11.50(a)(1))
  * @param role what the person does
+ * @param sites the sites the person works at, by their codes, or {@value #EVERYWHERE} alone
  */
-public record Account(String name, String printedName, Role role) implements Principal {
+public record Account(String name, String printedName, Role role, Set<String> sites) implements Principal {
+    /** Stands for every site. */
+    public static final String EVERYWHERE = "*";
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
 
     public Account {
@@ -23,6 +28,27 @@ public record Account(String name, String printedName, Role role) implements Pri
             throw new IllegalArgumentException(
                     "Account " + name + " has no printed name. Signatures have to show one.");
         }
+        if (sites.isEmpty()) {
+            throw new IllegalArgumentException("Account " + name
+                    + " works at no site. Name its sites in veintrail.access.accounts." + name
+                    + ".sites, or * for every site.");
+        }
+        sites = Set.copyOf(sites);
+    }
+
+    /** An account of every site. */
+    public Account(String name, String printedName, Role role) {
+        this(name, printedName, role, Set.of(EVERYWHERE));
+    }
+
+    /** Whether the person works at every site. */
+    public boolean worksEverywhere() {
+        return sites.contains(EVERYWHERE);
+    }
+
+    /** Whether the person works at this site. */
+    public boolean worksAt(String site) {
+        return worksEverywhere() || sites.contains(site);
     }
 
     @Override

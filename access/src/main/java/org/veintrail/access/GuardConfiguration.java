@@ -2,24 +2,22 @@ package org.veintrail.access;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
-import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The one guard in front of everything. */
 @AutoConfiguration(
@@ -36,13 +34,18 @@ public class GuardConfiguration {
             "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()";
 
     @Bean
-    SecurityFilterChain guard(HttpSecurity http, AccessProperties properties, AccountAuthentication accounts)
+    SecurityFilterChain guard(
+            HttpSecurity http, AccessProperties properties, AccountAuthentication accounts, Authority authority)
             throws Exception {
         Refusals refusals = new Refusals(new Problems(), properties.basic());
         HttpSessionRequestCache pagesOnly = new HttpSessionRequestCache();
         pagesOnly.setRequestMatcher(request -> request.getMethod().equals("GET") && Caller.of(request) == Caller.PAGE);
         http.authenticationProvider(accounts)
-                .authorizeHttpRequests(GuardConfiguration::whoMayGoWhere)
+                .authorizeHttpRequests(paths -> paths.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+                        .permitAll()
+                        .anyRequest()
+                        .access(new AtTheDoor(authority)))
                 .requestCache(cache -> cache.requestCache(pagesOnly))
                 .formLogin(form -> form.loginPage(Refusals.SIGN_IN)
                         .loginProcessingUrl(Refusals.SIGN_IN)
@@ -61,6 +64,17 @@ public class GuardConfiguration {
             http.csrf(Customizer.withDefaults());
         }
         return http.build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(Authority.class)
+    Authority authority() {
+        return Authority.current();
+    }
+
+    @Bean
+    ServedAddresses servedAddresses(Authority authority, ObjectProvider<RequestMappingHandlerMapping> mappings) {
+        return new ServedAddresses(authority, mappings.stream().toList());
     }
 
     @Bean
@@ -86,32 +100,6 @@ public class GuardConfiguration {
     @Bean
     ProblemErrorController problemErrorController() {
         return new ProblemErrorController();
-    }
-
-    private static void whoMayGoWhere(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry paths) {
-        paths.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
-                .permitAll()
-                .requestMatchers("/actuator/health", "/actuator/health/**", "/problems", "/problems/**")
-                .permitAll()
-                .requestMatchers("/assets/**", "/webjars/**", "/favicon.ico", "/favicon.svg", "/robots.txt")
-                .permitAll()
-                .requestMatchers("/actuator/**", "/api/admin/**")
-                .hasRole(Role.ADMINISTRATOR.name())
-                .requestMatchers(HttpMethod.POST, "/api/commands/**")
-                .hasAnyRole(everybodyBut(Role.AUDITOR))
-                .requestMatchers(HttpMethod.POST, "/api/labels/preview")
-                .hasAnyRole(everybodyBut(Role.AUDITOR, Role.COURIER))
-                .anyRequest()
-                .authenticated();
-    }
-
-    private static String[] everybodyBut(Role... excluded) {
-        Set<Role> left = Set.of(excluded);
-        return Arrays.stream(Role.values())
-                .filter(role -> !left.contains(role))
-                .map(Role::name)
-                .toArray(String[]::new);
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {

@@ -11,6 +11,7 @@ final class NoAccountsAnalyzer extends AbstractFailureAnalyzer<NoAccountsExcepti
                 Either configure accounts, each with three keys:
                     veintrail.access.accounts.NAME.role=apheresis-nurse
                     veintrail.access.accounts.NAME.printed-name=...
+                    veintrail.access.accounts.NAME.sites=LYON,BASEL   (or * for every site)
                     veintrail.access.accounts.NAME.password-hash=...   (made by: ./veintrail password)
                 or, for a demonstration without real data, start with the demo accounts:
                     SPRING_PROFILES_ACTIVE=demo""", cause);

@@ -18,7 +18,7 @@ final class StoredAccounts implements Accounts {
         this.encoder = encoder;
         this.confirmed = confirmed;
         entries.forEach((name, entry) -> {
-            accounts.put(name, new Account(name, entry.printedName(), entry.role()));
+            accounts.put(name, new Account(name, entry.printedName(), entry.role(), entry.sites()));
             if (!entry.passwordHash().startsWith("$argon2id$")) {
                 throw new IllegalArgumentException("The password hash of account " + name
                         + " is not an Argon2id hash ($argon2id$v=19$...). Make one with: ./veintrail password");

@@ -86,7 +86,7 @@ class GuardTest {
                     "coordinator planner nurse nurse2 receiver operator operator2 qc qc2 qp qa physician courier auditor admin"
                             .split(" ")) {
                 HttpResponse<String> answer =
-                        send(DEVICE, site.get("/api/orders").header("Authorization", basic(name, name)));
+                        send(DEVICE, site.get("/api/worklist").header("Authorization", basic(name, name)));
                 assertThat(answer.statusCode()).as(name).isEqualTo(200);
                 assertThat(field(answer.body(), "who")).isEqualTo(name);
                 assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();

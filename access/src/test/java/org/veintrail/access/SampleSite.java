@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -95,7 +97,14 @@ final class SampleSite implements AutoCloseable {
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @Import(Pages.class)
-    static class App {}
+    static class App {
+        @Bean
+        Authority authority() {
+            return Authority.current()
+                    .with("GET", "/orders", EnumSet.allOf(Role.class))
+                    .with("GET", "/api/broken", EnumSet.allOf(Role.class));
+        }
+    }
 
     @RestController
     static class Pages {
@@ -109,7 +118,7 @@ final class SampleSite implements AutoCloseable {
             return who.getName() + " " + token.getToken();
         }
 
-        @GetMapping("/api/orders")
+        @GetMapping({"/api/orders", "/api/worklist"})
         Map<String, String> api(Principal who) {
             return Map.of("who", who.getName());
         }

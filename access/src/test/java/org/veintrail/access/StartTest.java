@@ -7,6 +7,7 @@ import static org.veintrail.access.SampleSite.send;
 
 import java.net.http.HttpClient;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
@@ -27,10 +28,11 @@ class StartTest {
         try (SampleSite site = new SampleSite(
                 "--server.port=0",
                 ACCOUNT + "role=qa",
+                ACCOUNT + "sites=LYON",
                 ACCOUNT + "printed-name=Quality",
                 ACCOUNT + "password-hash=" + hash)) {
             assertThat(site.context().getBean(Accounts.class).find("maria"))
-                    .contains(new Account("maria", "Quality", Role.QA));
+                    .contains(new Account("maria", "Quality", Role.QA, Set.of("LYON")));
             HttpClient browser = SampleSite.browser();
             site.signIn(browser, "maria", "correct+horse");
             assertThat(send(browser, site.get("/orders")).body()).startsWith("maria ");
@@ -48,6 +50,7 @@ class StartTest {
         assertThatThrownBy(() -> new SampleSite(
                         "--server.port=0",
                         ACCOUNT + "role=qa",
+                        ACCOUNT + "sites=LYON",
                         ACCOUNT + "printed-name=Quality",
                         ACCOUNT + "password-hash=secret"))
                 .rootCause()

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -19,7 +20,7 @@ class StoredAccountsTest {
     private final List<String> computed = new ArrayList<>();
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
     private final Accounts accounts = new StoredAccounts(
-            Map.of("nurse", new AccessProperties.Entry("Nurse", Role.APHERESIS_NURSE, hash("s3cret"))),
+            Map.of("nurse", new AccessProperties.Entry("Nurse", Role.APHERESIS_NURSE, hash("s3cret"), Set.of("*"))),
             counting(light),
             new ConfirmedCredentials(new SecureRandom(), () -> now, Duration.ofMinutes(5)));
 
@@ -69,7 +70,10 @@ class StoredAccountsTest {
     @Test
     void showsNoHashInTexts() {
         assertThat(new AccessProperties(
-                                Map.of("a", new AccessProperties.Entry("A", Role.QA, "$argon2id$hidden")), false)
+                                Map.of(
+                                        "a",
+                                        new AccessProperties.Entry("A", Role.QA, "$argon2id$hidden", Set.of("LYON"))),
+                                false)
                         .toString())
                 .doesNotContain("hidden");
     }

@@ -52,6 +52,12 @@ public final class FeedBench implements Callable<Integer> {
     @Option(names = "--aot", paramLabel = "FILE", description = "its ahead-of-time cache")
     private @Nullable Path aot;
 
+    @Option(
+            names = "--jvm",
+            paramLabel = "OPTION",
+            description = "an option for the measured system's JVM; -XX:+UseSerialGC unless given; may be repeated")
+    private List<String> jvm = List.of("-XX:+UseSerialGC");
+
     @Option(names = "--write", paramLabel = "FILE", description = "a document whose section on this is replaced")
     private @Nullable Path document;
 
@@ -72,21 +78,32 @@ public final class FeedBench implements Callable<Integer> {
         Path folder = Files.createTempDirectory("veintrail-bench");
         StringBuilder rows = new StringBuilder();
         int differences = 0;
-        try (MeasuredSystem system = new MeasuredSystem(app, aot, folder)) {
+        try (MeasuredSystem system = new MeasuredSystem(app, aot, jvm, folder)) {
             out.printf(Locale.ROOT, "Start to ready: %.1f s%n", system.secondsToReady());
             JourneySimulator simulator = new JourneySimulator(Feed.sample(), seed);
-            play(system, simulator, 16, warmUp);
+            if (warmUp > 0) {
+                int acts = play(system, simulator, 16, warmUp).acts();
+                out.printf(
+                        Locale.ROOT,
+                        "Warm-up: %,d acts, start included %.2f ms of processor time each%n",
+                        acts,
+                        system.processorMillis() / acts);
+            }
             for (int count : callers) {
+                double system0 = system.processorMillis();
+                double callers0 = MeasuredSystem.callersProcessorMillis();
                 FeedReport report = play(system, simulator, count, copies);
                 differences += report.differences().size();
                 String row = String.format(
                         Locale.ROOT,
-                        "| %d | %,d | %.0f | %.1f | %.1f |",
+                        "| %d | %,d | %.0f | %.1f | %.1f | %.2f | %.2f |",
                         count,
                         report.acts(),
                         report.actsPerSecond(),
                         report.millisAt(0.50),
-                        report.millisAt(0.99));
+                        report.millisAt(0.99),
+                        (system.processorMillis() - system0) / report.acts(),
+                        (MeasuredSystem.callersProcessorMillis() - callers0) / report.acts());
                 out.println(row);
                 rows.append(row).append('\n');
             }
@@ -115,8 +132,8 @@ public final class FeedBench implements Callable<Integer> {
                 Measured %s on %d processors of %s, Java %s, embedded database, callers and system on the same machine, after a
                 warm-up of %d copies of the sample feed (568 acts each). Start to ready: %.1f s. Again with: `./veintrail bench feed`
 
-                | Callers | Acts | Acts/s | p50 ms | p99 ms |
-                |---|---|---|---|---|
+                | Callers | Acts | Acts/s | p50 ms | p99 ms | Processor ms per act: system | callers |
+                |---|---|---|---|---|---|---|
                 %s""",
                 HEADING,
                 LocalDate.now(ZoneOffset.UTC),

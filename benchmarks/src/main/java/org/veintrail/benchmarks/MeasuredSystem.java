@@ -16,13 +16,14 @@ final class MeasuredSystem implements AutoCloseable {
     private final URI address;
     private final double secondsToReady;
 
-    MeasuredSystem(Path app, @Nullable Path aot, Path folder) throws IOException {
+    MeasuredSystem(Path app, @Nullable Path aot, List<String> options, Path folder) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (aot != null && Files.exists(aot)) {
             command.add("-XX:AOTCache=" + aot);
         }
-        command.addAll(List.of("-XX:+UseSerialGC", "-jar", app.toString(), "up", "--port", "0"));
+        command.addAll(options);
+        command.addAll(List.of("-jar", app.toString(), "up", "--port", "0"));
         command.addAll(List.of("--data", folder.resolve("data").toString()));
         long start = System.nanoTime();
         process = new ProcessBuilder(command)
@@ -47,6 +48,23 @@ final class MeasuredSystem implements AutoCloseable {
 
     double secondsToReady() {
         return secondsToReady;
+    }
+
+    /** Processor time the system has used so far, over all its threads, in milliseconds; NaN where the platform does not tell. */
+    double processorMillis() {
+        return millisOf(process.toHandle());
+    }
+
+    /** The same for this process, which makes the calls. */
+    static double callersProcessorMillis() {
+        return millisOf(ProcessHandle.current());
+    }
+
+    private static double millisOf(ProcessHandle handle) {
+        return handle.info()
+                .totalCpuDuration()
+                .map(time -> time.toNanos() / 1e6)
+                .orElse(Double.NaN);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import javax.crypto.SecretKey;
 import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -17,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.veintrail.access.Accounts;
+import org.veintrail.access.Authority;
 import org.veintrail.command.act.ActDispatcher;
 import org.veintrail.command.act.Acts;
 import org.veintrail.command.act.CustodyCorrelation;
@@ -41,8 +41,8 @@ import org.veintrail.eventstore.spring.MongoProperties;
 public class CommandServiceConfiguration {
 
     @Bean
-    ConfigurerModule therapyOrders() {
-        WeakReferenceCache cache = new WeakReferenceCache();
+    ConfigurerModule therapyOrders(CommandServiceProperties properties) {
+        RecentOrders cache = new RecentOrders(properties.cachedOrders());
         return configurer -> configurer.configureAggregate(
                 AggregateConfigurer.defaultConfiguration(TherapyOrder.class).configureCache(configuration -> cache));
     }
@@ -74,11 +74,17 @@ public class CommandServiceConfiguration {
 
     @Bean
     Checks checks(
-            EventStore events, IdentityVault vault, Accounts accounts, Checks.Labels labels, Checks.Scanners scanners) {
+            EventStore events,
+            IdentityVault vault,
+            Accounts accounts,
+            Authority authority,
+            Checks.Labels labels,
+            Checks.Scanners scanners) {
         return new Checks(
                 new IdentifierStreams(events),
                 vault,
                 (signer, password) -> roles(accounts, signer, password),
+                new AccountAuthorities(authority, accounts),
                 labels,
                 scanners);
     }

@@ -18,15 +18,21 @@ import org.veintrail.scanner.event.ScannerEvent;
  * @param identifiers who owns an identifier
  * @param patients what the identity vault says of a scanned wristband
  * @param signatories whether a signature is the person's own
+ * @param authorities which role may do what
  * @param labels what became of labels, and whether one can be printed
  * @param scanners which scanners were checked
  */
 public record Checks(
-        Identifiers identifiers, Patients patients, Signatories signatories, Labels labels, Scanners scanners) {
+        Identifiers identifiers,
+        Patients patients,
+        Signatories signatories,
+        Authorities authorities,
+        Labels labels,
+        Scanners scanners) {
 
     /** Identifiers with one owner, ever. */
     public interface Identifiers {
-        /** The owner, when there is one. */
+        /** The owner, when there is one that is known; a claim that nobody objects to here may still be refused by the store. */
         Optional<OrderId> ownerOf(IdentifierKind kind, String value);
 
         /** Claims it within the current unit of work; the store refuses a second claim when the work is committed. */
@@ -46,6 +52,9 @@ public record Checks(
     public interface Labels {
         /** Everything that happened to a label, the oldest first; empty for one that has no stream. */
         List<LabelEvent> history(String labelId);
+
+        /** Whether another copy was asked for in the place of this label. */
+        boolean isReplaced(String labelId);
 
         /** Begins a label's stream within the current unit of work; the store refuses a second beginning when it is committed. */
         void begin(LabelEvent first);
@@ -96,6 +105,18 @@ public record Checks(
                             && at.isBefore(checked.validUntil()))
                     .isPresent();
         }
+    }
+
+    /** Who may do what. */
+    public interface Authorities {
+        /** The roles, by their codes, that may send this command; the command by its name as clients write it. */
+        Set<String> entitledTo(String command);
+
+        /** Whether this person works at this site. */
+        boolean worksAt(String actor, String site);
+
+        /** Whether this person works at every site, so that the order need not be one of the person's own. */
+        boolean worksEverywhere(String actor);
     }
 
     /** People who sign. */

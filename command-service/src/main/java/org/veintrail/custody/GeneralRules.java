@@ -3,11 +3,15 @@ package org.veintrail.custody;
 import static org.veintrail.order.RefusalCode.IDENTITY_HOLD;
 import static org.veintrail.order.RefusalCode.IMPOSSIBLE_TIME;
 import static org.veintrail.order.RefusalCode.ORDER_CLOSED;
+import static org.veintrail.order.RefusalCode.ROLE_NOT_ENTITLED;
+import static org.veintrail.order.RefusalCode.SITE_NOT_ENTITLED;
 import static org.veintrail.order.RefusalCode.STEP_OUT_OF_ORDER;
 import static org.veintrail.order.RefusalCode.TIME_IN_FUTURE;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What holds for every step, in the order in which it is asked. */
 final class GeneralRules {
@@ -16,16 +20,62 @@ final class GeneralRules {
 
     private GeneralRules() {}
 
-    static Optional<Refusal> check(OrderState order, Step<?> step, Act act) {
-        return times(act)
+    static Optional<Refusal> check(OrderState order, Step<?> step, Act act, Checks checks) {
+        return roleIsEntitled(step.command(), act, checks)
+                .or(() -> siteIsTheActors(act, checks))
+                .or(() -> siteTakesPart(order, act, checks))
+                .or(() -> times(act))
                 .or(() -> orderIsOpen(order, step))
                 .or(() -> orderIsNotHeld(order, step))
                 .or(() -> stepFollows(order, step));
     }
 
+    /** What holds for acts of people that are about no order: who, where and when. */
+    static Optional<Refusal> check(Class<?> command, Act act, Checks checks) {
+        return roleIsEntitled(command, act, checks)
+                .or(() -> siteIsTheActors(act, checks))
+                .or(() -> times(act));
+    }
+
     /** The act's own time is one that the site's clock can have shown by now. */
     static Optional<Refusal> times(Act act) {
         return timeIsPossible(act).or(() -> timeHasCome(act));
+    }
+
+    /** 21 CFR 11.10(g): authority is checked for every step, and an attempt without it stays on record. */
+    private static Optional<Refusal> roleIsEntitled(Class<?> type, Act act, Checks checks) {
+        String command = Steps.nameOf(type);
+        Set<String> entitled = checks.authorities().entitledTo(command);
+        return entitled.contains(act.role())
+                ? Refusal.none()
+                : Refusal.because(
+                        ROLE_NOT_ENTITLED,
+                        "%s is in the role %s, but %s is for %s. Ask somebody in that role.",
+                        act.actor(),
+                        act.role(),
+                        command,
+                        new TreeSet<>(entitled));
+    }
+
+    /** People act at their own sites. */
+    private static Optional<Refusal> siteIsTheActors(Act act, Checks checks) {
+        return checks.authorities().worksAt(act.actor(), act.site())
+                ? Refusal.none()
+                : Refusal.because(
+                        SITE_NOT_ENTITLED,
+                        "%s does not work at %s. Check the site of the device.",
+                        act.actor(),
+                        act.site());
+    }
+
+    /** People act on orders in which a site of theirs takes part. */
+    private static Optional<Refusal> siteTakesPart(OrderState order, Act act, Checks checks) {
+        boolean known = order.stage != Stage.NONE;
+        return known
+                        && !order.takesPart(act.site())
+                        && !checks.authorities().worksEverywhere(act.actor())
+                ? Refusal.because(SITE_NOT_ENTITLED, "%s takes no part in this order. Check the order id.", act.site())
+                : Refusal.none();
     }
 
     private static Optional<Refusal> timeIsPossible(Act act) {

@@ -82,7 +82,10 @@ public class Label {
     private <C extends LabelCommand> Answer decide(C command, MetaData metadata, Checks checks) {
         Act act = Act.from(metadata);
         LabelStep<C> step = LabelSteps.of(command);
-        Optional<Refusal> refusal = GeneralRules.times(act)
+        boolean bySystem = command instanceof PrintServiceCommand;
+        Optional<Refusal> refusal = (bySystem
+                        ? GeneralRules.times(act)
+                        : GeneralRules.check(command.getClass(), act, checks))
                 .or(() -> follows(command, step))
                 .or(() -> step.rules().stream()
                         .flatMap(rule -> rule.check(life, command, act, checks).stream())

@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.custody.LabelStep.LabelRule;
 import org.veintrail.custody.LabelStep.Outcome;
-import org.veintrail.identifier.IdentifierKind;
 import org.veintrail.label.LabelState;
 import org.veintrail.label.command.*;
 import org.veintrail.label.event.*;
@@ -224,9 +223,7 @@ final class LabelSteps {
     }
 
     private static Optional<Refusal> notReplaced(LabelLife life, ApplyLabel c, Act act, Checks checks) {
-        return checks.identifiers()
-                        .ownerOf(IdentifierKind.REPLACEMENT, c.labelId())
-                        .isPresent()
+        return checks.labels().isReplaced(c.labelId())
                 ? Refusal.because(
                         LABEL_ALREADY_REPLACED,
                         "%s was replaced by another copy. Apply that one, and void this.",

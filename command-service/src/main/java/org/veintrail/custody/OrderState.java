@@ -125,6 +125,11 @@ final class OrderState {
                         && (each.site() == null || each.site().equals(treatmentSite)));
     }
 
+    /** Whether a site collects, makes or gives the product. */
+    boolean takesPart(String site) {
+        return site.equals(apheresisSite) || site.equals(manufacturingSite) || site.equals(treatmentSite);
+    }
+
     void on(OrderEvent event) {
         switch (event) {
             case TherapyOrderPlaced e -> placed(e);

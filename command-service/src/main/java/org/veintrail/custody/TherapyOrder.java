@@ -220,7 +220,7 @@ public class TherapyOrder {
     private <C extends OrderCommand> Answer decide(C command, MetaData metadata, Checks checks) {
         Act act = Act.from(metadata);
         Step<C> step = Steps.of(command);
-        Optional<Refusal> refusal = GeneralRules.check(state, step, act)
+        Optional<Refusal> refusal = GeneralRules.check(state, step, act, checks)
                 .or(() -> step.rules().stream()
                         .flatMap(rule -> rule.check(state, command, act, checks).stream())
                         .findFirst());

@@ -6,12 +6,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.crypto.SecretKey;
-import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
@@ -28,6 +27,7 @@ import org.veintrail.command.printing.LabelStreams;
 import org.veintrail.command.printing.ScannerStreams;
 import org.veintrail.command.vault.IdentityVault;
 import org.veintrail.custody.Checks;
+import org.veintrail.custody.Person;
 import org.veintrail.custody.TherapyOrder;
 import org.veintrail.eventstore.EventStoreComponents;
 import org.veintrail.eventstore.EventStoreSettings;
@@ -35,9 +35,6 @@ import org.veintrail.json.EventJson;
 
 /** One whole command side without HTTP: its own connections, its own log, cache and bus, on a database that others share. */
 final class CommandNode implements AutoCloseable {
-    private static final Map<String, String> ROLES =
-            Map.of("qa", "qa", "qp", "qualified-person", "physician", "physician", "nurse", "apheresis-nurse");
-
     private final MongoClient client;
     private final EventStoreComponents store;
     private final Configuration configuration;
@@ -51,7 +48,7 @@ final class CommandNode implements AutoCloseable {
                 client.getDatabase(database), json, json, Clock.systemUTC(), EventStoreSettings.defaults(), ids);
         IdentityVault vault = new IdentityVault(
                 client.getDatabase(database + "_vault").getCollection("identities"), vaultKey, new SecureRandom());
-        WeakReferenceCache cache = new WeakReferenceCache();
+        RecentOrders cache = new RecentOrders(3);
         DefaultConfigurer configurer = (DefaultConfigurer) DefaultConfigurer.defaultConfiguration(false);
         configurer
                 .configureCorrelationDataProviders(c -> List.<CorrelationDataProvider>of(new CustodyCorrelation()))
@@ -64,6 +61,7 @@ final class CommandNode implements AutoCloseable {
                                 new IdentifierStreams(c.eventStore()),
                                 vault,
                                 CommandNode::confirm,
+                                new Person.Authorities(),
                                 new LabelStreams(c.eventStore(), (printer, site, template, label, fields) -> {
                                     throw new AssertionError("Nothing is printed here.");
                                 }),
@@ -84,6 +82,10 @@ final class CommandNode implements AutoCloseable {
         return dispatcher;
     }
 
+    OptionalLong positionOf(String stream) {
+        return store.log().positionOf(stream, 0);
+    }
+
     List<? extends DomainEventMessage<?>> history(String stream) {
         return configuration.eventStore().readEvents(stream).asStream().toList();
     }
@@ -96,6 +98,8 @@ final class CommandNode implements AutoCloseable {
     }
 
     private static Optional<Set<String>> confirm(String signer, String password) {
-        return signer.equals(password) ? Optional.ofNullable(ROLES.get(signer)).map(Set::of) : Optional.empty();
+        return signer.equals(password)
+                ? Optional.ofNullable(Person.ROLES.get(signer)).map(Set::of)
+                : Optional.empty();
     }
 }

@@ -1,26 +1,27 @@
 package org.veintrail.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
+import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.veintrail.eventstore.CommitLog;
-import org.veintrail.eventstore.embedded.EmbeddedMongo;
+import org.veintrail.proof.export.LogVerifier;
+import org.veintrail.proof.export.Report;
+import org.veintrail.proof.export.Trust;
+import org.veintrail.proof.note.Checkpoint;
+import org.veintrail.proof.note.SignedNote;
 
 /** The command service alone, on an embedded server, over HTTP. */
 class CommandServiceOverHttpTest {
@@ -36,27 +37,16 @@ class CommandServiceOverHttpTest {
     static Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private static EmbeddedMongo mongo;
-
-    @SuppressWarnings("NullAway.Init")
-    private static ConfigurableApplicationContext service;
+    private static RunningCommandService service;
 
     @BeforeAll
     static void start() {
-        mongo = EmbeddedMongo.inMemory();
-        service = new SpringApplicationBuilder(CommandServiceApplication.class)
-                .profiles("demo")
-                .run(
-                        "--server.port=0",
-                        "--server.address=127.0.0.1",
-                        "--veintrail.mongodb.uri=" + mongo.connectionString(),
-                        "--veintrail.command.vault-key-file=" + folder.resolve("vault.key"));
+        service = new RunningCommandService(folder);
     }
 
     @AfterAll
     static void stop() {
         service.close();
-        mongo.close();
     }
 
     @Test
@@ -68,7 +58,7 @@ class CommandServiceOverHttpTest {
         String issued = answer.get("result").get("orderId").asText();
         assertThat(org.veintrail.labels.identity.OrderId.parse(issued).found()).isPresent();
         assertThat(answer.get("position").asLong())
-                .isEqualTo(service.getBean(CommitLog.class).lastPosition());
+                .isEqualTo(service.part(CommitLog.class).lastPosition());
     }
 
     @Test
@@ -88,7 +78,7 @@ class CommandServiceOverHttpTest {
 
     @Test
     void namesEveryBadFieldAtOnceAndRecordsNothing() throws Exception {
-        long before = service.getBean(CommitLog.class).lastPosition();
+        long before = service.part(CommitLog.class).lastPosition();
         HttpResponse<String> response = send(
                 "place-therapy-order",
                 "bad-fields-1",
@@ -97,7 +87,7 @@ class CommandServiceOverHttpTest {
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(response.body()).contains("/body/colour", "/body/windowDays", "is missing");
-        assertThat(service.getBean(CommitLog.class).lastPosition()).isEqualTo(before);
+        assertThat(service.part(CommitLog.class).lastPosition()).isEqualTo(before);
     }
 
     @Test
@@ -111,23 +101,47 @@ class CommandServiceOverHttpTest {
 
     @Test
     void letsNobodyInWithoutSignIn() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(uri("place-therapy-order"))
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            assertThat(client.send(request, HttpResponse.BodyHandlers.ofString())
-                            .statusCode())
-                    .isEqualTo(401);
+        HttpRequest.Builder request = HttpRequest.newBuilder(service.uri("/api/commands/place-therapy-order"))
+                .POST(HttpRequest.BodyPublishers.ofString("{}"));
+        assertThat(service.send(request).statusCode()).isEqualTo(401);
+    }
+
+    /** Nothing of the all-in-one process takes part: the service by itself seals its commits, signs them and serves the proofs. */
+    @Test
+    void whatItWritesVerifiesWithTheOfflineVerifier() throws Exception {
+        HttpResponse<String> placed = send("place-therapy-order", "sealed-order-1", "coordinator", ORDER.formatted(""));
+        long written = JSON.readTree(placed.body()).get("position").asLong() + 1;
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            while (signedEntries() < written) {
+                Thread.onSpinWait();
+            }
+        });
+        HttpResponse<InputStream> export =
+                service.send(service.request("/api/log/export", "auditor"), HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream lines = export.body()) {
+            Report report = LogVerifier.verify(lines, Trust.none());
+            assertThat(report.findings()).isEmpty();
+            assertThat(report.vouched()).isGreaterThanOrEqualTo(written);
         }
+    }
+
+    private static long signedEntries() throws IOException, InterruptedException {
+        HttpResponse<String> note = service.send(service.request("/api/log/checkpoint", "auditor"));
+        return note.statusCode() == 200
+                ? Checkpoint.parse(SignedNote.parse(note.body()).text()).size()
+                : 0;
     }
 
     @Test
     void explainsAnEmptyBodyAWrongMethodAndAWrongContentType() throws Exception {
         assertProblem(send("cancel-order", "empty-body-1", "physician", ""), 400, "malformed-json", "empty");
         assertProblem(
-                send(request("cancel-order", "physician").GET()), 405, "method-not-allowed", "takes POST, not GET");
+                service.send(request("cancel-order", "physician").GET()),
+                405,
+                "method-not-allowed",
+                "takes POST, not GET");
         assertProblem(
-                send(request("cancel-order", "physician")
+                service.send(request("cancel-order", "physician")
                         .header("Content-Type", "text/plain")
                         .POST(HttpRequest.BodyPublishers.ofString("{}"))),
                 415,
@@ -138,7 +152,7 @@ class CommandServiceOverHttpTest {
     @Test
     void explainsEachOfItsProblemsAtItsAddress() throws Exception {
         for (String code : List.of("malformed-act", "order-not-found", "identity-not-verified", "fault")) {
-            HttpResponse<String> page = send(HttpRequest.newBuilder(uri("x").resolve("/problems/" + code)));
+            HttpResponse<String> page = service.send(HttpRequest.newBuilder(service.uri("/problems/" + code)));
             assertThat(page.statusCode()).as(code).isEqualTo(200);
             assertThat(JSON.readTree(page.body()).get("advice").asText()).isNotBlank();
         }
@@ -146,8 +160,7 @@ class CommandServiceOverHttpTest {
 
     @Test
     void describesEachCommandWithTheSchemaOfItsFields() throws Exception {
-        HttpResponse<String> response = send(
-                HttpRequest.newBuilder(uri("x").resolve("/v3/api-docs")).header("Authorization", basic("auditor")));
+        HttpResponse<String> response = service.send(service.request("/v3/api-docs", "auditor"));
         JsonNode api = JSON.readTree(response.body());
         assertThat(api.at("/paths").has("/api/commands/{name}")).isFalse();
         JsonNode verify = api.at("/components/schemas/VerifyIdentity");
@@ -174,28 +187,13 @@ class CommandServiceOverHttpTest {
 
     private static HttpResponse<String> send(String command, String key, String actor, String body)
             throws IOException, InterruptedException {
-        return send(request(command, actor)
+        return service.send(request(command, actor)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private static HttpRequest.Builder request(String command, String actor) {
-        return HttpRequest.newBuilder(uri(command)).header("Authorization", basic(actor));
-    }
-
-    private static String basic(String actor) {
-        return "Basic " + Base64.getEncoder().encodeToString((actor + ":" + actor).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        }
-    }
-
-    private static URI uri(String command) {
-        String port = service.getEnvironment().getRequiredProperty("local.server.port");
-        return URI.create("http://127.0.0.1:" + port + "/api/commands/" + command);
+        return service.request("/api/commands/" + command, actor);
     }
 }

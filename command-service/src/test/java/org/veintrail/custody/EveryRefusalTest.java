@@ -56,6 +56,8 @@ class EveryRefusalTest {
 
     private static Map<RefusalCode, Supplier<Then>> ways() {
         Map<RefusalCode, Supplier<Then>> ways = new EnumMap<>(RefusalCode.class);
+        ways.put(ROLE_NOT_ENTITLED, () -> at(Stage.RUN_STARTED).when(NURSE.at(PLANT), selection("B26-1")));
+        ways.put(SITE_NOT_ENTITLED, () -> at(Stage.ORDERED).when(LOCAL_NURSE, deviate("DEV-1", false)));
         ways.put(IDENTITY_NOT_VERIFIED, () -> at(Stage.RECEIVED_IN).when(RECEIVER, accept("BAG-1")));
         ways.put(IDENTITY_HOLD, () -> held().when(RECEIVER, accept("BAG-1")));
         ways.put(

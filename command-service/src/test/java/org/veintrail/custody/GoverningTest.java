@@ -38,7 +38,8 @@ class GoverningTest {
                     recollect("qa"),
                     resolveExcursion("SHP-IN1", ExcursionDecision.ACCEPT, "qa"),
                     receive("SHP-IN1", true, held.now(NURSE), 5));
-            stopped.forEach(command -> held.when(RECEIVER, command).refused(RefusalCode.IDENTITY_HOLD));
+            stopped.forEach(
+                    command -> held.when(Person.entitledTo(command), command).refused(RefusalCode.IDENTITY_HOLD));
             held.when(QUALITY, resolve(HoldDecision.CONTINUE, "qa", "qp")).records(IdentityHoldResolved.class);
             held.when(RECEIVER, dispose("operator", "BAG-1")).records(MaterialDisposed.class);
             held.when(RECEIVER, deviate("DEV-1", true)).records(DeviationOpened.class);
@@ -204,7 +205,7 @@ class GoverningTest {
             for (Stage stage : List.of(Stage.ORDERED, Stage.COLLECTED, Stage.EXPANDING, Stage.LYMPHODEPLETED)) {
                 Journey.upTo(stage).when(PHYSICIAN, cancel("physician")).records(OrderCancelled.class);
                 Journey.upTo(stage).when(QUALITY, cancel("qa")).records(OrderCancelled.class);
-                Journey.upTo(stage).when(NURSE, cancel("nurse")).refused(RefusalCode.SIGNATURE_REQUIRED);
+                Journey.upTo(stage).when(COORDINATOR, cancel("nurse")).refused(RefusalCode.SIGNATURE_REQUIRED);
             }
         }
 
@@ -219,7 +220,8 @@ class GoverningTest {
                     deviate("DEV-1", false),
                     recollect("qa"),
                     cancel("physician"));
-            refused.forEach(command -> cancelled.when(NURSE, command).refused(RefusalCode.ORDER_CLOSED));
+            refused.forEach(command ->
+                    cancelled.when(Person.entitledTo(command), command).refused(RefusalCode.ORDER_CLOSED));
             assertThat(Steps.current().stream().filter(Step::goesOnWhenClosed).<Class<?>>map(Step::command))
                     .containsExactlyInAnyOrder(
                             org.veintrail.order.command.DisposeMaterial.class,

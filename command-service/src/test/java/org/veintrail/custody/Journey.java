@@ -252,7 +252,7 @@ final class Journey {
     private static CommandMessage<?> message(Person who, OrderCommand command, LocalMoment moment, Instant recorded) {
         Map<String, String> metadata = new HashMap<>();
         metadata.put(ActMetadata.ACTOR, who.name());
-        metadata.put(ActMetadata.ROLE, Person.ROLES.getOrDefault(who.name(), "any"));
+        metadata.put(ActMetadata.ROLE, Objects.requireNonNull(Person.ROLES.get(who.name()), who.name()));
         metadata.put(ActMetadata.SITE, who.site());
         metadata.put(ActMetadata.DEVICE, "imager-4");
         metadata.put(ActMetadata.OCCURRED_AT, moment.at().toString());

@@ -2,14 +2,23 @@ package org.veintrail.custody;
 
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.veintrail.access.Authority;
+import org.veintrail.access.Role;
+import org.veintrail.order.command.OrderCommand;
 
 /**
  * Somebody who acts, and where. Everybody's password is their name; the roles are what the signature check knows.
  */
-record Person(String name, String site) {
+public record Person(String name, String site) {
     static final Person COORDINATOR = new Person("coordinator", Sample.CLINIC);
     static final Person PLANNER = new Person("planner", Sample.PLANT);
     static final Person NURSE = new Person("nurse", Sample.CLINIC);
+    /** Works at one site, which takes no part in the sample order. */
+    static final Person LOCAL_NURSE = new Person("nurse4", Sample.ELSEWHERE);
+
     static final Person PHYSICIAN = new Person("physician", Sample.CLINIC);
     static final Person RECEIVER = new Person("receiver", Sample.PLANT);
     static final Person OPERATOR = new Person("operator", Sample.PLANT);
@@ -17,18 +26,60 @@ record Person(String name, String site) {
     static final Person QUALITY = new Person("qa", Sample.PLANT);
     static final Person QUALIFIED = new Person("qp", Sample.PLANT);
 
-    static final Map<String, String> ROLES = Map.of(
-            "nurse", "apheresis-nurse",
-            "nurse2", "apheresis-nurse",
-            "physician", "physician",
-            "qa", "qa",
-            "qa2", "qa",
-            "qp", "qualified-person");
+    /** What each is, by the codes of the roles. */
+    public static final Map<String, String> ROLES = Map.ofEntries(
+            Map.entry("coordinator", "coordinator"),
+            Map.entry("planner", "planner"),
+            Map.entry("nurse", "apheresis-nurse"),
+            Map.entry("nurse2", "apheresis-nurse"),
+            Map.entry("nurse3", "apheresis-nurse"),
+            Map.entry("nurse4", "apheresis-nurse"),
+            Map.entry("receiver", "receiver"),
+            Map.entry("operator", "operator"),
+            Map.entry("operator2", "operator"),
+            Map.entry("qc", "qc-analyst"),
+            Map.entry("qc2", "qc-analyst"),
+            Map.entry("physician", "physician"),
+            Map.entry("qa", "qa"),
+            Map.entry("qa2", "qa"),
+            Map.entry("qp", "qualified-person"),
+            Map.entry("courier", "courier"),
+            Map.entry("auditor", "auditor"),
+            Map.entry("admin", "administrator"));
+
+    private static final Authority AUTHORITY = Authority.current();
 
     private static final Map<String, ZoneId> ZONES = Map.of(
             Sample.CLINIC, ZoneId.of("Europe/Paris"),
             Sample.PLANT, ZoneId.of("Europe/Brussels"),
             Sample.ELSEWHERE, ZoneId.of("Europe/London"));
+
+    /** The table in force; everybody works everywhere but one nurse. */
+    public static final class Authorities implements Checks.Authorities {
+        @Override
+        public Set<String> entitledTo(String command) {
+            return AUTHORITY.entitledTo(command).stream().map(Role::code).collect(Collectors.toSet());
+        }
+
+        @Override
+        public boolean worksAt(String actor, String site) {
+            return worksEverywhere(actor) || site.equals(LOCAL_NURSE.site());
+        }
+
+        @Override
+        public boolean worksEverywhere(String actor) {
+            return !actor.equals(LOCAL_NURSE.name());
+        }
+    }
+
+    /** Somebody whose role may send this command. */
+    static Person entitledTo(OrderCommand command) {
+        Set<String> roles = new Authorities().entitledTo(Steps.nameOf(command.getClass()));
+        return Stream.of(COORDINATOR, PLANNER, NURSE, PHYSICIAN, RECEIVER, OPERATOR, ANALYST, QUALITY, QUALIFIED)
+                .filter(each -> roles.contains(ROLES.get(each.name())))
+                .findFirst()
+                .orElseThrow();
+    }
 
     Person at(String place) {
         return new Person(name, place);

@@ -199,7 +199,7 @@ class ShippingTest {
         @Test
         void refusesMaterialThatIsNotTheOrdersOrNotHere() {
             matchedOnReceipt().when(RECEIVER, accept("BAG-9")).refused(RefusalCode.CONTAINER_UNKNOWN);
-            matchedOnReceipt().when(NURSE, accept("BAG-1")).refused(RefusalCode.WRONG_SITE);
+            matchedOnReceipt().when(RECEIVER.at(CLINIC), accept("BAG-1")).refused(RefusalCode.WRONG_SITE);
         }
 
         @Test

@@ -40,7 +40,8 @@ final class World {
     }
 
     Checks checks() {
-        return new Checks(new Registry(), new Vault(), World::confirm, new Labels(), new Scanners());
+        return new Checks(
+                new Registry(), new Vault(), World::confirm, new Person.Authorities(), new Labels(), new Scanners());
     }
 
     /** Forgets what was counted so far, so that the next act's claims stand alone. */
@@ -92,6 +93,11 @@ final class World {
                 later.stream().filter(each -> each.labelId().equals(labelId)).forEach(life::add);
             }
             return life;
+        }
+
+        @Override
+        public boolean isReplaced(String labelId) {
+            return owners.containsKey("replacement:" + labelId);
         }
 
         @Override

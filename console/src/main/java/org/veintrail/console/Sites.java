@@ -6,6 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.veintrail.access.Account;
 import org.veintrail.query.FindOrders;
 import org.veintrail.query.InvalidQuery;
 import org.veintrail.query.OrderPage;
@@ -23,7 +24,7 @@ final class Sites {
         this.reads = reads;
     }
 
-    /** Every site of the newest {@value Paging#MOST_PER_PAGE} orders, by name. */
+    /** Every site of the newest {@value Paging#MOST_PER_PAGE} orders at which the viewer works, by name. */
     List<String> known() {
         FindOrders newest = new FindOrders(Scope.ALL, null, null, false, new Paging(Paging.MOST_PER_PAGE, null), null);
         SortedSet<String> sites = new TreeSet<>();
@@ -32,6 +33,8 @@ final class Sites {
             sites.add(order.apheresisSite());
             sites.add(order.manufacturingSite());
         });
+        @Nullable Account account = new Viewer().account();
+        sites.removeIf(site -> account != null && !account.worksAt(site));
         return List.copyOf(sites);
     }
 

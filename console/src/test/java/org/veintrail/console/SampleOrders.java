@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.veintrail.order.CustodyStep;
 import org.veintrail.order.Priority;
 import org.veintrail.order.QcVerdict;
+import org.veintrail.label.LabelState;
+import org.veintrail.order.LabelKind;
 import org.veintrail.order.RefusalCode;
 import org.veintrail.order.SlotKind;
 import org.veintrail.query.BookedSlot;
@@ -15,6 +17,7 @@ import org.veintrail.query.ContainerView;
 import org.veintrail.query.DeviationKind;
 import org.veintrail.query.DeviationView;
 import org.veintrail.query.FiguresView;
+import org.veintrail.query.LabelView;
 import org.veintrail.query.Moment;
 import org.veintrail.query.OrderSummary;
 import org.veintrail.query.OrderView;
@@ -401,6 +404,34 @@ final class SampleOrders {
                 decision,
                 signatures,
                 position);
+    }
+
+    static List<LabelView> labels() {
+        return List.of(
+                label("L-BAG-9S346-1-2", 2, LabelState.UNCERTAIN, true, "The connection broke while the label was sent."),
+                label("L-BAG-9S346-1-1", 1, LabelState.APPLIED, false, "Applied to BAG-9S346-1, both scanned together"));
+    }
+
+    private static LabelView label(String id, int copy, LabelState state, boolean unaccounted, String text) {
+        return new LabelView(
+                id,
+                HELD,
+                LabelKind.BAG,
+                "BAG-9S346-1",
+                copy,
+                state,
+                unaccounted,
+                "LEEDS-ZT410",
+                "R-7",
+                "collection-bag",
+                1,
+                unaccounted,
+                null,
+                null,
+                "LEEDS",
+                List.of(new LabelView.Entry(
+                        60, "label-sent", text, leeds("2026-02-21T10:40:39"), "print-service", "LEEDS-ZT410", null, false)),
+                60);
     }
 
     static List<WorkItem> work() {

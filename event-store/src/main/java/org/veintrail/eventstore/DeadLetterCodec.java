@@ -8,7 +8,6 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.deadletter.Cause;
@@ -51,9 +50,11 @@ final class DeadLetterCodec {
         BsonDocument document = changeable(letter)
                 .append(ENQUEUED_AT, new BsonString(letter.enqueuedAt().toString()))
                 .append(EVENT, EventCodec.document(message, serializer));
-        if (message instanceof TrackedEventMessage<?> tracked
-                && tracked.trackingToken() instanceof GlobalSequenceTrackingToken token) {
-            document.append(POSITION, new BsonInt64(token.getGlobalIndex()));
+        if (message instanceof TrackedEventMessage<?> tracked) {
+            // Asked as a token of any kind: while a projection is rebuilt its tokens are wrapped.
+            tracked.trackingToken()
+                    .position()
+                    .ifPresent(position -> document.append(POSITION, new BsonInt64(position)));
         }
         return document;
     }
@@ -86,6 +87,23 @@ final class DeadLetterCodec {
                 Instant.parse(document.getString(LAST_TOUCHED).getValue()),
                 diagnostics(document),
                 clock);
+    }
+
+    DeadLetterHead head(BsonDocument document, long behind) {
+        BsonDocument event = document.getDocument(EVENT);
+        Cause cause = cause(document.get(CAUSE));
+        return new DeadLetterHead(
+                document.getString(MongoDeadLetterQueue.GROUP).getValue(),
+                document.getString(MongoDeadLetterQueue.SEQUENCE).getValue(),
+                document.containsKey(POSITION) ? document.getNumber(POSITION).longValue() : -1,
+                event.getString(StoredEvent.ID).getValue(),
+                event.getString(StoredEvent.PAYLOAD_TYPE).getValue(),
+                cause == null ? null : cause.type(),
+                cause == null ? null : cause.message(),
+                Instant.parse(document.getString(ENQUEUED_AT).getValue()),
+                Instant.parse(document.getString(LAST_TOUCHED).getValue()),
+                diagnostics(document),
+                behind);
     }
 
     private static @Nullable Cause cause(@Nullable BsonValue stored) {

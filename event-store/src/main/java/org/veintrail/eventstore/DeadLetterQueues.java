@@ -1,13 +1,20 @@
 package org.veintrail.eventstore;
 
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.bson.BsonDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Queues of events that a processor could not handle, one per processing group, in one collection. An event waits behind earlier ones of its
@@ -41,14 +48,41 @@ public final class DeadLetterQueues {
         return of(processingGroup, MOST_SEQUENCES, MOST_PER_SEQUENCE);
     }
 
+    /** The first letter of every sequence of every processing group, by group and sequence, without the events' content. */
+    public List<DeadLetterHead> heads() {
+        List<DeadLetterHead> heads = new ArrayList<>();
+        @Nullable BsonDocument first = null;
+        long behind = 0;
+        for (BsonDocument letter : collection()
+                .find()
+                .projection(Projections.exclude(
+                        DeadLetterCodec.EVENT + "." + StoredEvent.PAYLOAD,
+                        DeadLetterCodec.EVENT + "." + StoredEvent.META_DATA))
+                .sort(Sorts.ascending(MongoDeadLetterQueue.ID))) {
+            if (first != null && MongoDeadLetterQueue.inOneSequence(first, letter)) {
+                behind++;
+                continue;
+            }
+            if (first != null) {
+                heads.add(codec.head(first, behind));
+            }
+            first = letter;
+            behind = 0;
+        }
+        if (first != null) {
+            heads.add(codec.head(first, behind));
+        }
+        return heads;
+    }
+
+    /** Acknowledged by a majority: the processor's token passes a letter, so one that is lost would be an event that nobody handled. */
+    private MongoCollection<BsonDocument> collection() {
+        return database.getCollection(settings.deadLetters(), BsonDocument.class)
+                .withWriteConcern(WriteConcern.MAJORITY);
+    }
+
     SequencedDeadLetterQueue<EventMessage<?>> of(String processingGroup, int mostSequences, int mostPerSequence) {
         return new MongoDeadLetterQueue(
-                database.getCollection(settings.deadLetters(), BsonDocument.class),
-                codec,
-                processingGroup,
-                clock,
-                RETRY_CLAIM,
-                mostSequences,
-                mostPerSequence);
+                collection(), codec, processingGroup, clock, RETRY_CLAIM, mostSequences, mostPerSequence);
     }
 }

@@ -40,9 +40,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MongoDeadLetterQueue implements SequencedDeadLetterQueue<EventMessage<?>> {
 
-    private static final String ID = "_id";
-    private static final String GROUP = "group";
-    private static final String SEQUENCE = "sequence";
+    static final String ID = "_id";
+    static final String GROUP = "group";
+    static final String SEQUENCE = "sequence";
     private static final String NUMBER = "number";
     private static final String CLAIMED_AT = "claimedAt";
 
@@ -85,8 +85,18 @@ final class MongoDeadLetterQueue implements SequencedDeadLetterQueue<EventMessag
                 .append(CLAIMED_AT, BsonNull.VALUE);
         boolean stored = false;
         while (!stored) {
-            stored = insert(document, sequence, end(sequence, false) + 1);
+            BsonDocument last = end(sequence, false);
+            stored = isDeliveredAgain(document, last) || insert(document, sequence, numberOf(last) + 1);
         }
+    }
+
+    /** A batch whose token was not stored comes again, after a crash or on another node; what lies here already stays once. */
+    private static boolean isDeliveredAgain(BsonDocument letter, @Nullable BsonDocument last) {
+        return last != null
+                && last.containsKey(DeadLetterCodec.POSITION)
+                && letter.containsKey(DeadLetterCodec.POSITION)
+                && last.getNumber(DeadLetterCodec.POSITION).longValue()
+                        >= letter.getNumber(DeadLetterCodec.POSITION).longValue();
     }
 
     private boolean insert(BsonDocument document, String sequence, long number) {
@@ -103,15 +113,23 @@ final class MongoDeadLetterQueue implements SequencedDeadLetterQueue<EventMessag
         }
     }
 
-    /** First or last number of a sequence, -1 when there is none. */
-    private long end(String sequence, boolean first) {
-        BsonDocument found = collection
+    /** Number and position of the first or last letter of a sequence. */
+    private @Nullable BsonDocument end(String sequence, boolean first) {
+        return collection
                 .find(of(sequence))
-                .projection(Projections.include(NUMBER))
+                .projection(Projections.include(NUMBER, DeadLetterCodec.POSITION))
                 .sort(first ? Sorts.ascending(ID) : Sorts.descending(ID))
                 .limit(1)
                 .first();
-        return found == null ? -1 : found.getInt64(NUMBER).getValue();
+    }
+
+    private static long numberOf(@Nullable BsonDocument letter) {
+        return letter == null ? -1 : letter.getInt64(NUMBER).getValue();
+    }
+
+    static boolean inOneSequence(BsonDocument one, BsonDocument other) {
+        return one.getString(GROUP).equals(other.getString(GROUP))
+                && one.getString(SEQUENCE).equals(other.getString(SEQUENCE));
     }
 
     @Override
@@ -141,7 +159,7 @@ final class MongoDeadLetterQueue implements SequencedDeadLetterQueue<EventMessag
 
     @Override
     public boolean contains(Object sequenceIdentifier) {
-        return end(sequenceIdentifier.toString(), true) >= 0;
+        return end(sequenceIdentifier.toString(), true) != null;
     }
 
     @Override
@@ -180,12 +198,13 @@ final class MongoDeadLetterQueue implements SequencedDeadLetterQueue<EventMessag
     @Override
     public boolean isFull(Object sequenceIdentifier) {
         String sequence = sequenceIdentifier.toString();
-        long first = end(sequence, true);
-        if (first < 0) {
+        BsonDocument first = end(sequence, true);
+        if (first == null) {
             return amountOfSequences() >= mostSequences;
         }
         // Numbers are dense but for skipped letters, so counting is needed only near the limit.
-        return end(sequence, false) - first + 1 >= mostPerSequence && sequenceSize(sequence) >= mostPerSequence;
+        return numberOf(end(sequence, false)) - numberOf(first) + 1 >= mostPerSequence
+                && sequenceSize(sequence) >= mostPerSequence;
     }
 
     @Override

@@ -21,6 +21,8 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * sequence, which has no gaps, so an event is never skipped by a reader, whatever the clocks of the nodes say and however slow a commit is.
  */
 public final class MongoEventStorageEngine extends BatchingEventStorageEngine {
+
+    private static final String LAST_POSITION = MongoEventStorageEngine.class.getName() + "/lastPosition";
 
     private final CommitLog log;
     private final SnapshotCollection snapshots;
@@ -61,10 +65,17 @@ public final class MongoEventStorageEngine extends BatchingEventStorageEngine {
             return;
         }
         try {
-            answer.join();
+            long last = answer.join() + events.size() - 1;
+            CurrentUnitOfWork.ifStarted(unit -> unit.root().resources().put(LAST_POSITION, last));
         } catch (CompletionException e) {
             fail(e.getCause() == null ? e : e.getCause(), events);
         }
+    }
+
+    /** Position of the last event that a unit of work has appended; empty before it is committed and where it appended nothing. */
+    public static OptionalLong lastPositionOf(UnitOfWork<?> unitOfWork) {
+        Long last = unitOfWork.root().getResource(LAST_POSITION);
+        return last == null ? OptionalLong.empty() : OptionalLong.of(last);
     }
 
     private void fail(Throwable cause, List<? extends EventMessage<?>> events) {

@@ -10,12 +10,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @ComponentScan({
     "org.veintrail.query.projection",
+    "org.veintrail.query.sight",
     "org.veintrail.query.order",
     "org.veintrail.query.timeline",
     "org.veintrail.query.container",
     "org.veintrail.query.deviation",
     "org.veintrail.query.figure",
     "org.veintrail.query.label",
+    "org.veintrail.query.upkeep",
     "org.veintrail.query.web"
 })
 public class QueryServiceConfiguration {}

@@ -132,6 +132,11 @@ final class RunningSystem implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** Every part of a type, by name. */
+    <T> Map<String, T> parts(Class<T> type) {
+        return context.getBeansOfType(type);
+    }
+
     URI address() {
         return address;
     }

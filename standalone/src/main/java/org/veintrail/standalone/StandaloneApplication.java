@@ -16,6 +16,7 @@ import org.veintrail.query.QueryServiceConfiguration;
     QueryServiceConfiguration.class,
     ConsoleConfiguration.class,
     LogConfiguration.class,
-    VaultController.class
+    VaultController.class,
+    ReadSideWhereabouts.class
 })
 class StandaloneApplication {}

@@ -19,16 +19,22 @@ import org.junit.jupiter.api.Test;
 /** The map of the house: what may know what, and who may look at a clock. */
 class BoundariesTest {
     private static final String[] COMMAND_API = {
-        "org.veintrail.act..", "org.veintrail.identifier..", "org.veintrail.json..", "org.veintrail.order.."
+        "org.veintrail.act..",
+        "org.veintrail.identifier..",
+        "org.veintrail.json..",
+        "org.veintrail.order..",
+        "org.veintrail.upkeep.."
     };
     private static final String[] COMMAND_SERVICE = {"org.veintrail.command..", "org.veintrail.custody.."};
     private static final String[] QUERY_SERVICE = {
         "org.veintrail.query.container..",
         "org.veintrail.query.deviation..",
         "org.veintrail.query.figure..",
+        "org.veintrail.query.label..",
         "org.veintrail.query.order..",
         "org.veintrail.query.projection..",
         "org.veintrail.query.timeline..",
+        "org.veintrail.query.upkeep..",
         "org.veintrail.query.web..",
         "org.veintrail.query.worklist.."
     };

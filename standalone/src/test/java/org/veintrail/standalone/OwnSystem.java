@@ -39,6 +39,10 @@ final class OwnSystem implements AutoCloseable {
         return running.part(type);
     }
 
+    <T> Map<String, T> parts(Class<T> type) {
+        return running.parts(type);
+    }
+
     CommitLog log() {
         return running.part(CommitLog.class);
     }

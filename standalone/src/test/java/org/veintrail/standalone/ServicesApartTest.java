@@ -85,6 +85,7 @@ class ServicesApartTest {
                 List.of(
                         "--veintrail.mongodb.uri=mongodb://somebody:Zx81Spectrum@127.0.0.1:" + port,
                         "--veintrail.mongodb.start-patience=500ms",
+                        "--veintrail.log.key-file=" + folder.resolve("log.key"),
                         "--veintrail.command.vault-key-file=" + folder.resolve("vault.key")))) {
             assertThat(child.awaitEnd()).isEqualTo(1);
             assertThat(child.printed())
@@ -173,6 +174,7 @@ class ServicesApartTest {
                 folder.resolve("command.txt"),
                 List.of(
                         "--veintrail.mongodb.uri=" + database,
+                        "--veintrail.log.key-file=" + folder.resolve("log.key"),
                         "--veintrail.command.vault-key-file=" + folder.resolve("vault.key")));
     }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Why an act was refused: stable words that clients and auditors can rely on, each documented at its problem type's address. */
 public enum RefusalCode {
+    ROLE_NOT_ENTITLED("role-not-entitled", "Nobody in this role may do this."),
+    SITE_NOT_ENTITLED("site-not-entitled", "This account does not work at a site of this order."),
     IDENTITY_NOT_VERIFIED(
             "identity-not-verified",
             "These objects were not checked against each other since the last change of hands."),

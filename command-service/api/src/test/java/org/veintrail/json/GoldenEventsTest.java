@@ -25,6 +25,7 @@ import org.veintrail.identifier.event.IdentifierClaimed;
 import org.veintrail.label.event.LabelEvent;
 import org.veintrail.order.event.OrderEvent;
 import org.veintrail.scanner.event.ScannerEvent;
+import org.veintrail.upkeep.event.UpkeepEvent;
 
 /**
  * The form in which each event lies in the log. A file under {@code golden} is never changed: a field is added by a new revision
@@ -66,7 +67,12 @@ class GoldenEventsTest {
     void knowsEveryClassOfTheEventPackages() throws Exception {
         List<Class<?>> found = new ArrayList<>();
         for (Class<?> neighbour : List.of(
-                ActAnswered.class, IdentifierClaimed.class, OrderEvent.class, LabelEvent.class, ScannerEvent.class)) {
+                ActAnswered.class,
+                IdentifierClaimed.class,
+                OrderEvent.class,
+                LabelEvent.class,
+                ScannerEvent.class,
+                UpkeepEvent.class)) {
             found.addAll(recordsBeside(neighbour));
         }
         assertThat(found).containsExactlyInAnyOrderElementsOf(events());
@@ -126,6 +132,7 @@ class GoldenEventsTest {
         List<Class<?>> all = new ArrayList<>(Arrays.asList(OrderEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(LabelEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(ScannerEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(UpkeepEvent.class.getPermittedSubclasses()));
         all.add(ActAnswered.class);
         all.add(IdentifierClaimed.class);
         return all;

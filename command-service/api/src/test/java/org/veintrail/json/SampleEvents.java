@@ -17,6 +17,8 @@ import org.veintrail.order.*;
 import org.veintrail.order.event.*;
 import org.veintrail.scanner.ScannerFinding;
 import org.veintrail.scanner.event.*;
+import org.veintrail.upkeep.event.DeadLetterRetryOrdered;
+import org.veintrail.upkeep.event.DeadLetterSkipped;
 
 /** One event of every class, with every field set; where a field may be absent, a second one without it. */
 final class SampleEvents {
@@ -269,6 +271,8 @@ final class SampleEvents {
 
     private static List<Object> others() {
         return List.of(
+                new DeadLetterRetryOrdered("timeline", 812, MOMENT),
+                new DeadLetterSkipped("orders", 813, "Written by a version that was withdrawn.", MOMENT),
                 new IdentifierClaimed(IdentifierKind.DONATION, "A999921123456", ORDER),
                 new ActAnswered(
                         "1fb17c23-90c1-42cf-93ac-94af0f21ddb6",

@@ -1,6 +1,7 @@
 package org.veintrail.command.act;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
@@ -15,10 +16,11 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.act.ActMetadata;
 import org.veintrail.act.Command;
+import org.veintrail.order.RefusalCode;
 
 /**
- * Sends an act to the domain and waits until its answer is durable. Where another node was first, the act is decided again on what
- * that node wrote, so that a collision becomes the refusal it is.
+ * Sends an act to the domain and waits until its answer is durable. Where another node was first, or a name that the act uses has an
+ * owner, the act is decided again on what is there, so that a collision becomes the refusal or the repeated answer it is.
  */
 public final class ActDispatcher {
     private static final int ATTEMPTS = 12;
@@ -30,7 +32,7 @@ public final class ActDispatcher {
      * Sends through this bus.
      *
      * @param commands the bus
-     * @param positionOfStream the log position of a stream's first event
+     * @param positionOfStream the log position of a stream's first event, for answers that were given before
      */
     public ActDispatcher(CommandBus commands, ToLongFunction<String> positionOfStream) {
         this.commands = commands;
@@ -52,19 +54,34 @@ public final class ActDispatcher {
      */
     public Receipt send(Command command, Map<String, String> metadata) {
         CommandMessage<Command> message = new GenericCommandMessage<>(command, MetaData.from(metadata));
+        boolean lookUp = Attempt.mustLookUp(command);
         @Nullable RuntimeException collision = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                Reply reply = dispatch(message);
-                String key = java.util.Objects.requireNonNull(metadata.get(ActMetadata.IDEMPOTENCY_KEY));
-                boolean recorded = reply.answer().code() != org.veintrail.order.RefusalCode.IDEMPOTENCY_KEY_REUSED;
-                return new Receipt(recorded ? positionOfStream.applyAsLong(Acts.stream(key)) : -1, reply);
+                return receipt(dispatch(lookUp ? Attempt.lookingUp(message) : message), metadata);
             } catch (ConcurrencyException | AggregateStreamCreationException | EventStoreException e) {
                 collision = e;
-                LockSupport.parkNanos(BACK_OFF_NANOS << Math.min(attempt, 5));
+                if (lookUp) {
+                    LockSupport.parkNanos(BACK_OFF_NANOS << Math.min(attempt, 5));
+                }
+            } catch (RuntimeException e) {
+                // An act that was answered before is answered again even where it could not be decided any more.
+                if (lookUp) {
+                    throw e;
+                }
             }
+            lookUp = true;
         }
-        throw java.util.Objects.requireNonNull(collision);
+        throw Objects.requireNonNull(collision);
+    }
+
+    private Receipt receipt(Reply reply, Map<String, String> metadata) {
+        if (reply.answer().code() == RefusalCode.IDEMPOTENCY_KEY_REUSED) {
+            return new Receipt(-1, reply);
+        }
+        String key = Objects.requireNonNull(metadata.get(ActMetadata.IDEMPOTENCY_KEY));
+        return new Receipt(
+                reply.position().get().orElseGet(() -> positionOfStream.applyAsLong(Acts.stream(key))), reply);
     }
 
     private Reply dispatch(CommandMessage<Command> message) {

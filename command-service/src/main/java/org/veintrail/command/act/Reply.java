@@ -1,5 +1,7 @@
 package org.veintrail.command.act;
 
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.veintrail.act.Answer;
 
 /**
@@ -7,5 +9,12 @@ import org.veintrail.act.Answer;
  *
  * @param answer the answer, the first one where the act was sent before
  * @param replayed whether the act was sent before
+ * @param position log position of the answer, once it is committed; empty where this attempt has not committed it
  */
-public record Reply(Answer answer, boolean replayed) {}
+public record Reply(Answer answer, boolean replayed, Supplier<OptionalLong> position) {
+
+    /** An answer that is there already. */
+    static Reply found(Answer answer, boolean replayed) {
+        return new Reply(answer, replayed, OptionalLong::empty);
+    }
+}

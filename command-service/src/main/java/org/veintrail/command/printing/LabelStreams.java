@@ -3,9 +3,11 @@ package org.veintrail.command.printing;
 import java.util.List;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.veintrail.command.identifier.IdentifierStreams;
 import org.veintrail.custody.Checks;
 import org.veintrail.custody.Checks.PrintPlan;
 import org.veintrail.custody.Label;
+import org.veintrail.identifier.IdentifierKind;
 import org.veintrail.label.LabelField;
 import org.veintrail.label.event.LabelEvent;
 
@@ -33,6 +35,12 @@ public final class LabelStreams implements Checks.Labels {
                 .asStream()
                 .<LabelEvent>map(message -> (LabelEvent) message.getPayload())
                 .toList();
+    }
+
+    @Override
+    public boolean isReplaced(String labelId) {
+        return events.readEvents(IdentifierStreams.stream(IdentifierKind.REPLACEMENT, labelId), 0)
+                .hasNext();
     }
 
     @Override

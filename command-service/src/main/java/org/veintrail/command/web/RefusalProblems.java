@@ -9,6 +9,7 @@ import org.veintrail.order.RefusalCode;
 final class RefusalProblems {
     private static final int REFUSED = 409;
     private static final int KEY_REUSED = 422;
+    private static final int FORBIDDEN = 403;
     private static final String SCAN_OR_LOOK_UP =
             "Scan it again instead of typing it; the order's page shows what is where.";
     private static final String CHOOSE_ANOTHER =
@@ -23,7 +24,11 @@ final class RefusalProblems {
 
     static ProblemType of(RefusalCode code) {
         Explanation explained = explain(code);
-        int status = code == RefusalCode.IDEMPOTENCY_KEY_REUSED ? KEY_REUSED : REFUSED;
+        int status = switch (code) {
+            case IDEMPOTENCY_KEY_REUSED -> KEY_REUSED;
+            case ROLE_NOT_ENTITLED, SITE_NOT_ENTITLED -> FORBIDDEN;
+            default -> REFUSED;
+        };
         return new ProblemType(code.code(), status, code.title(), explained.meaning(), explained.advice());
     }
 
@@ -35,6 +40,15 @@ final class RefusalProblems {
 
     private static Explanation explain(RefusalCode code) {
         return switch (code) {
+            case ROLE_NOT_ENTITLED ->
+                because(
+                        "Each step is for the roles that the table of authority names (21 CFR 11.10(g)). The attempt is on record.",
+                        "Ask somebody in one of the roles that the detail names, or sign in with the account of the right role.");
+            case SITE_NOT_ENTITLED ->
+                because(
+                        "Accounts work at the sites they were given, and act on the orders in which those sites take part. The attempt"
+                                + " is on record.",
+                        "Check the site of the device and the order id. An administrator gives an account its sites.");
             case IDENTITY_NOT_VERIFIED ->
                 because(
                         "Collection, dispatch, receipt, start of the run, fill and infusion each need a matching check of identity"

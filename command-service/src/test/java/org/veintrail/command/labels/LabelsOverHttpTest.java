@@ -16,7 +16,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -25,12 +24,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.veintrail.command.CommandServiceApplication;
-import org.veintrail.eventstore.embedded.EmbeddedMongo;
+import org.veintrail.command.RunningCommandService;
 import org.veintrail.labels.identity.KeyboardLayout;
 
 /** The labels of the command service, on an embedded server, over HTTP. */
@@ -46,28 +42,17 @@ class LabelsOverHttpTest {
     static Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private static EmbeddedMongo mongo;
-
-    @SuppressWarnings("NullAway.Init")
-    private static ConfigurableApplicationContext service;
+    private static RunningCommandService service;
 
     @BeforeAll
     static void start() {
-        mongo = EmbeddedMongo.inMemory();
-        service = new SpringApplicationBuilder(CommandServiceApplication.class)
-                .profiles("demo")
-                .run(
-                        "--server.port=0",
-                        "--server.address=127.0.0.1",
-                        "--veintrail.mongodb.uri=" + mongo.connectionString(),
-                        "--veintrail.command.vault-key-file=" + folder.resolve("vault.key"));
+        service = new RunningCommandService(folder);
     }
 
     @AfterAll
     static void stop() {
         CLIENT.close();
         service.close();
-        mongo.close();
     }
 
     @Test
@@ -284,7 +269,7 @@ class LabelsOverHttpTest {
     @Test
     void sendsPhotosAwayForASecondWhileTwoOthersAreRead() throws Exception {
         byte[] picture = preview("staff-badge", "png", sample("staff-badge")).body();
-        DecodingRoom room = service.getBean(DecodingRoom.class);
+        DecodingRoom room = service.part(DecodingRoom.class);
         assertThat(room.decodings().tryAcquire(2)).isTrue();
         try {
             HttpResponse<byte[]> busy = decode("image/png", picture);
@@ -357,11 +342,7 @@ class LabelsOverHttpTest {
     }
 
     private static HttpRequest.Builder request(String path, String account) {
-        String credentials =
-                Base64.getEncoder().encodeToString((account + ":" + account).getBytes(StandardCharsets.UTF_8));
-        String port = service.getEnvironment().getRequiredProperty("local.server.port");
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Authorization", "Basic " + credentials);
+        return service.request(path, account);
     }
 
     private static String text(HttpResponse<byte[]> answer) {

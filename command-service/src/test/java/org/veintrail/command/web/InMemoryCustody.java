@@ -2,6 +2,7 @@ package org.veintrail.command.web;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +11,10 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.veintrail.command.act.ActDispatcher;
 import org.veintrail.command.act.Acts;
 import org.veintrail.command.act.CustodyCorrelation;
@@ -20,21 +23,12 @@ import org.veintrail.command.identifier.IdentifierStreams;
 import org.veintrail.command.printing.LabelStreams;
 import org.veintrail.command.printing.ScannerStreams;
 import org.veintrail.custody.Checks;
+import org.veintrail.custody.Person;
 import org.veintrail.custody.TherapyOrder;
 import org.veintrail.order.PatientIdentity;
 
 /** The whole write side but for database and HTTP: the framework's own in-memory log, and people and patients held in maps. */
 final class InMemoryCustody {
-    private static final Map<String, Set<String>> ROLES = Map.of(
-            "qa",
-            Set.of("qa"),
-            "qp",
-            Set.of("qualified-person"),
-            "physician",
-            Set.of("physician"),
-            "nurse",
-            Set.of("apheresis-nurse"));
-
     private final Configuration configuration;
     private final ActDispatcher dispatcher;
 
@@ -42,7 +36,7 @@ final class InMemoryCustody {
         DefaultConfigurer configurer = (DefaultConfigurer) DefaultConfigurer.defaultConfiguration(false);
         configurer
                 .configureCorrelationDataProviders(c -> List.<CorrelationDataProvider>of(new CustodyCorrelation()))
-                .configureEmbeddedEventStore(c -> new InMemoryEventStorageEngine())
+                .configureEmbeddedEventStore(c -> new OneOwnerPerName())
                 .configureAggregate(TherapyOrder.class)
                 .registerComponent(
                         Checks.class,
@@ -50,6 +44,7 @@ final class InMemoryCustody {
                                 new IdentifierStreams(c.eventStore()),
                                 new KnownPatients(),
                                 InMemoryCustody::confirm,
+                                new Person.Authorities(),
                                 new LabelStreams(c.eventStore(), (printer, site, template, label, fields) -> {
                                     throw new AssertionError("Nothing is printed here.");
                                 }),
@@ -70,7 +65,27 @@ final class InMemoryCustody {
     }
 
     private static Optional<Set<String>> confirm(String signer, String password) {
-        return signer.equals(password) ? Optional.ofNullable(ROLES.get(signer)) : Optional.empty();
+        return signer.equals(password)
+                ? Optional.ofNullable(Person.ROLES.get(signer)).map(Set::of)
+                : Optional.empty();
+    }
+
+    /** As our own store does, refuses a second event under one number of a stream. */
+    private static final class OneOwnerPerName extends InMemoryEventStorageEngine {
+        private final Set<String> taken = new HashSet<>();
+
+        @Override
+        public void appendEvents(List<? extends EventMessage<?>> events) {
+            List<String> names = events.stream()
+                    .map(event -> (DomainEventMessage<?>) event)
+                    .map(event -> event.getAggregateIdentifier() + "/" + event.getSequenceNumber())
+                    .toList();
+            if (names.stream().anyMatch(taken::contains)) {
+                throw new ConcurrencyException("One of " + names + " is taken");
+            }
+            taken.addAll(names);
+            super.appendEvents(events);
+        }
     }
 
     private static final class KnownPatients implements Checks.Patients {

@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.StreamSupport;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.veintrail.act.ActMetadata;
 import org.veintrail.act.Command;
 import org.veintrail.command.act.ActDispatcher.Receipt;
+import org.veintrail.custody.Person;
 
 /** The sample feed, act by act, against the domain alone: every answer is the one the feed expects. */
 class SampleFeedThroughTheDomainTest {
@@ -97,7 +99,7 @@ class SampleFeedThroughTheDomainTest {
         metadata.put(ActMetadata.OCCURRED_AT, read.request().occurredAt().toString());
         metadata.put(ActMetadata.ZONE, read.request().zone());
         metadata.put(ActMetadata.ACTOR, actor);
-        metadata.put(ActMetadata.ROLE, "any");
+        metadata.put(ActMetadata.ROLE, Objects.requireNonNull(Person.ROLES.get(actor), actor));
         metadata.put(ActMetadata.SITE, read.request().site());
         metadata.put(ActMetadata.DEVICE, read.request().device());
         metadata.put(ActMetadata.IDEMPOTENCY_KEY, act.get("idempotencyKey").asText());

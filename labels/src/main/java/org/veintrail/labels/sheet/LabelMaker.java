@@ -2,9 +2,9 @@ package org.veintrail.labels.sheet;
 
 import org.veintrail.labels.symbol.Bitmap;
 import org.veintrail.labels.symbol.Resolution;
+import org.veintrail.labels.symbol.StandardEncoder;
 import org.veintrail.labels.symbol.SymbolEncoder;
 import org.veintrail.labels.symbol.SymbolVerifier;
-import org.veintrail.labels.symbol.ZxingEncoder;
 
 /**
  * Makes labels. Every output comes from one layout whose symbols were read back from its dots first; a label that does
@@ -30,7 +30,7 @@ public final class LabelMaker {
 
     /** A maker for the catalogue that comes with the product. */
     public static LabelMaker standard() {
-        return new LabelMaker(Catalogue.standard(), new ZxingEncoder());
+        return new LabelMaker(Catalogue.standard(), new StandardEncoder());
     }
 
     /** How texts go to a ZPL printer. */

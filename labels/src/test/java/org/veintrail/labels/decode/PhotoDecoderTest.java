@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.veintrail.labels.identity.Symbology;
 import org.veintrail.labels.symbol.Resolution;
+import org.veintrail.labels.symbol.StandardEncoder;
 import org.veintrail.labels.symbol.SymbolPlan;
-import org.veintrail.labels.symbol.ZxingEncoder;
 
 class PhotoDecoderTest {
     private static final String LABEL = "VT1.VT269S346Q3Y.B.FP-9S346-11.1.G";
@@ -39,7 +39,8 @@ class PhotoDecoderTest {
 
     private static BufferedImage picture(Symbology symbology) {
         return SymbolPlan.plan(
-                        new ZxingEncoder().encode(symbology, symbol(symbology).content()),
+                        new StandardEncoder()
+                                .encode(symbology, symbol(symbology).content()),
                         Resolution.DPI_300,
                         0.25,
                         0.42,

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.veintrail.labels.identity.Symbology;
 import org.veintrail.labels.symbol.Resolution;
+import org.veintrail.labels.symbol.StandardEncoder;
 import org.veintrail.labels.symbol.SymbolPlan;
-import org.veintrail.labels.symbol.ZxingEncoder;
 
 /**
  * Decoders that share no code with ours read what we print: zbar for Code 128 and QR, libdmtx for Data Matrix. Skipped
@@ -40,8 +40,8 @@ class SystemDecodersTest {
         String program = dataMatrix ? "dmtxread" : "zbarimg";
         requireInstalled(program);
         String content = symbology.gs1() ? ELEMENTS : LABEL;
-        SymbolPlan plan =
-                SymbolPlan.plan(new ZxingEncoder().encode(symbology, content), Resolution.DPI_300, 0.25, 0.42, 200, 30);
+        SymbolPlan plan = SymbolPlan.plan(
+                new StandardEncoder().encode(symbology, content), Resolution.DPI_300, 0.25, 0.42, 200, 30);
         Path file = folder.resolve("symbol.png");
         ImageIO.write(Degrade.grey(plan.render().toImage(), 255, 0), "png", file.toFile());
         String read = dataMatrix

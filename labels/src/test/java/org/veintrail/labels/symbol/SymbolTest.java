@@ -29,7 +29,7 @@ class SymbolTest {
             .orElseThrow();
     static final ElementString SHORT_ELEMENTS = ElementString.parseBracketed("(01)09521234543213(10)B26-9S346-1(21)7")
             .orElseThrow();
-    private final SymbolEncoder encoder = new ZxingEncoder();
+    private final SymbolEncoder encoder = new StandardEncoder();
 
     static String content(Symbology symbology) {
         if (symbology == Symbology.GS1_128) {

@@ -13,7 +13,8 @@ public sealed interface Query
                 FindFigures,
                 FindLabel,
                 FindLabels,
-                FindLabelReport {
+                FindLabelReport,
+                FindDeadLetters {
 
     /**
      * The position of the log that the answer must have seen, as a command's answer gave it, or null for whatever is there. Where

@@ -139,10 +139,12 @@ final class BagChanges {
                 .distinct()
                 .forEach(bag -> one(
                         bag,
-                        "Labelled",
-                        state(State.LABELLED)
-                                .append("where", Places.at(site == null ? site("apheresisSite") : site))
-                                .append("attempt", head.getInteger("attempt", 1))));
+                        knows(bag) ? "Labelled again" : "Labelled",
+                        knows(bag)
+                                ? new Document()
+                                : state(State.LABELLED)
+                                        .append("where", Places.at(site == null ? site("apheresisSite") : site))
+                                        .append("attempt", head.getInteger("attempt", 1))));
     }
 
     private void collected(ApheresisRecorded e, CollectedBag bag) {
@@ -174,13 +176,17 @@ final class BagChanges {
 
     /** Only bags of this order: a foreign bag under the scanner has its own history, which this scan is no part of. */
     private void scanned(List<ScanFinding> scans, String text) {
-        List<String> ours = head.containsKey("bags") ? head.getList("bags", String.class) : List.of();
         scans.stream()
                 .filter(scan -> scan.kind() == ScanKind.BAG)
                 .flatMap(scan -> Stream.ofNullable(scan.objectId()))
                 .distinct()
-                .filter(ours::contains)
+                .filter(this::knows)
                 .forEach(bag -> one(bag, text, new Document()));
+    }
+
+    /** Another label changes nothing about a bag. */
+    private boolean knows(String bag) {
+        return head.containsKey("bags") && head.getList("bags", String.class).contains(bag);
     }
 
     private void all(List<String> containers, String text, Document fields) {

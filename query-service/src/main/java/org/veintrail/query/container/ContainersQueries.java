@@ -17,6 +17,8 @@ import org.veintrail.query.projection.Moments;
 import org.veintrail.query.projection.Places;
 import org.veintrail.query.projection.ProjectionPositions;
 import org.veintrail.query.projection.ViewCollections;
+import org.veintrail.query.sight.Sight;
+import org.veintrail.query.sight.VisibleOrders;
 
 /** Answers about bags. */
 @Component
@@ -24,10 +26,12 @@ class ContainersQueries {
 
     private final MongoCollection<Document> bags;
     private final ProjectionPositions positions;
+    private final VisibleOrders visible;
 
     ContainersQueries(ViewCollections collections, ProjectionPositions positions) {
         this.bags = collections.named(ContainersProjection.NAME);
         this.positions = positions;
+        this.visible = new VisibleOrders(collections);
     }
 
     @QueryHandler
@@ -35,6 +39,7 @@ class ContainersQueries {
         positions.await(ContainersProjection.NAME, query.atLeast());
         return Optional.ofNullable(
                         bags.find(Filters.eq("_id", query.containerId())).first())
+                .filter(bag -> visible.sees(Sight.current(), bag.getString("orderId")))
                 .map(ContainersQueries::shown);
     }
 

@@ -21,6 +21,8 @@ import org.veintrail.query.projection.PageTokens;
 import org.veintrail.query.projection.ProjectionPositions;
 import org.veintrail.query.projection.Signatures;
 import org.veintrail.query.projection.ViewCollections;
+import org.veintrail.query.sight.Sight;
+import org.veintrail.query.sight.VisibleOrders;
 
 /** Answers about deviations, holds and excursions. Few orders have any, so they are put in order here. */
 @Component
@@ -28,10 +30,12 @@ class DeviationsQueries {
 
     private final MongoCollection<Document> orders;
     private final ProjectionPositions positions;
+    private final VisibleOrders visible;
 
     DeviationsQueries(ViewCollections collections, ProjectionPositions positions) {
         this.orders = collections.named(DeviationsProjection.NAME);
         this.positions = positions;
+        this.visible = new VisibleOrders(collections);
     }
 
     @QueryHandler
@@ -53,8 +57,12 @@ class DeviationsQueries {
         return new DeviationPage(items, next, position);
     }
 
-    private static Bson filter(FindDeviations query) {
+    private Bson filter(FindDeviations query) {
         List<Bson> all = new ArrayList<>();
+        Sight sight = Sight.current();
+        if (!sight.everything()) {
+            all.add(Filters.in("_id", visible.ids(sight)));
+        }
         all.add(Filters.gte(DeviationsProjection.OPEN, query.scope() == Scope.OPEN ? 1 : 0));
         if (query.orderId() != null) {
             all.add(Filters.eq("_id", query.orderId()));

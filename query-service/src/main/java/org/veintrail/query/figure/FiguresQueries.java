@@ -1,6 +1,7 @@
 package org.veintrail.query.figure;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import org.veintrail.query.FiguresView.StageFigure;
 import org.veintrail.query.FindFigures;
 import org.veintrail.query.projection.ProjectionPositions;
 import org.veintrail.query.projection.ViewCollections;
+import org.veintrail.query.sight.Sight;
+import org.veintrail.query.sight.VisibleOrders;
 
 /** Makes key figures in memory, because the databases differ in percentiles, and keeps them until the log moves on. */
 @Component
@@ -30,17 +33,23 @@ class FiguresQueries {
 
     private final MongoCollection<Document> orders;
     private final ProjectionPositions positions;
+    private final VisibleOrders visible;
     private final AtomicReference<@Nullable FiguresView> latest = new AtomicReference<>();
 
     FiguresQueries(ViewCollections collections, ProjectionPositions positions) {
         this.orders = collections.named(FiguresProjection.NAME);
         this.positions = positions;
+        this.visible = new VisibleOrders(collections);
     }
 
     @QueryHandler
     FiguresView find(FindFigures query) {
         positions.await(FiguresProjection.NAME, query.atLeast());
         long position = positions.position(FiguresProjection.NAME);
+        Sight sight = Sight.current();
+        if (!sight.everything()) {
+            return make(orders.find(Filters.in("_id", visible.ids(sight))).into(new ArrayList<>()), position);
+        }
         FiguresView kept = latest.get();
         if (kept != null && kept.position() == position && position >= 0) {
             return kept;

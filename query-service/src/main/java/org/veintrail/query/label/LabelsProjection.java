@@ -46,8 +46,8 @@ class LabelsProjection implements Projection {
     }
 
     @Override
-    public boolean reads(Class<?> event) {
-        return LabelEvent.class.isAssignableFrom(event);
+    public Class<?> family() {
+        return LabelEvent.class;
     }
 
     /** What orders record of labels, the labels record themselves. */

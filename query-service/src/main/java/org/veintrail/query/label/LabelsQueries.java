@@ -26,6 +26,8 @@ import org.veintrail.query.projection.Moments;
 import org.veintrail.query.projection.PageTokens;
 import org.veintrail.query.projection.ProjectionPositions;
 import org.veintrail.query.projection.ViewCollections;
+import org.veintrail.query.sight.Sight;
+import org.veintrail.query.sight.VisibleOrders;
 
 /** Answers about labels. */
 @Component
@@ -33,10 +35,12 @@ class LabelsQueries {
 
     private final MongoCollection<Document> labels;
     private final ProjectionPositions positions;
+    private final VisibleOrders visible;
 
     LabelsQueries(ViewCollections collections, ProjectionPositions positions) {
         this.labels = collections.named(LabelsProjection.NAME);
         this.positions = positions;
+        this.visible = new VisibleOrders(collections);
     }
 
     @QueryHandler
@@ -44,6 +48,7 @@ class LabelsQueries {
         positions.await(LabelsProjection.NAME, query.atLeast());
         return Optional.ofNullable(
                         labels.find(Filters.eq("_id", query.labelId())).first())
+                .filter(label -> visible.sees(Sight.current(), label.getString(LabelsProjection.ORDER)))
                 .map(LabelsQueries::shown);
     }
 
@@ -53,7 +58,7 @@ class LabelsQueries {
         long position = positions.position(LabelsProjection.NAME);
         long offset = Math.max(0, PageTokens.number(query.paging(), 0));
         int wanted = query.paging().perPage();
-        List<LabelView> found = labels.find(filter(query))
+        List<LabelView> found = labels.find(inSight(filter(query)))
                 .sort(Sorts.descending(LabelsProjection.SINCE, "_id"))
                 .skip((int) Math.min(offset, Integer.MAX_VALUE))
                 .limit(wanted + 1)
@@ -72,10 +77,7 @@ class LabelsQueries {
         long position = positions.position(LabelsProjection.NAME);
         String roll = query.printer() + "/" + query.roll();
         boolean ofOrder = query.orderId() != null;
-        List<Document> found = labels.find(
-                        ofOrder
-                                ? Filters.eq(LabelsProjection.ORDER, query.orderId())
-                                : Filters.eq(LabelsProjection.ROLLS, roll))
+        List<Document> found = labels.find(inSight(ofOrder ? Filters.eq(LabelsProjection.ORDER, query.orderId()) : Filters.eq(LabelsProjection.ROLLS, roll)))
                 .sort(Sorts.ascending(LabelsProjection.SINCE, "_id"))
                 .into(new ArrayList<>());
         List<LabelView> views = found.stream().map(LabelsQueries::shown).toList();
@@ -96,6 +98,14 @@ class LabelsQueries {
                         .toList(),
                 views,
                 position);
+    }
+
+    /** What people may see follows the orders that their sites take part in. */
+    private Bson inSight(Bson wanted) {
+        Sight sight = Sight.current();
+        return sight.everything()
+                ? wanted
+                : Filters.and(wanted, Filters.in(LabelsProjection.ORDER, visible.ids(sight)));
     }
 
     private static Bson filter(FindLabels query) {

@@ -1,20 +1,26 @@
 package org.veintrail.query.order;
 
+import static org.veintrail.query.order.WorkItems.NURSE;
+
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.order.CustodyStep;
+import org.veintrail.order.Leg;
 import org.veintrail.order.SlotKind;
+import org.veintrail.query.Stage;
 import org.veintrail.query.WorkItem;
+import org.veintrail.query.order.WorkItems.Task;
 
-/** What can be done next for an order, by whom and where, as it follows from its stage. */
+/** What can be done next for an order, by whom and where, as it follows from its stage and from each of its bags. */
 final class NextSteps {
 
-    private static final String NURSE = "apheresis-nurse";
     private static final String QC_ANALYST = "qc-analyst";
     private static final String QUALIFIED_PERSON = "qualified-person";
 
@@ -28,53 +34,26 @@ final class NextSteps {
     private final String collectedAt;
     private final String madeAt;
     private final String givenAt;
-    private final @Nullable String blockedBy;
-    private final List<WorkItem> items = new ArrayList<>();
+    private final WorkItems items;
 
     private NextSteps(OrderState order) {
         this.order = order;
         this.collectedAt = order.text("apheresisSite");
         this.madeAt = order.text("manufacturingSite");
         this.givenAt = order.text("treatmentSite");
-        this.blockedBy = blockedBy(order);
+        this.items = new WorkItems(order);
     }
 
     /** Every next step of an order, at every site. */
     static List<WorkItem> of(OrderState order) {
         NextSteps steps = new NextSteps(order);
-        steps.decisions();
+        if (!order.isClosed()) {
+            steps.items.decisions(steps.madeAt);
+        }
         steps.way();
         steps.lateResults();
-        return steps.items;
-    }
-
-    private static @Nullable String blockedBy(OrderState order) {
-        if (order.isOnHold()) {
-            return "Identity hold";
-        }
-        if (order.isBlocked()) {
-            return "Blocking deviation";
-        }
-        return order.hasExcursion() ? "Temperature excursion" : null;
-    }
-
-    private void decisions() {
-        if (order.isClosed()) {
-            return;
-        }
-        Document hold = order.document().get("hold", Document.class);
-        if (hold != null && !hold.getBoolean("stopped", false)) {
-            add(madeAt, "qa", "resolve-hold", "Decide about the identity hold: " + hold.getString("text"));
-        }
-        order.list("excursions")
-                .forEach(each -> add(
-                        madeAt, "qa", "resolve-excursion", "Decide about the excursion: " + each.getString("text")));
-        order.list("deviations")
-                .forEach(each -> add(
-                        madeAt,
-                        "qa",
-                        "close-deviation",
-                        "Close deviation " + each.getString("id") + ": " + each.getString("text")));
+        steps.leftovers();
+        return steps.items.items();
     }
 
     private void way() {
@@ -83,82 +62,75 @@ final class NextSteps {
                 next(madeAt, "planner", "confirm-slot-chain", "Book and confirm every place and time", null);
             case SCHEDULED, RECOLLECTION -> collect();
             case COLLECTED ->
-                checked(
+                items.checked(
                         CustodyStep.DISPATCH_IN,
-                        collectedAt,
-                        NURSE,
-                        "dispatch-shipment",
-                        "Hand the collection to the courier",
-                        freshLimit());
-            case TO_PLANT ->
-                next(order.siteOfCells(), "receiver", "receive-shipment", "Receive the collection", freshLimit());
-            case RECEIPT ->
-                checked(
-                        CustodyStep.RECEIPT_IN,
-                        madeAt,
-                        "receiver",
-                        "accept-material",
-                        "Accept or reject the collection",
-                        freshLimit());
-            case ACCEPTED -> start();
+                        new Task(
+                                collectedAt,
+                                NURSE,
+                                "dispatch-shipment",
+                                "Hand the collection to the courier",
+                                freshLimit()),
+                        order.current(Bag.State.COLLECTED));
+            case TO_PLANT, RECEIPT, ACCEPTED -> intoThePlant();
             case MANUFACTURE -> manufacture();
             case FILLED ->
-                checked(
+                items.checked(
                         CustodyStep.FILL,
-                        madeAt,
-                        "operator",
-                        "record-cryopreservation",
-                        "Freeze and store the product",
-                        order.windowCloses());
+                        new Task(
+                                madeAt,
+                                "operator",
+                                "record-cryopreservation",
+                                "Freeze and store the product",
+                                order.windowCloses()),
+                        order.current(Bag.State.FILLED));
             case TESTING -> release();
-            case RELEASED ->
-                checked(
-                        CustodyStep.DISPATCH_OUT,
-                        madeAt,
-                        "receiver",
-                        "dispatch-shipment",
-                        "Hand the product to the courier",
-                        order.windowCloses());
-            case TO_SITE ->
-                next(order.siteOfCells(), NURSE, "receive-shipment", "Receive the product", order.windowCloses());
-            case DELIVERED ->
-                checked(
-                        CustodyStep.RECEIPT_OUT,
-                        givenAt,
-                        "physician",
-                        "start-lymphodepletion",
-                        "Confirm fitness and start conditioning",
-                        slot(SlotKind.INFUSION_CHAIR));
-            case CONDITIONING -> next(givenAt, NURSE, "record-thaw", "Thaw the product", slot(SlotKind.INFUSION_CHAIR));
-            case INFUSION -> next(givenAt, NURSE, "record-thaw", "Thaw the next bag, or dispose of it", null);
-            case THAWED ->
-                checked(
-                        CustodyStep.BEDSIDE,
-                        givenAt,
-                        NURSE,
-                        "record-infusion",
-                        "Give " + order.text("thawedBag"),
-                        order.instantOrNull("thawedUntil"));
+            case RELEASED, TO_SITE, DELIVERED, CONDITIONING, THAWED, INFUSION -> toThePatient();
             case REJECTED, RUN_FAILED ->
-                add(madeAt, "qa", "request-recollection", "Ask for a new collection, or cancel the order");
-            case RECALLED, CANCELLED -> dispose();
-            case COMPLETED -> {}
+                items.add(madeAt, "qa", "request-recollection", "Ask for a new collection, or cancel the order");
+            case RECALLED -> arrivals(Leg.OUTBOUND, givenAt, NURSE, "Receive the recalled product", null);
+            case CANCELLED, COMPLETED -> {}
         }
     }
 
     private void collect() {
         Instant due = slot(SlotKind.APHERESIS_CHAIR);
-        if (order.flag("labelled")) {
-            checked(CustodyStep.COLLECTION, collectedAt, NURSE, "record-apheresis", "Collect the cells", due);
-        } else {
+        Task collect = new Task(collectedAt, NURSE, "record-apheresis", "Collect the cells", due);
+        if (!order.flag("labelled")) {
             next(collectedAt, NURSE, "issue-labels", "Print the labels of the collection bags", due);
+        } else if (order.verified(CustodyStep.COLLECTION).isEmpty()) {
+            items.check(CustodyStep.COLLECTION, collect, List.of());
+        } else {
+            items.next(collect);
+        }
+    }
+
+    private void intoThePlant() {
+        arrivals(Leg.INBOUND, madeAt, "receiver", "Receive the collection", freshLimit());
+        List<Bag> arrived = order.current(Bag.State.COLLECTED).stream()
+                .filter(bag -> bag.isAt(madeAt))
+                .toList();
+        items.checked(
+                CustodyStep.RECEIPT_IN,
+                new Task(madeAt, "receiver", "accept-material", "Accept or reject the collection", freshLimit()),
+                arrived.stream().filter(bag -> !order.wasSpoilt(bag)).toList());
+        List<Bag> spoilt = arrived.stream().filter(order::wasSpoilt).toList();
+        if (!spoilt.isEmpty()) {
+            items.next(
+                    new Task(madeAt, "receiver", "reject-material", "Reject what came in a rejected shipment", null),
+                    spoilt);
+        }
+        if (order.stage() == Stage.ACCEPTED) {
+            start();
         }
     }
 
     private void start() {
         Instant due = slot(SlotKind.SUITE);
         if (order.flag("batchLabelled")) {
-            checked(CustodyStep.RUN_START, madeAt, "operator", "start-manufacturing-run", "Open the batch", due);
+            items.checked(
+                    CustodyStep.RUN_START,
+                    new Task(madeAt, "operator", "start-manufacturing-run", "Open the batch", due),
+                    order.current(Bag.State.ACCEPTED));
         } else {
             next(madeAt, "operator", "issue-labels", "Print the labels of the batch record", due);
         }
@@ -223,68 +195,82 @@ final class NextSteps {
         }
     }
 
+    /** From the release on, each bag goes its own way: some may still be stored while others are given. */
+    private void toThePatient() {
+        List<Bag> released = order.current(Bag.State.RELEASED);
+        items.checked(
+                CustodyStep.DISPATCH_OUT,
+                new Task(
+                        madeAt,
+                        "receiver",
+                        "dispatch-shipment",
+                        "Hand the product to the courier",
+                        order.windowCloses()),
+                released.stream().filter(bag -> bag.isAt(madeAt)).toList());
+        arrivals(Leg.OUTBOUND, givenAt, NURSE, "Receive the product", order.windowCloses());
+        List<Bag> usable = released.stream()
+                .filter(bag -> bag.isAt(givenAt) && !order.wasSpoilt(bag))
+                .toList();
+        boolean conditioned = order.stage().compareTo(Stage.CONDITIONING) >= 0;
+        items.checked(
+                CustodyStep.RECEIPT_OUT,
+                conditioned
+                        ? new Task(givenAt, NURSE, "record-thaw", "Thaw the product", slot(SlotKind.INFUSION_CHAIR))
+                        : new Task(
+                                givenAt,
+                                "physician",
+                                "start-lymphodepletion",
+                                "Confirm fitness and start conditioning",
+                                slot(SlotKind.INFUSION_CHAIR)),
+                usable);
+        order.current(Bag.State.THAWED)
+                .forEach(bag -> items.checked(
+                        CustodyStep.BEDSIDE,
+                        new Task(givenAt, NURSE, "record-infusion", "Give what is thawed", bag.thawedUntil()),
+                        List.of(bag)));
+    }
+
+    private void arrivals(Leg leg, String site, String role, String text, @Nullable Instant due) {
+        for (Document shipment : order.underWay()) {
+            boolean awaited =
+                    order.current().anyMatch(bag -> shipment.getString("id").equals(bag.shipmentId()));
+            if (awaited && leg.name().equals(shipment.getString("leg"))) {
+                next(site, role, "receive-shipment", text + ": " + shipment.getString("id"), due);
+            }
+        }
+    }
+
     private void lateResults() {
         List<String> outstanding = order.names("outstanding");
         if (!outstanding.isEmpty()) {
-            add(madeAt, QC_ANALYST, "record-qc-result", "Outstanding: " + String.join(", ", outstanding));
+            items.add(madeAt, QC_ANALYST, "record-qc-result", "Outstanding: " + String.join(", ", outstanding));
         }
     }
 
-    private void dispose() {
-        List<String> left = order.bagsLeft();
-        if (!left.isEmpty()) {
-            add(order.siteOfCells(), NURSE, "dispose-material", "Dispose of " + String.join(", ", left));
-        }
+    /** What can serve the patient no longer: rejected, recalled, spoilt on the way, or of an attempt that was given up. */
+    private void leftovers() {
+        Map<String, String> bySite = order.bags()
+                .filter(bag -> !bag.isGone() && !bag.travels() && isOver(bag))
+                .collect(Collectors.groupingBy(
+                        Bag::site, TreeMap::new, Collectors.mapping(Bag::id, Collectors.joining(", "))));
+        bySite.forEach((site, bags) ->
+                items.add(site, site.equals(madeAt) ? "operator" : NURSE, "dispose-material", "Dispose of " + bags));
     }
 
-    /** A step with the check of identity that has to come right before it. */
-    private void checked(
-            CustodyStep step, String site, String role, String command, String text, @Nullable Instant due) {
-        if (order.isVerified(step)) {
-            next(site, role, command, text, due);
-        } else {
-            String scanner = role.equals("physician") ? NURSE : role;
-            items.add(item(
-                    site,
-                    scanner,
-                    "verify-identity",
-                    step,
-                    "Check identity (" + step.code() + "), then: " + text,
-                    due,
-                    blockedBy));
-        }
+    private boolean isOver(Bag bag) {
+        boolean givenUp = switch (order.stage()) {
+            case RECALLED, CANCELLED, COMPLETED, RUN_FAILED -> true;
+            default -> false;
+        };
+        boolean product = bag.isProduct() || order.stage() != Stage.RECALLED;
+        return (givenUp && product)
+                || bag.attempt() != order.attempt()
+                || bag.is(Bag.State.REJECTED)
+                || (bag.isProduct() && order.wasSpoilt(bag));
     }
 
     private void next(String site, String role, String command, String text, @Nullable Instant due) {
-        items.add(item(site, role, command, null, text, due, blockedBy));
-    }
-
-    private void add(String site, String role, String command, String text) {
-        items.add(item(site, role, command, null, text, null, null));
-    }
-
-    private WorkItem item(
-            String site,
-            String role,
-            String command,
-            @Nullable CustodyStep step,
-            String text,
-            @Nullable Instant due,
-            @Nullable String blocked) {
-        return new WorkItem(
-                order.id(),
-                order.text("product"),
-                order.priority(),
-                site,
-                role,
-                command,
-                step,
-                text,
-                order.stage(),
-                order.moment("stageSince"),
-                due,
-                blocked,
-                order.textOrNull("scannerWarning"));
+        items.next(new Task(site, role, command, text, due));
     }
 
     private @Nullable Instant freshLimit() {

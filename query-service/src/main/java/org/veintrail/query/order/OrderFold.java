@@ -1,6 +1,5 @@
 package org.veintrail.query.order;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +18,6 @@ import org.veintrail.order.event.*;
 import org.veintrail.query.Stage;
 import org.veintrail.query.projection.DocumentBatch;
 import org.veintrail.query.projection.Moments;
-import org.veintrail.query.projection.Places;
 import org.veintrail.query.projection.RecordedEvent;
 
 /** Follows an order on its way, one event at a time. */
@@ -28,7 +26,6 @@ final class OrderFold {
     /** What belongs to one collection attempt and is forgotten when the next one begins. */
     private static final Set<String> OF_ATTEMPT = Set.of(
             "where",
-            "shipmentId",
             "collectedAt",
             "deliveredAt",
             "donationId",
@@ -39,7 +36,7 @@ final class OrderFold {
             "labelled",
             "batchLabelled",
             "released",
-            "thawedUntil",
+            "recalled",
             "requestedOutOfSpecification",
             "assessedOutOfSpecification");
 
@@ -62,16 +59,15 @@ final class OrderFold {
     private static void apply(OrderState o, RecordedEvent recorded) {
         LocalMoment at = recorded.event().occurredAt();
         o.document().put("lastEventAt", Moments.stored(at));
+        if (recorded.event() instanceof TherapyOrderPlaced e) {
+            placed(o, e, recorded.position());
+            return;
+        }
+        BagFold.apply(o, recorded.event());
         switch (recorded.event()) {
-            case TherapyOrderPlaced e -> placed(o, e, recorded.position());
             case SlotChainConfirmed e -> confirmed(o, e);
             case LabelsIssued e -> labelled(o, e);
-            case LabelReprinted e -> {}
-            case LabelPolicySet e -> {}
-            case IdentityVerified e -> {
-                o.document().put("verified", e.step().name());
-                scanner(o, e.step(), recorded);
-            }
+            case IdentityVerified e -> scanner(o, e.step(), recorded);
             case IdentityMismatchFound e -> held(o, e);
             case IdentityHoldResolved e -> resolved(o, e);
             case ApheresisRecorded e -> collected(o, e);
@@ -80,17 +76,16 @@ final class OrderFold {
             case TemperatureExcursionFound e -> o.list("excursions").add(excursion(e));
             case TemperatureExcursionResolved e ->
                 o.list("excursions").removeIf(each -> e.shipmentId().equals(each.getString("id")));
-            case MaterialAccepted e -> enterUnchecked(o, Stage.ACCEPTED, at);
-            case MaterialRejected e -> enterUnchecked(o, Stage.REJECTED, at);
-            case MaterialDisposed e -> gone(o, e.containers());
+            case MaterialAccepted e -> judged(o, at);
+            case MaterialRejected e -> judged(o, at);
             case RecollectionRequested e -> recollected(o, e);
             case ManufacturingRunStarted e -> started(o, e);
             case SelectionRecorded e -> o.document().put("phase", "selected");
             case TransductionRecorded e -> o.document().put("phase", "transduced");
             case ExpansionSampled e -> o.document().put("phase", "sampled");
-            case HarvestRecorded e -> harvested(o, e);
-            case CryopreservationRecorded e -> enterUnchecked(o, Stage.TESTING, at);
-            case ManufacturingRunFailed e -> enterUnchecked(o, Stage.RUN_FAILED, at);
+            case HarvestRecorded e -> enter(o, Stage.FILLED, at);
+            case CryopreservationRecorded e -> enter(o, Stage.TESTING, at);
+            case ManufacturingRunFailed e -> enter(o, Stage.RUN_FAILED, at);
             case QcResultRecorded e -> tested(o, e);
             case ProductReleased e -> released(o, List.of(), at);
             case ProductReleasedConditionally e -> released(o, e.outstanding(), at);
@@ -98,16 +93,18 @@ final class OrderFold {
             case OutOfSpecificationSupplyRequested e -> o.document().put("requestedOutOfSpecification", true);
             case OutOfSpecificationAssessed e -> o.document().put("assessedOutOfSpecification", true);
             case ProductRecalled e -> recalled(o, e);
-            case LymphodepletionStarted e -> o.enter(Stage.CONDITIONING, at);
-            case ProductThawed e -> thawed(o, e);
-            case ProductInfused e -> infused(o, e);
+            case LymphodepletionStarted e -> enter(o, Stage.CONDITIONING, at);
+            case ProductThawed e -> enter(o, Stage.THAWED, at);
+            case ProductInfused e ->
+                enter(o, o.current(Bag.State.THAWED).isEmpty() ? Stage.INFUSION : Stage.THAWED, at);
             case OrderCompleted e -> o.enter(Stage.COMPLETED, at);
             case OrderCancelled e -> o.enter(Stage.CANCELLED, at);
             case DeviationOpened e -> o.list("deviations").add(deviation(e));
             case DeviationClosed e ->
                 o.list("deviations").removeIf(each -> e.deviationId().equals(each.getString("id")));
-            case IdentityScanUnreadable e -> o.document().remove("verified");
-            case StepRefused e -> {}
+            default -> {
+                // Scans, refusals and disposals concern bags alone, or nothing that is shown here.
+            }
         }
     }
 
@@ -125,10 +122,11 @@ final class OrderFold {
         }
     }
 
-    /** A change of hands: what was checked before proves nothing after it. */
-    private static void enterUnchecked(OrderState o, Stage stage, LocalMoment at) {
-        o.document().remove("verified");
-        o.enter(stage, at);
+    /** A recalled product stays recalled, whatever still happens to it, until there is another. */
+    private static void enter(OrderState o, Stage stage, LocalMoment at) {
+        if (o.stage() != Stage.RECALLED) {
+            o.enter(stage, at);
+        }
     }
 
     private static void placed(OrderState o, TherapyOrderPlaced e, long position) {
@@ -179,7 +177,6 @@ final class OrderFold {
                         .filter(scan -> scan.verdict() != Verdict.MATCH)
                         .map(ScanFinding::finding)
                         .toList());
-        o.document().remove("verified");
         o.document()
                 .put(
                         "hold",
@@ -204,26 +201,45 @@ final class OrderFold {
         o.document()
                 .append("attempt", e.attempt())
                 .append("collectedAt", e.endedAt().toString())
-                .append("donationId", e.donationId())
-                .append("where", Places.at(o.text("apheresisSite")));
-        e.bags().forEach(bag -> o.list("bags").add(bag(bag.containerId())));
-        enterUnchecked(o, Stage.COLLECTED, e.occurredAt());
+                .append("donationId", e.donationId());
+        enter(o, Stage.COLLECTED, e.occurredAt());
     }
 
+    /** Of several consignments of the product the first one moves the order on. */
     private static void dispatched(OrderState o, ShipmentDispatched e) {
-        o.document()
-                .append("where", Places.on(e))
-                .append("shipmentId", e.shipmentId())
-                .append("frozenTransport", !e.temperatureClass().isFresh());
-        enterUnchecked(o, e.leg() == Leg.INBOUND ? Stage.TO_PLANT : Stage.TO_SITE, e.occurredAt());
+        if (e.leg() == Leg.INBOUND) {
+            o.document().put("frozenTransport", !e.temperatureClass().isFresh());
+            enter(o, Stage.TO_PLANT, e.occurredAt());
+        } else if (o.stage() == Stage.RELEASED) {
+            enter(o, Stage.TO_SITE, e.occurredAt());
+        }
     }
 
+    /** What arrives late of an attempt that was given up moves nothing on. */
     private static void received(OrderState o, ShipmentReceived e) {
-        o.document().put("where", Places.at(e.site()));
-        if (e.leg() == Leg.OUTBOUND) {
-            o.document().putIfAbsent("deliveredAt", e.occurredAt().at().toString());
+        boolean awaited = o.current().anyMatch(bag -> e.shipmentId().equals(bag.shipmentId()));
+        if (!awaited) {
+            return;
         }
-        enterUnchecked(o, e.leg() == Leg.INBOUND ? Stage.RECEIPT : Stage.DELIVERED, e.occurredAt());
+        if (e.leg() == Leg.INBOUND) {
+            enter(o, Stage.RECEIPT, e.occurredAt());
+        } else {
+            o.document().putIfAbsent("deliveredAt", e.occurredAt().at().toString());
+            if (o.stage() == Stage.RELEASED || o.stage() == Stage.TO_SITE) {
+                enter(o, Stage.DELIVERED, e.occurredAt());
+            }
+        }
+    }
+
+    /** One accepted bag is enough to go on; only when every bag is rejected, the collection is. */
+    private static void judged(OrderState o, LocalMoment at) {
+        boolean undecided =
+                o.current(Bag.State.COLLECTED).stream().anyMatch(bag -> bag.isAt(o.text("manufacturingSite")));
+        if (!o.current(Bag.State.ACCEPTED).isEmpty()) {
+            enter(o, Stage.ACCEPTED, at);
+        } else {
+            enter(o, undecided ? Stage.RECEIPT : Stage.REJECTED, at);
+        }
     }
 
     private static Document excursion(TemperatureExcursionFound e) {
@@ -243,16 +259,6 @@ final class OrderFold {
         return new Document("id", id).append("text", text).append("at", Moments.stored(at));
     }
 
-    private static Document bag(String id) {
-        return new Document("id", id);
-    }
-
-    private static void gone(OrderState o, List<String> containers) {
-        o.list("bags").stream()
-                .filter(bag -> containers.contains(bag.getString("id")))
-                .forEach(bag -> bag.put("gone", true));
-    }
-
     private static void recollected(OrderState o, RecollectionRequested e) {
         OF_ATTEMPT.forEach(o.document()::remove);
         o.document().append("attempt", e.attempt()).append("results", new ArrayList<>());
@@ -261,18 +267,16 @@ final class OrderFold {
     }
 
     private static void started(OrderState o, ManufacturingRunStarted e) {
-        gone(o, e.containers());
         o.document().append("batchId", e.batchId()).append("phase", "started");
         o.document().put("results", new ArrayList<>());
-        enterUnchecked(o, Stage.MANUFACTURE, e.occurredAt());
+        enter(o, Stage.MANUFACTURE, e.occurredAt());
     }
 
-    private static void harvested(OrderState o, HarvestRecorded e) {
-        e.bags().forEach(bag -> o.list("bags").add(bag(bag.containerId()).append("product", true)));
-        enterUnchecked(o, Stage.FILLED, e.occurredAt());
-    }
-
+    /** A late result of a batch that was given up says nothing about the one that counts. */
     private static void tested(OrderState o, QcResultRecorded e) {
+        if (!e.batchId().equals(o.textOrNull("batchId"))) {
+            return;
+        }
         o.list("results").removeIf(result -> e.test().equals(result.getString("test")));
         o.list("results")
                 .add(new Document("test", e.test())
@@ -281,19 +285,24 @@ final class OrderFold {
                         .append("specification", e.specification())
                         .append("verdict", e.verdict().name())
                         .append("at", Moments.stored(e.occurredAt())));
-        if (e.verdict() == QcVerdict.PASS || o.flag("released")) {
-            o.document()
-                    .put(
-                            "outstanding",
-                            o.names("outstanding").stream()
-                                    .filter(test -> !test.equals(e.test()))
-                                    .toList());
+        o.document()
+                .put(
+                        "outstanding",
+                        o.names("outstanding").stream()
+                                .filter(test -> !test.equals(e.test()))
+                                .toList());
+        if (e.verdict() == QcVerdict.FAIL) {
+            // A failure that was not known when the product was asked for and assessed calls for both again.
+            o.document().remove("requestedOutOfSpecification");
+            o.document().remove("assessedOutOfSpecification");
         }
     }
 
     private static void released(OrderState o, List<String> outstanding, LocalMoment at) {
         o.document().append("released", true).append("outstanding", outstanding);
-        enterUnchecked(o, Stage.RELEASED, at);
+        if (o.stage() == Stage.TESTING) {
+            enter(o, Stage.RELEASED, at);
+        }
     }
 
     private static void recalled(OrderState o, ProductRecalled e) {
@@ -301,22 +310,5 @@ final class OrderFold {
         if (!o.isClosed()) {
             o.enter(Stage.RECALLED, e.occurredAt());
         }
-    }
-
-    private static void thawed(OrderState o, ProductThawed e) {
-        o.document()
-                .put(
-                        "thawedUntil",
-                        e.thawedAt()
-                                .plus(Duration.ofMinutes(e.useWithinMinutes()))
-                                .toString());
-        o.document().put("thawedBag", e.containerId());
-        enterUnchecked(o, Stage.THAWED, e.occurredAt());
-    }
-
-    private static void infused(OrderState o, ProductInfused e) {
-        gone(o, List.of(e.containerId()));
-        o.document().remove("thawedUntil");
-        enterUnchecked(o, Stage.INFUSION, e.occurredAt());
     }
 }

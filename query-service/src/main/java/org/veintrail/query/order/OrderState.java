@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.order.CustodyStep;
@@ -60,7 +62,11 @@ final class OrderState {
         return Stage.valueOf(text("stage"));
     }
 
+    /** Enters a stage; one that the order is at already goes on. */
     void enter(Stage stage, LocalMoment moment) {
+        if (stage.name().equals(textOrNull("stage"))) {
+            return;
+        }
         document.put("stage", stage.name());
         document.put("stageSince", Moments.stored(moment));
         document.put("closed", stage.isClosed());
@@ -84,15 +90,6 @@ final class OrderState {
         return document.get("where", Document.class);
     }
 
-    /** The site the cells are at, or the one they travel to. */
-    String siteOfCells() {
-        Document where = where();
-        if (where == null) {
-            return text("apheresisSite");
-        }
-        return where.containsKey("site") ? where.getString("site") : where.getString("to");
-    }
-
     boolean flag(String key) {
         return document.getBoolean(key, false);
     }
@@ -107,18 +104,56 @@ final class OrderState {
         return document.containsKey(key) ? document.getList(key, String.class) : List.of();
     }
 
-    /** Whether the check for a step was made and nothing changed hands since. */
-    boolean isVerified(CustodyStep step) {
-        return step.name().equals(document.getString("verified"));
+    /** The bags of every attempt, in the order they came to be. */
+    Stream<Bag> bags() {
+        return list("bags").stream().map(Bag::new);
+    }
+
+    /** The bags of the current attempt. */
+    Stream<Bag> current() {
+        return bags().filter(bag -> bag.attempt() == attempt());
+    }
+
+    /** The bags of the current attempt that came this far. */
+    List<Bag> current(Bag.State state) {
+        return current().filter(bag -> bag.is(state)).toList();
+    }
+
+    /** What was matched at a step and did not change hands since. */
+    List<String> verified(CustodyStep step) {
+        Document verified = document.get("verified", Document.class);
+        return verified == null || !verified.containsKey(step.name())
+                ? List.of()
+                : verified.getList(step.name(), String.class);
     }
 
     boolean isOnHold() {
         return document.containsKey("hold");
     }
 
-    /** The excursion of the shipment received last, if nobody has decided about it. */
-    boolean hasExcursion() {
-        return list("excursions").stream().anyMatch(each -> each.getString("id").equals(textOrNull("shipmentId")));
+    /** Whether the shipment that carried a bag last left its range and nobody has decided about it. */
+    boolean hasExcursion(Bag bag) {
+        return list("excursions").stream().anyMatch(each -> each.getString("id").equals(bag.shipmentId()));
+    }
+
+    /** Whether the shipment that carried a bag last was rejected after it left its range. */
+    boolean wasSpoilt(Bag bag) {
+        return shipment(bag.shipmentId())
+                .filter(each -> each.getBoolean("spoilt", false))
+                .isPresent();
+    }
+
+    Optional<Document> shipment(@Nullable String id) {
+        return list("shipments").stream()
+                .filter(each -> each.getString("id").equals(id))
+                .findFirst();
+    }
+
+    /** Shipments that have not arrived, in the order they left. */
+    List<Document> underWay() {
+        return list("shipments").stream()
+                .filter(each -> !each.getBoolean("received", false))
+                .toList();
     }
 
     boolean isBlocked() {
@@ -129,14 +164,6 @@ final class OrderState {
     boolean isOutOfSpecification() {
         return !flag("released")
                 && list("results").stream().anyMatch(result -> "FAIL".equals(result.getString("verdict")));
-    }
-
-    /** Bags of cells that were neither used, given nor destroyed. */
-    List<String> bagsLeft() {
-        return list("bags").stream()
-                .filter(bag -> !bag.getBoolean("gone", false))
-                .map(bag -> bag.getString("id"))
-                .toList();
     }
 
     /** When the promised window closes, or null before the collection. */

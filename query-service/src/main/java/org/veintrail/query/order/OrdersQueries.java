@@ -22,6 +22,7 @@ import org.veintrail.query.Scope;
 import org.veintrail.query.projection.PageTokens;
 import org.veintrail.query.projection.ProjectionPositions;
 import org.veintrail.query.projection.ViewCollections;
+import org.veintrail.query.sight.Sight;
 
 /** Answers about orders. Risks depend on the time, so they are found when the question is asked. */
 @Component
@@ -42,6 +43,7 @@ class OrdersQueries {
         positions.await(OrdersProjection.NAME, query.atLeast());
         return Optional.ofNullable(
                         orders.find(Filters.eq("_id", query.orderId())).first())
+                .filter(Sight.current()::sees)
                 .map(document -> OrderViews.view(new OrderState(document), clock.instant()));
     }
 
@@ -76,6 +78,7 @@ class OrdersQueries {
 
     private static Bson filter(FindOrders query) {
         List<Bson> all = new ArrayList<>();
+        all.add(Sight.current().filter());
         all.add(Filters.lt("placed", PageTokens.number(query.paging(), Long.MAX_VALUE)));
         if (query.scope() != Scope.ALL) {
             all.add(Filters.eq("closed", query.scope() == Scope.CLOSED));

@@ -116,14 +116,13 @@ final class RiskRules {
     }
 
     private static Stream<Risk> thawExpiry(OrderState order, Instant now) {
-        Instant until = order.instantOrNull("thawedUntil");
-        return until == null || order.stage() != Stage.THAWED
-                ? Stream.empty()
-                : risk(
-                        Kind.THAW_EXPIRY,
-                        order.text("thawedBag") + " is thawed and has to be given until "
-                                + until.truncatedTo(ChronoUnit.MINUTES),
-                        order.moment("stageSince").utc());
+        return order.current(Bag.State.THAWED).stream()
+                .flatMap(bag -> Stream.ofNullable(bag.thawedUntil())
+                        .flatMap(until -> risk(
+                                Kind.THAW_EXPIRY,
+                                bag.id() + " is thawed and has to be given until "
+                                        + until.truncatedTo(ChronoUnit.MINUTES),
+                                order.moment("stageSince").utc())));
     }
 
     private static Stream<Risk> excursions(OrderState order, Instant now) {

@@ -16,6 +16,7 @@ import org.veintrail.query.WorklistPage;
 import org.veintrail.query.projection.PageTokens;
 import org.veintrail.query.projection.ProjectionPositions;
 import org.veintrail.query.projection.ViewCollections;
+import org.veintrail.query.sight.Sight;
 
 /** Answers what a site has to do next. A site's list is short, so it is put in order here. */
 @Component
@@ -39,6 +40,7 @@ class WorklistQueries {
 
     @QueryHandler
     WorklistPage find(FindWorklist query) {
+        Sight.current().requires(query.site());
         positions.await(WorklistProjection.NAME, query.atLeast());
         long position = positions.position(WorklistProjection.NAME);
         List<WorkItem> all = StreamSupport.stream(

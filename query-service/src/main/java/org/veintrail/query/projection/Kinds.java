@@ -11,7 +11,7 @@ public final class Kinds {
     private static final ClassValue<String> KEBAB = new ClassValue<>() {
         @Override
         protected String computeValue(Class<?> type) {
-            return WORD_START.matcher(type.getSimpleName()).replaceAll("-").toLowerCase(Locale.ROOT);
+            return kebab(type.getSimpleName());
         }
     };
 
@@ -20,5 +20,14 @@ public final class Kinds {
     /** The name in kebab case. */
     public static String of(Class<?> event) {
         return KEBAB.get(event);
+    }
+
+    /** The same for a stored class name, also of a class that this version does not have. */
+    public static String of(String eventType) {
+        return kebab(eventType.substring(eventType.lastIndexOf('.') + 1));
+    }
+
+    private static String kebab(String simpleName) {
+        return WORD_START.matcher(simpleName).replaceAll("-").toLowerCase(Locale.ROOT);
     }
 }

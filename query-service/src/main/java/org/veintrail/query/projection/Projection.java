@@ -12,12 +12,12 @@ public interface Projection {
     /** Its name and that of its processing group: lower case letters. */
     String name();
 
-    /** Whether it reads events of this class; those of orders where it does not say otherwise. */
-    default boolean reads(Class<?> event) {
-        return OrderEvent.class.isAssignableFrom(event);
+    /** The sealed family of events that it is made from; those of orders where it does not say otherwise. */
+    default Class<?> family() {
+        return OrderEvent.class;
     }
 
-    /** Takes the events that it reads, in the order of the log. */
+    /** Takes events of its family in the order of the log. */
     default void take(List<LoggedEvent> batch) {
         project(batch.stream().map(RecordedEvent::of).toList());
     }

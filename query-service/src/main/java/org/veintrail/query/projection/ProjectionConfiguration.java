@@ -1,9 +1,13 @@
 package org.veintrail.query.projection;
 
 import com.mongodb.client.MongoDatabase;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -15,10 +19,11 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.veintrail.eventstore.EventStoreComponents;
 
 /** Runs every projection in a pooled streaming processor of its own. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ProjectionSettings.class)
+@EnableConfigurationProperties({ProjectionSettings.class, LetterSettings.class})
 class ProjectionConfiguration {
 
     @Bean
@@ -33,7 +38,7 @@ class ProjectionConfiguration {
             ObjectProvider<EventStore> store,
             ProjectionSettings settings) {
         return new ProjectionPositions(
-                projections.stream().map(Projection::name).toList(),
+                names(projections),
                 processors(projections, processing),
                 () -> position(store.getObject().createHeadToken()),
                 settings);
@@ -48,10 +53,15 @@ class ProjectionConfiguration {
     /** Only projections: other processors of the same application are not ours to show or to reset. */
     private static Function<String, Optional<StreamingEventProcessor>> processors(
             List<Projection> projections, ObjectProvider<EventProcessingConfiguration> processing) {
-        List<String> names = projections.stream().map(Projection::name).toList();
+        List<String> names = names(projections);
         return name -> names.contains(name)
                 ? processing.getObject().eventProcessor(name, StreamingEventProcessor.class)
                 : Optional.empty();
+    }
+
+    private static List<String> names(List<Projection> projections) {
+        return Stream.concat(projections.stream().map(Projection::name), Stream.of(ProjectionPositions.UPKEEP))
+                .toList();
     }
 
     private static long position(@org.jspecify.annotations.Nullable TrackingToken token) {
@@ -59,19 +69,56 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    ConfigurerModule projectionProcessors(
-            List<Projection> projections, ProjectionPositions positions, ProjectionSettings settings) {
-        return configurer -> projections.forEach(
-                projection -> register(configurer.eventProcessing(), projection, positions, settings));
+    ProjectionHandlers projectionHandlers(
+            List<Projection> projections,
+            ProjectionPositions positions,
+            EventStoreComponents store,
+            InstantSource clock,
+            LetterSettings settings) {
+        return new ProjectionHandlers(projections.stream()
+                .map(projection -> new ProjectionHandler(
+                        projection,
+                        positions,
+                        new ProjectionLetters(
+                                projection.name(), store.deadLetterQueues().of(projection.name()), clock, settings)))
+                .toList());
+    }
+
+    @Bean(destroyMethod = "close")
+    LetterRetries letterRetries(
+            ProjectionHandlers handlers,
+            ProjectionPositions positions,
+            ProjectionRebuilds rebuilds,
+            EventStoreComponents store,
+            InstantSource clock,
+            LetterSettings settings) {
+        LetterRetries retries = new LetterRetries(
+                handlers, positions, positions::worksOn, rebuilds, store.deadLetterQueues()::heads, clock, settings);
+        retries.start();
+        return retries;
+    }
+
+    /** One gauge for each projection, of the events among its dead letters. */
+    @Bean
+    MeterBinder deadLetterMeters(ProjectionPositions positions) {
+        return registry -> positions
+                .names()
+                .forEach(name -> Gauge.builder(
+                                "veintrail.projection.dead.letters", positions, of -> of.deadLetters(name))
+                        .tag("projection", name)
+                        .description("events that a projection could not handle, and those that wait behind them")
+                        .register(registry));
+    }
+
+    @Bean
+    ConfigurerModule projectionProcessors(ProjectionHandlers handlers, ProjectionSettings settings) {
+        return configurer ->
+                handlers.all().forEach(handler -> register(configurer.eventProcessing(), handler, settings));
     }
 
     private static void register(
-            EventProcessingConfigurer processing,
-            Projection projection,
-            ProjectionPositions positions,
-            ProjectionSettings settings) {
-        String name = projection.name();
-        ProjectionHandler handler = new ProjectionHandler(projection, positions);
+            EventProcessingConfigurer processing, ProjectionHandler handler, ProjectionSettings settings) {
+        String name = handler.projection().name();
         processing
                 .registerEventHandler(configuration -> handler)
                 .assignHandlerInstancesMatching(name, handler::equals)

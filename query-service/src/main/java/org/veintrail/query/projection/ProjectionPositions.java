@@ -10,6 +10,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import org.veintrail.query.projection.ProjectionStatus.State;
 /** How far each projection is, and a place to wait until it is far enough. Safe for use by many threads. */
 public final class ProjectionPositions {
 
+    /** Name of the processing group that carries out what is done about dead letters by hand. */
+    public static final String UPKEEP = "upkeep";
+
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionPositions.class);
 
     /** Waiters look again this often, because work on parts of the log that end in nothing for us wakes nobody. */
@@ -31,6 +35,7 @@ public final class ProjectionPositions {
     private final LongSupplier head;
     private final long longestWaitNanos;
     private final Map<String, String> failures = new ConcurrentHashMap<>();
+    private final Map<String, Long> letters = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
 
@@ -67,6 +72,17 @@ public final class ProjectionPositions {
                         .mapToLong(part -> part.getCurrentPosition().orElse(-1))
                         .min()
                         .orElse(-1);
+    }
+
+    /** Whether this node works on the part of a projection that a sequence belongs to; then no other node does. */
+    boolean worksOn(String name, String sequence) {
+        return processors
+                .apply(name)
+                .filter(StreamingEventProcessor::isRunning)
+                .map(processor -> processor.processingStatus().values().stream()
+                        .anyMatch(part ->
+                                !part.isErrorState() && part.getSegment().matches(sequence)))
+                .orElse(false);
     }
 
     /** The last position that every projection has handled. */
@@ -125,10 +141,18 @@ public final class ProjectionPositions {
         Optional<StreamingEventProcessor> processor = processors.apply(name);
         long position = processor.map(ProjectionPositions::position).orElse(-1L);
         String failure = failures.get(name);
+        long waiting = deadLetters(name);
         State state = failure != null
                 ? State.FAILED
                 : processor.map(each -> state(each, position, end)).orElse(State.STOPPED);
-        return new ProjectionStatus(name, state, position, end, Math.max(0, end - position), failure);
+        return new ProjectionStatus(
+                name,
+                state == State.CAUGHT_UP && waiting > 0 ? State.DEGRADED : state,
+                position,
+                end,
+                Math.max(0, end - position),
+                waiting,
+                failure);
     }
 
     private static State state(StreamingEventProcessor processor, long position, long end) {
@@ -145,7 +169,7 @@ public final class ProjectionPositions {
     }
 
     /** Notes that a batch is done and wakes whoever waits. */
-    void advanced(String name) {
+    public void advanced(String name) {
         failures.remove(name);
         lock.lock();
         try {
@@ -155,12 +179,30 @@ public final class ProjectionPositions {
         }
     }
 
+    /** Every projection, by name. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** Number of events that wait among a projection's dead letters, as it was counted last. */
+    public long deadLetters(String name) {
+        return letters.getOrDefault(name, 0L);
+    }
+
+    void lettersChanged(String name, long by) {
+        letters.merge(name, by, Long::sum);
+    }
+
+    void lettersCounted(String name, long count) {
+        letters.put(name, count);
+    }
+
     /** Notes that a batch could not be handled. The processor tries it again. */
-    void failed(String name, List<LoggedEvent> batch, RuntimeException failure) {
+    void failed(String name, List<EventMessage<?>> batch, RuntimeException failure) {
         String where = batch.isEmpty()
                 ? "the log"
-                : "positions " + batch.getFirst().position() + " to "
-                        + batch.getLast().position();
+                : "positions " + RecordedEvent.positionOf(batch.getFirst()) + " to "
+                        + RecordedEvent.positionOf(batch.getLast());
         String what = failure.getClass().getSimpleName() + " at " + where;
         if (!what.equals(failures.put(name, what))) {
             LOG.error(

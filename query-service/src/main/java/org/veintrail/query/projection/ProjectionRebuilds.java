@@ -18,8 +18,13 @@ public final class ProjectionRebuilds {
         this.processors = processors;
     }
 
+    /** Runs something that must not fall into a rebuild, such as a retry that would write into a view that is being emptied. */
+    synchronized void apart(Runnable work) {
+        work.run();
+    }
+
     /**
-     * Forgets a view and starts it from the first event. Reads meanwhile show what is there; a read that names a position waits.
+     * Forgets a view and its dead letters and starts it from the first event. Reads meanwhile show what is there; a read that names a position waits.
      *
      * @return false where no projection has this name
      * @throws org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException if another node works on it

@@ -21,6 +21,8 @@ import org.veintrail.query.projection.PageTokens;
 import org.veintrail.query.projection.ProjectionPositions;
 import org.veintrail.query.projection.Signatures;
 import org.veintrail.query.projection.ViewCollections;
+import org.veintrail.query.sight.Sight;
+import org.veintrail.query.sight.VisibleOrders;
 
 /** Reads an order's history by the ids of its entries, which both databases find by index. */
 @Component
@@ -29,11 +31,13 @@ class TimelineQueries {
     private final MongoCollection<Document> heads;
     private final MongoCollection<Document> entries;
     private final ProjectionPositions positions;
+    private final VisibleOrders visible;
 
     TimelineQueries(ViewCollections collections, ProjectionPositions positions) {
         this.heads = collections.named("timeline_heads");
         this.entries = collections.named("timeline");
         this.positions = positions;
+        this.visible = new VisibleOrders(collections);
     }
 
     @QueryHandler
@@ -41,7 +45,7 @@ class TimelineQueries {
         positions.await(TimelineProjection.NAME, query.atLeast());
         long position = positions.position(TimelineProjection.NAME);
         Document head = heads.find(Filters.eq("_id", query.orderId())).first();
-        if (head == null) {
+        if (head == null || !visible.sees(Sight.current(), query.orderId())) {
             return Optional.empty();
         }
         long count = head.getLong(TimelineProjection.COUNT);

@@ -42,7 +42,7 @@ final class AskingProblems implements ProblemCatalog {
             "not-permitted",
             403,
             "This is for administrators.",
-            "Projections are looked after by administrators.",
+            "Projections are looked after by administrators; auditors see how they are.",
             "Sign in with an administrator's account.");
 
     @Override

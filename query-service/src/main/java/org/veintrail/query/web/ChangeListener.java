@@ -2,6 +2,7 @@ package org.veintrail.query.web;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -23,11 +24,13 @@ final class ChangeListener {
 
     private final SseEmitter emitter;
     private final ProjectionPositions positions;
+    private final Predicate<String> seen;
     private volatile boolean open = true;
 
-    ChangeListener(SseEmitter emitter, ProjectionPositions positions) {
+    ChangeListener(SseEmitter emitter, ProjectionPositions positions, Predicate<String> seen) {
         this.emitter = emitter;
         this.positions = positions;
+        this.seen = seen;
     }
 
     /** Tells changes until the client goes away or the listener is closed. */
@@ -64,7 +67,7 @@ final class ChangeListener {
         while (open && !positions.awaitAll(position)) {
             emitter.send(SseEmitter.event().comment("catching up"));
         }
-        if (open) {
+        if (open && seen.test(orderId(message))) {
             Change change = new Change(position, orderId(message), Kinds.of(message.getPayloadType()));
             emitter.send(SseEmitter.event()
                     .id(String.valueOf(position))

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -39,14 +40,15 @@ class ChangeListeners implements SmartLifecycle {
      * Starts telling changes.
      *
      * @param after the position that was told last, -1 for everything, or null for what happens from now on
+     * @param seen which orders the listener may hear of, by id
      * @throws TooManyListeners if this node serves as many as it can
      */
-    SseEmitter listen(@Nullable Long after) {
+    SseEmitter listen(@Nullable Long after, Predicate<String> seen) {
         if (!running || listeners.size() >= MOST) {
             throw new TooManyListeners(listeners.size());
         }
         SseEmitter emitter = new SseEmitter(FOR_EVER);
-        ChangeListener listener = new ChangeListener(emitter, positions);
+        ChangeListener listener = new ChangeListener(emitter, positions, seen);
         listeners.add(listener);
         emitter.onCompletion(() -> forget(listener));
         emitter.onTimeout(() -> forget(listener));

@@ -2,21 +2,28 @@ package org.veintrail.query.web;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.veintrail.access.Account;
 import org.veintrail.order.Text;
 import org.veintrail.query.InvalidQuery;
+import org.veintrail.query.projection.ViewCollections;
+import org.veintrail.query.sight.Sight;
+import org.veintrail.query.sight.VisibleOrders;
 
 /** Changes as they happen, as server-sent events (WHATWG HTML, section 9.2). */
 @RestController
 class ChangesController {
 
     private final ChangeListeners listeners;
+    private final VisibleOrders visible;
 
-    ChangesController(ChangeListeners listeners) {
+    ChangesController(ChangeListeners listeners, ViewCollections collections) {
         this.listeners = listeners;
+        this.visible = new VisibleOrders(collections);
     }
 
     /**
@@ -24,8 +31,12 @@ class ChangesController {
      * every view has seen it.
      */
     @GetMapping(path = "/api/changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter changes(@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
-        return listeners.listen(lastEventId == null ? null : position(lastEventId));
+    SseEmitter changes(
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            @AuthenticationPrincipal Account account) {
+        Sight sight = Sight.of(account);
+        return listeners.listen(
+                lastEventId == null ? null : position(lastEventId), orderId -> visible.sees(sight, orderId));
     }
 
     private static long position(String lastEventId) {

@@ -4,4 +4,9 @@ package org.veintrail.query.web;
 final class OnlyForAdministrators extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    /** @param advice whom it takes */
+    OnlyForAdministrators(String advice) {
+        super(advice);
+    }
 }

@@ -39,7 +39,7 @@ class ProjectionsController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     ProjectionStatus rebuild(@PathVariable String name, HttpServletRequest request) {
         if (!request.isUserInRole(ADMINISTRATOR)) {
-            throw new OnlyForAdministrators();
+            throw new OnlyForAdministrators("Sign in with an administrator's account to rebuild a projection.");
         }
         if (!rebuilds.rebuild(name)) {
             String known = String.join(

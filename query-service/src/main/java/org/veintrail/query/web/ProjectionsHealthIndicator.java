@@ -12,7 +12,8 @@ import org.veintrail.query.projection.ProjectionStatus.State;
 
 /**
  * Ready means: every projection has handled the whole log once, and none has failed, stopped, begun anew or fallen far behind since.
- * A small lag is what writing costs and does not take a node out of service.
+ * A small lag is what writing costs and does not take a node out of service, nor do dead letters: they concern a few orders, and the
+ * projection is shown as degraded.
  */
 @Component("projectionsHealthIndicator")
 class ProjectionsHealthIndicator implements HealthIndicator {
@@ -29,19 +30,27 @@ class ProjectionsHealthIndicator implements HealthIndicator {
     @Override
     public Health health() {
         List<ProjectionStatus> statuses = positions.statuses();
-        if (statuses.stream().allMatch(status -> status.state() == State.CAUGHT_UP)) {
+        if (statuses.stream().map(ProjectionStatus::state).allMatch(ProjectionsHealthIndicator::isAtTheEnd)) {
             caughtUpOnce.set(true);
         }
         boolean ready = caughtUpOnce.get() && statuses.stream().allMatch(this::isCloseEnough);
         Health.Builder health = ready ? Health.up() : Health.outOfService();
-        statuses.forEach(
-                status -> health.withDetail(status.name(), status.state().code() + ", lag " + status.lag()));
+        statuses.forEach(status -> health.withDetail(status.name(), words(status)));
         return health.build();
+    }
+
+    private static String words(ProjectionStatus status) {
+        return status.state().code() + ", lag " + status.lag()
+                + (status.deadLetters() == 0 ? "" : ", dead letters " + status.deadLetters());
+    }
+
+    private static boolean isAtTheEnd(State state) {
+        return state == State.CAUGHT_UP || state == State.DEGRADED;
     }
 
     private boolean isCloseEnough(ProjectionStatus status) {
         return switch (status.state()) {
-            case CAUGHT_UP -> true;
+            case CAUGHT_UP, DEGRADED -> true;
             case CATCHING_UP, REBUILDING -> status.lag() <= settings.readyLag();
             case FAILED, STOPPED -> false;
         };

@@ -17,6 +17,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.veintrail.access.HouseProblems;
 import org.veintrail.order.Text;
 import org.veintrail.query.InvalidQuery;
+import org.veintrail.query.OutOfSight;
 import org.veintrail.query.ProjectionBehind;
 
 /**
@@ -29,7 +30,8 @@ import org.veintrail.query.ProjectionBehind;
             QueryController.class,
             LabelController.class,
             ChangesController.class,
-            ProjectionsController.class
+            ProjectionsController.class,
+            DeadLettersController.class
         })
 class QueryProblems {
 
@@ -88,8 +90,12 @@ class QueryProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> forbidden(OnlyForAdministrators e) {
-        return answer(AskingProblems.NOT_PERMITTED.occurred(
-                "Sign in with an administrator's account to rebuild a projection."));
+        return answer(AskingProblems.NOT_PERMITTED.occurred(String.valueOf(e.getMessage())));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> outOfSight(OutOfSight e) {
+        return answer(AskingProblems.NOT_PERMITTED.occurred(String.valueOf(e.getMessage())));
     }
 
     @ExceptionHandler

@@ -122,6 +122,16 @@ class ContainersTest {
     }
 
     @Test
+    void anotherLabelChangesNothingAboutTheBag() {
+        History history = History.of(ORDER, 0).placed().collectedAndSent().receivedAndAccepted();
+        history.recordedBy(History.SITE).labelled(LabelKind.BAG, history.bag());
+        ContainerView bag = bag(history, history.bag());
+        assertThat(bag.state()).isEqualTo(State.ACCEPTED);
+        assertThat(bag.where().inWords()).isEqualTo(History.PLANT);
+        assertThat(bag.history().getLast().text()).isEqualTo("Labelled again");
+    }
+
+    @Test
     void knowsNothingOfABagNobodyLabelled() {
         assertThat(queries.find(new FindContainer("BAG-9", null))).isEmpty();
     }

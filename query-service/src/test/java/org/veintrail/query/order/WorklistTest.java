@@ -87,7 +87,7 @@ class WorklistTest {
                 .placed()
                 .collectedAndSent()
                 .received(Leg.INBOUND)
-                .verified(CustodyStep.RECEIPT_IN, "B")
+                .verified(CustodyStep.RECEIPT_IN, "BAG-AAAAA-1")
                 .excursion(Leg.INBOUND);
         assertThat(atPlant(history)).containsExactlyInAnyOrder("resolve-excursion", "accept-material");
         assertThat(at(History.PLANT))

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.order.CollectedBag;
 import org.veintrail.order.CustodyStep;
@@ -178,8 +179,10 @@ public final class History {
         return add(at -> new LabelsIssued(id, List.of(new IssuedLabel("L-" + object, kind, object, 1)), at));
     }
 
-    public History verified(CustodyStep step, String object) {
-        return add(at -> new IdentityVerified(id, step, List.of(scan(object, Verdict.MATCH)), "nurse2", at));
+    public History verified(CustodyStep step, String... objects) {
+        List<ScanFinding> scans =
+                Stream.of(objects).map(object -> scan(object, Verdict.MATCH)).toList();
+        return add(at -> new IdentityVerified(id, step, scans, "nurse2", at));
     }
 
     public History mismatched(CustodyStep step, String object) {
@@ -204,6 +207,10 @@ public final class History {
     }
 
     public History collected() {
+        return collected(bag());
+    }
+
+    public History collected(String... bags) {
         return add(at -> new ApheresisRecorded(
                 id,
                 attempt,
@@ -214,17 +221,23 @@ public final class History {
                 "ACD-A",
                 "OPTIA-2",
                 "nurse2",
-                List.of(new CollectedBag(bag(), 200.5, 9.7e9, 40)),
+                Stream.of(bags)
+                        .map(bag -> new CollectedBag(bag, 200.5, 9.7e9, 40))
+                        .toList(),
                 at));
     }
 
     public History sent(Leg leg, TemperatureClass temperature, List<String> containers) {
+        return sent(shipment(leg), leg, temperature, containers);
+    }
+
+    public History sent(String shipment, Leg leg, TemperatureClass temperature, List<String> containers) {
         String from = leg == Leg.INBOUND ? SITE : PLANT;
         String to = leg == Leg.INBOUND ? PLANT : SITE;
         return recordedBy(from)
                 .add(at -> new ShipmentDispatched(
                         id,
-                        shipment(leg),
+                        shipment,
                         leg,
                         containers,
                         "SHIPPER-1",
@@ -239,14 +252,21 @@ public final class History {
     }
 
     public History received(Leg leg) {
+        return received(shipment(leg), leg);
+    }
+
+    public History received(String shipment, Leg leg) {
         String to = leg == Leg.INBOUND ? PLANT : SITE;
         return recordedBy(to)
-                .add(at -> new ShipmentReceived(id, shipment(leg), leg, to, true, "courier", "good", List.of(), at));
+                .add(at -> new ShipmentReceived(id, shipment, leg, to, true, "courier", "good", List.of(), at));
     }
 
     public History excursion(Leg leg) {
-        return add(
-                at -> new TemperatureExcursionFound(id, shipment(leg), TemperatureClass.FRESH_2_8, 3, 4.5, 11.25, at));
+        return excursion(shipment(leg));
+    }
+
+    public History excursion(String shipment) {
+        return add(at -> new TemperatureExcursionFound(id, shipment, TemperatureClass.FRESH_2_8, 3, 4.5, 11.25, at));
     }
 
     public History collectedAndSent() {
@@ -297,7 +317,7 @@ public final class History {
                         batch(),
                         List.of(new FilledBag(product(1), 68, 1.5e8), new FilledBag(product(2), 68, 1.4e8)),
                         at))
-                .verified(CustodyStep.FILL, product(1))
+                .verified(CustodyStep.FILL, product(1), product(2))
                 .add(at -> new CryopreservationRecorded(
                         id,
                         batch(),
@@ -327,11 +347,11 @@ public final class History {
 
     public History givenBack() {
         return hours(12)
-                .verified(CustodyStep.DISPATCH_OUT, product(1))
+                .verified(CustodyStep.DISPATCH_OUT, product(1), product(2))
                 .sent(Leg.OUTBOUND, TemperatureClass.CRYO_150, products())
                 .hours(24)
                 .received(Leg.OUTBOUND)
-                .verified(CustodyStep.RECEIPT_OUT, product(1));
+                .verified(CustodyStep.RECEIPT_OUT, product(1), product(2));
     }
 
     public History thawed() {

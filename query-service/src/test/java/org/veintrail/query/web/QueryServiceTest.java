@@ -213,14 +213,14 @@ class QueryServiceTest {
     }
 
     @Test
-    void isReadyOnceCaughtUpAndNotWhileAnEventCannotBeHandled() {
+    void isReadyOnceCaughtUpAndNotWhileItsDatabaseIsAway() {
         eventually(() -> service.get("/actuator/health/readiness").statusCode() == 200);
-        service.troublesome.fails.set(true);
+        service.troublesome.databaseIsAway.set(true);
         service.append(History.of("VT26EEEEEEE5", 0).placed().events());
         eventually(() -> "failed".equals(state("troublesome")));
         assertThat(service.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
         assertThat(service.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
-        service.troublesome.fails.set(false);
+        service.troublesome.databaseIsAway.set(false);
         eventually(() -> "caught-up".equals(state("troublesome")));
         eventually(() -> service.get("/actuator/health/readiness").statusCode() == 200);
     }
@@ -240,6 +240,11 @@ class QueryServiceTest {
         assertThat(api.get("openapi").asText()).startsWith("3.");
         assertThat(api.at("/paths").fieldNames())
                 .toIterable()
-                .contains("/api/orders", "/api/orders/{orderId}/timeline", "/api/changes", "/api/projections");
+                .contains(
+                        "/api/orders",
+                        "/api/orders/{orderId}/timeline",
+                        "/api/changes",
+                        "/api/projections",
+                        "/api/dead-letters");
     }
 }

@@ -2,6 +2,10 @@ package org.veintrail.query.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Sorts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,9 +20,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.veintrail.act.ActMetadata;
@@ -34,10 +44,21 @@ final class RunningService implements AutoCloseable {
     private final EmbeddedMongo mongo = EmbeddedMongo.inMemory();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, Long> sequences = new HashMap<>();
-    private final ServletWebServerApplicationContext context;
+    private final Map<String, Object> settings;
+    private ServletWebServerApplicationContext context;
     final TroublesomeProjection troublesome = new TroublesomeProjection();
 
     RunningService() {
+        this(Map.of());
+    }
+
+    /** @param settings what differs from those of the other tests */
+    RunningService(Map<String, Object> settings) {
+        this.settings = settings;
+        this.context = start();
+    }
+
+    private ServletWebServerApplicationContext start() {
         Map<String, Object> properties = new HashMap<>(QueryServiceApplication.DEFAULTS);
         properties.put("server.port", "0");
         properties.put("server.address", "127.0.0.1");
@@ -45,11 +66,58 @@ final class RunningService implements AutoCloseable {
         properties.put("veintrail.mongodb.uri", mongo.connectionString());
         properties.put("veintrail.query.claim-interval", "50ms");
         properties.put("veintrail.query.longest-wait", "2s");
-        context = (ServletWebServerApplicationContext) new SpringApplicationBuilder(QueryServiceApplication.class)
+        properties.put("management.endpoint.health.show-details", "always");
+        properties.put("management.endpoints.web.exposure.include", "health,metrics");
+        properties.putAll(settings);
+        return (ServletWebServerApplicationContext) new SpringApplicationBuilder(QueryServiceApplication.class)
                 .properties(properties)
                 .initializers(started -> ((org.springframework.context.support.GenericApplicationContext) started)
                         .registerBean(TroublesomeProjection.class, () -> troublesome))
                 .run();
+    }
+
+    /** Stops the service and starts it again on what it has stored. */
+    void restart() {
+        context.close();
+        context = start();
+    }
+
+    /** Appends anything that is not an order's. */
+    long publish(Object event, MetaData metaData) {
+        EventStore store = context.getBean(EventStore.class);
+        DefaultUnitOfWork<?> unit = DefaultUnitOfWork.startAndGet(null);
+        store.publish(new GenericEventMessage<>(event, metaData));
+        unit.commit();
+        return store.createHeadToken().position().orElseThrow();
+    }
+
+    /** Puts a commit of one event with any content at the end of the log, as no node of this version would write it. */
+    long inject(String orderId, String payloadType, BsonDocument payload) {
+        try (MongoClient client = MongoClients.create(mongo.connectionString())) {
+            MongoCollection<BsonDocument> commits =
+                    client.getDatabase("veintrail").getCollection("commits", BsonDocument.class);
+            BsonDocument last = Objects.requireNonNull(
+                    commits.find().sort(Sorts.descending("_id")).first());
+            long position =
+                    last.getNumber("_id").longValue() + last.getArray("events").size();
+            long sequence = sequences.merge(orderId, 1L, Long::sum) - 1;
+            BsonDocument event = new BsonDocument("id", new BsonString("injected-" + position))
+                    .append("at", new BsonString("2026-02-02T08:00:00Z"))
+                    .append("type", new BsonString("TherapyOrder"))
+                    .append("aggregate", new BsonString(orderId))
+                    .append("sequence", new BsonInt64(sequence))
+                    .append("payloadType", new BsonString(payloadType))
+                    .append("revision", new BsonString("1"))
+                    .append("payload", payload)
+                    .append("metaData", new BsonDocument());
+            commits.insertOne(new BsonDocument("_id", new BsonInt64(position))
+                    .append("count", new BsonInt32(1))
+                    .append("commit", new BsonString("injected-" + position))
+                    .append("latest", last.get("latest"))
+                    .append("k", new BsonArray(List.of(new BsonString("injected-" + position))))
+                    .append("events", new BsonArray(List.of(event))));
+            return position;
+        }
     }
 
     /** Appends events in one commit, as an aggregate would; answers the position of the last. */
@@ -85,6 +153,10 @@ final class RunningService implements AutoCloseable {
 
     HttpResponse<String> get(String path) {
         return send(request("auditor", path).GET());
+    }
+
+    HttpResponse<String> getAs(String person, String path) {
+        return send(request(person, path).GET());
     }
 
     HttpResponse<String> getAnonymously(String path) {

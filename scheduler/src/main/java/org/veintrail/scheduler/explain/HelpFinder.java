@@ -89,7 +89,7 @@ final class HelpFinder {
     }
 
     private void offer(String change, @Nullable Placement better) {
-        if (better == null || (now != null && better.cost() >= now.cost())) {
+        if (better == null || (now != null && better.price() >= now.price())) {
             return;
         }
         helps.add(new Help(

@@ -38,11 +38,7 @@ public final class PlanExplainer {
      * @param orderId id of the order
      */
     public OrderExplanation explain(int orderId) {
-        ChainOrder order = board.problem().orders().stream()
-                .filter(chain -> chain.order().id() == orderId)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no order " + orderId + " in "
-                        + board.problem().instance().name()));
+        ChainOrder order = order(orderId);
         Placement placement = board.take(order.index());
         try {
             return explain(order, placement);
@@ -51,6 +47,28 @@ public final class PlanExplainer {
                 board.put(placement);
             }
         }
+    }
+
+    /** Only why each step of a scheduled order is when it is; empty if it is left out. */
+    public List<StepExplanation> steps(int orderId) {
+        ChainOrder order = order(orderId);
+        Placement placement = board.take(order.index());
+        if (placement == null) {
+            return List.of();
+        }
+        try {
+            return new StepFinder(board, placement).steps();
+        } finally {
+            board.put(placement);
+        }
+    }
+
+    private ChainOrder order(int orderId) {
+        return board.problem().orders().stream()
+                .filter(chain -> chain.order().id() == orderId)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no order " + orderId + " in "
+                        + board.problem().instance().name()));
     }
 
     private OrderExplanation explain(ChainOrder order, @Nullable Placement placement) {
@@ -74,7 +92,7 @@ public final class PlanExplainer {
         } else {
             words.add("Order " + order.order().id() + " is infused on day " + placement.infusionDay() + ", "
                     + promise(placement) + ", " + placement.veinToVeinDays() + " days after apheresis.");
-            steps.stream().filter(step -> step.waits() > 0).forEach(step -> words.add(waiting(step)));
+            steps.stream().filter(step -> step.waits() > 0).forEach(step -> words.add(step.sentence()));
         }
         if (helps.isEmpty()) {
             words.add("No single change of capacity or limits would make it better.");
@@ -88,16 +106,6 @@ public final class PlanExplainer {
         int late = placement.tardyDays();
         int promised = placement.order().order().promisedDay();
         return late == 0 ? "promised for day " + promised : late + " days after the promised day " + promised;
-    }
-
-    private static String waiting(StepExplanation step) {
-        String why = step.blocks().isEmpty()
-                ? (step.step().equals("return courier")
-                        ? "the next pick-up"
-                        : "nothing is in its way here; later steps or the price of waiting decide")
-                : step.blocks().get(0).sentence();
-        return "The " + step.step() + " could begin at " + step.unit() + " " + step.earliest() + " and begins at "
-                + step.chosen() + ": " + why + ".";
     }
 
     private static String leftOut(ChainOrder order) {

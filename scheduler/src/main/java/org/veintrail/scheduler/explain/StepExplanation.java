@@ -39,6 +39,17 @@ public record StepExplanation(String step, String unit, int earliest, int chosen
         blocks = List.copyOf(blocks);
     }
 
+    /** The wait in words. */
+    public String sentence() {
+        String why = blocks.isEmpty()
+                ? (step.equals("return courier")
+                        ? "the next pick-up"
+                        : "nothing is in its way here; later steps or the price of waiting decide")
+                : blocks.get(0).sentence();
+        return "The " + step + " could begin at " + unit + " " + earliest + " and begins at " + chosen + ": " + why
+                + ".";
+    }
+
     /** How much later than its own chain allows. */
     public int waits() {
         return chosen - earliest;

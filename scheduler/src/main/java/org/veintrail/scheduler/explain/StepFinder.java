@@ -53,7 +53,7 @@ final class StepFinder {
         tick("release tests", placement.frozenTick(), placement.qcStart(), new Need(PoolKind.QC, 0, p.qcTicks()));
         day("quality review", order.earliestQaDay(placement.qcStart()), placement.qaDay(), PoolKind.QA);
         add("return courier", "day", placement.qaDay(), placement.shipDay(), List.of());
-        int earliest = order.earliestInfusionDay(it.plant(), placement.qaDay(), placement.shipDay());
+        int earliest = order.earliestInfusionDay(it.plant(), placement.qaDay());
         day("infusion", earliest, placement.infusionDay(), PoolKind.INFUSION);
         return steps;
     }

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.scheduler.plan.Assignment;
+import org.veintrail.scheduler.problem.Facility;
 import org.veintrail.scheduler.problem.Instance;
 import org.veintrail.scheduler.problem.Order;
+import org.veintrail.scheduler.problem.PoolKind;
 import org.veintrail.scheduler.problem.Product;
 import org.veintrail.scheduler.problem.Weights;
 
@@ -14,6 +16,9 @@ import org.veintrail.scheduler.problem.Weights;
  * pure functions of the instance and of what was published.
  */
 public final class ChainOrder {
+    /** One point on the medium level outweighs any soft cost. */
+    public static final long MEDIUM = 100_000_000L;
+
     /** What may still move, as first allowed times; a fixed step has its time here. */
     record Fence(
             int now,
@@ -32,8 +37,10 @@ public final class ChainOrder {
     private final Order order;
     private final Product product;
     private final int hospital;
-    private final int[] transit;
-    private final int[] pickUps;
+    private final LaneTimes[] lanes;
+    private final Pins pins;
+    private final int suiteClass;
+    private final int teamClass;
     private final @Nullable Assignment published;
     private final Fence fence;
     private List<Itinerary> range = List.of();
@@ -45,23 +52,25 @@ public final class ChainOrder {
         this.order = instance.orders().get(index);
         this.product = ids.product(order);
         this.hospital = ids.hospital(order);
-        this.transit = instance.hospitals().get(hospital).transitTicks().stream()
-                .mapToInt(Integer::intValue)
-                .toArray();
-        this.pickUps = ids.pickUps();
+        this.lanes = new LaneTimes[instance.facilities().size()];
+        for (int plant = 0; plant < lanes.length; plant++) {
+            lanes[plant] = ids.lane(hospital, plant);
+        }
+        this.pins = Pins.of(instance, order, now);
+        this.suiteClass = ids.suiteClass(product);
+        this.teamClass = ids.teamClass(product);
         this.published = published;
         this.fence = published == null
                 ? new Fence(now, false, false, false, false, false, false, false)
-                : fence(published, now);
+                : fence(published, lanes[ids.facility(published.facility())], now);
     }
 
-    private Fence fence(Assignment row, int now) {
+    private Fence fence(Assignment row, LaneTimes lane, int now) {
         boolean collected = 2 * row.aphDay() < now;
-        int pickUp = instance.pickUpFrom(order.cryo() ? row.aphDay() + 1 : row.aphDay());
         return new Fence(
                 now,
                 collected,
-                collected && 2 * pickUp + 1 < now,
+                collected && lane.pickUp(readyDay(row.aphDay())) < now,
                 row.suiteStart() < now,
                 row.harvestStart() < now,
                 row.qcStart() < now,
@@ -123,15 +132,33 @@ public final class ChainOrder {
         return instance.weights().unscheduled() * order.urgency();
     }
 
-    /** Tick at which cells collected on {@code aphDay} arrive at a plant. */
-    public int arrivalTick(int plant, int aphDay) {
-        int pickUp = pickUpFrom(order.cryo() ? aphDay + 1 : aphDay);
-        return 2 * pickUp + 2 + transit[plant] + order.inboundDelayTicks();
+    private int readyDay(int aphDay) {
+        return order.cryo() ? aphDay + 1 : aphDay;
     }
 
-    /** Last tick at which cells collected on {@code aphDay} may enter the suite. */
-    public int latestSuiteStart(int aphDay) {
-        return 2 * aphDay + 1 + product.holdTicks(order.cryo());
+    /** Tick at which cells collected on {@code aphDay} arrive at a plant. */
+    public int arrivalTick(int plant, int aphDay) {
+        return lanes[plant].arrival(readyDay(aphDay)) + order.inboundDelayTicks();
+    }
+
+    /** Last tick at which cells collected on {@code aphDay} may enter the suite of a plant. */
+    public int latestSuiteStart(int plant, int aphDay) {
+        return 2 * aphDay + 1 + product.holdTicks(order.cryo()) + lanes[plant].holdShift();
+    }
+
+    /** Class of the order's work among the units of a pool that are kept for some work only, as one bit. */
+    public int classBit(PoolKind kind) {
+        return kind == PoolKind.SUITE ? suiteClass : kind == PoolKind.TEAM ? teamClass : ProblemIndex.COMMON;
+    }
+
+    /** What planners have pinned. */
+    Pins pins() {
+        return pins;
+    }
+
+    /** Whether the patient is there on a day, and no pin says another day. */
+    public boolean mayBeInfused(int day) {
+        return !order.away(day) && (pins.infusionDay() == null || pins.infusionDay() == day);
     }
 
     /** End of expansion. */
@@ -150,14 +177,13 @@ public final class ChainOrder {
     }
 
     /** First day of infusion after a review. */
-    public int earliestInfusionDay(int plant, int qaDay, int shipDay) {
-        int back = (2 * shipDay + 2 + transit[plant] + 1) / 2;
-        return Math.max(back, qaDay + product.ldDays());
+    public int earliestInfusionDay(int plant, int qaDay) {
+        return Math.max(lanes[plant].back(qaDay), qaDay + product.ldDays());
     }
 
-    /** First pick-up on or after a day. */
-    public int pickUpFrom(int day) {
-        return pickUps[Math.min(Math.max(day, 0), pickUps.length - 1)];
+    /** Tick of the pick-up that takes a product released on a day out of a plant. */
+    public int shipTick(int plant, int qaDay) {
+        return lanes[plant].ship(qaDay);
     }
 
     /** Days in the horizon. */
@@ -179,6 +205,21 @@ public final class ChainOrder {
         return itinerary.fixedCost() + dayCost(itinerary.aphDay(), infusionDay);
     }
 
+    /** Soft and medium cost of an itinerary with this day of infusion in one number, see {@link #MEDIUM}. */
+    public long price(Itinerary itinerary, int infusionDay) {
+        return itinerary.fixedCost() + dayPrice(itinerary.aphDay(), infusionDay);
+    }
+
+    /** Medium cost of an infusion on a day: overrun of the promised window, by clinical risk. */
+    public int overrunCost(int infusionDay) {
+        int days = order.overrunDays(infusionDay);
+        return days == 0 ? 0 : instance.weights().overrunDay() * order.risk() * days;
+    }
+
+    long dayPrice(int aphDay, int infusionDay) {
+        return dayCost(aphDay, infusionDay) + MEDIUM * overrunCost(infusionDay);
+    }
+
     int dayCost(int aphDay, int infusionDay) {
         var weights = instance.weights();
         int cost = weights.veinDay() * (infusionDay - aphDay);
@@ -194,16 +235,14 @@ public final class ChainOrder {
         return cost;
     }
 
-    /** Operator ticks at weekends. */
+    /** Operator ticks on the plant's days of rest. */
     public int weekendTicks(Itinerary itinerary) {
-        return weekendTicks(itinerary.suiteStart(), product.suiteTicks())
-                + weekendTicks(itinerary.harvestStart(), product.harvestTicks());
+        return weekendTicks(itinerary.plant(), itinerary.suiteStart(), itinerary.harvestStart());
     }
 
     int fixedCost(int plant, int suiteStart, int harvestStart) {
         var weights = instance.weights();
-        int cost = weights.weekendTeamTick()
-                * (weekendTicks(suiteStart, product.suiteTicks()) + weekendTicks(harvestStart, product.harvestTicks()));
+        int cost = weights.weekendTeamTick() * weekendTicks(plant, suiteStart, harvestStart);
         if (published != null) {
             if (facilityId(plant) != published.facility()) {
                 cost += weights.movedFacility();
@@ -215,10 +254,16 @@ public final class ChainOrder {
         return cost;
     }
 
-    private static int weekendTicks(int start, int length) {
+    private int weekendTicks(int plant, int suiteStart, int harvestStart) {
+        Facility facility = instance.facilities().get(plant);
+        return restTicks(facility, suiteStart, product.suiteTicks())
+                + restTicks(facility, harvestStart, product.harvestTicks());
+    }
+
+    private static int restTicks(Facility facility, int start, int length) {
         int count = 0;
         for (int tick = start; tick < start + length; tick++) {
-            if (Instance.isWeekend(tick / 2)) {
+            if (facility.rests(tick / 2)) {
                 count++;
             }
         }
@@ -234,7 +279,7 @@ public final class ChainOrder {
     public Placement placeDelayed(Itinerary itinerary, int qcDelay, int qaDelay, int infusionDelay) {
         int qc = frozenTick(itinerary.harvestStart()) + qcDelay;
         int qa = earliestQaDay(qc) + qaDelay;
-        int infusion = earliestInfusionDay(itinerary.plant(), qa, pickUpFrom(qa)) + infusionDelay;
+        int infusion = earliestInfusionDay(itinerary.plant(), qa) + infusionDelay;
         return new Placement(this, itinerary, qc, qa, infusion);
     }
 

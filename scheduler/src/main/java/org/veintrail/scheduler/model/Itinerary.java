@@ -10,9 +10,9 @@ public final class Itinerary {
     private final int suiteStart;
     private final int harvestStart;
     private final int fixedCost;
-    private final int bound;
+    private final long bound;
 
-    Itinerary(int plant, int aphDay, int suiteStart, int harvestStart, int fixedCost, int bound) {
+    Itinerary(int plant, int aphDay, int suiteStart, int harvestStart, int fixedCost, long bound) {
         this.plant = plant;
         this.aphDay = aphDay;
         this.suiteStart = suiteStart;
@@ -46,8 +46,8 @@ public final class Itinerary {
         return fixedCost;
     }
 
-    /** Least soft cost with this itinerary if the order were alone. */
-    public int bound() {
+    /** Least price with this itinerary if the order were alone, see {@link ChainOrder#MEDIUM}. */
+    public long bound() {
         return bound;
     }
 

@@ -17,9 +17,10 @@ public final class Placement {
     private final int frozenTick;
     private final int qcStart;
     private final int qaDay;
-    private final int shipDay;
+    private final int shipTick;
     private final int infusionDay;
     private final int cost;
+    private final long price;
 
     Placement(ChainOrder order, Itinerary itinerary, int qcStart, int qaDay, int infusionDay) {
         this.order = order;
@@ -27,9 +28,10 @@ public final class Placement {
         this.frozenTick = order.frozenTick(itinerary.harvestStart());
         this.qcStart = qcStart;
         this.qaDay = qaDay;
-        this.shipDay = order.pickUpFrom(qaDay);
+        this.shipTick = order.shipTick(itinerary.plant(), qaDay);
         this.infusionDay = infusionDay;
         this.cost = order.cost(itinerary, infusionDay);
+        this.price = cost + ChainOrder.MEDIUM * order.overrunCost(infusionDay);
     }
 
     /** The order this is a chain of. */
@@ -64,7 +66,12 @@ public final class Placement {
 
     /** Day of the pick-up that brings the product back. */
     public int shipDay() {
-        return shipDay;
+        return shipTick / 2;
+    }
+
+    /** First tick at which the product no longer needs a storage position. */
+    public int storedUntil() {
+        return shipTick + 1;
     }
 
     /** Day of infusion. */
@@ -112,6 +119,27 @@ public final class Placement {
         return cost;
     }
 
+    /** Soft and medium cost in one number, see {@link ChainOrder#MEDIUM}. */
+    public long price() {
+        return price;
+    }
+
+    /** Medium cost: overrun of the promised window, by clinical risk. */
+    public int overrunCost() {
+        return order.overrunCost(infusionDay);
+    }
+
+    /** Whether the patient is away on the day of infusion. */
+    public boolean missesPatient() {
+        return order.order().away(infusionDay) && !order.fence().infusion();
+    }
+
+    /** Whether a pin says another day of infusion. */
+    public boolean breaksPin() {
+        Integer pinned = order.pins().infusionDay();
+        return pinned != null && pinned != infusionDay && !order.fence().infusion();
+    }
+
     /** Ticks the tests wait after freezing. */
     public int qcDelay() {
         return qcStart - frozenTick;
@@ -124,7 +152,7 @@ public final class Placement {
 
     /** Days the infusion waits after the first possible one. */
     public int infusionDelay() {
-        return infusionDay - order.earliestInfusionDay(itinerary.plant(), qaDay, shipDay);
+        return infusionDay - order.earliestInfusionDay(itinerary.plant(), qaDay);
     }
 
     /** Shows every stay except the vector dose, which is taken on the day the suite step starts. */
@@ -159,7 +187,7 @@ public final class Placement {
             case FREEZER -> visitor.stay(kind, h + p.harvestTicks(), frozenTick);
             case QC -> visitor.stay(kind, qcStart, qcStart + p.qcTicks());
             case QA -> visitor.stay(kind, qaDay, qaDay + 1);
-            case CRYO -> visitor.stay(kind, frozenTick, 2 * shipDay + 2);
+            case CRYO -> visitor.stay(kind, frozenTick, shipTick + 1);
             case INFUSION -> visitor.stay(kind, infusionDay, infusionDay + 1);
             case VECTOR -> visitor.stay(kind, s / 2, s / 2 + 1);
         }

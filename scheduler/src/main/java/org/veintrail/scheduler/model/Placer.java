@@ -18,17 +18,17 @@ public final class Placer {
 
     /** The cheapest placement with room in every pool, or null. The order must not be on the board. */
     public @Nullable Placement best(ChainOrder order) {
-        return search(order, Integer.MAX_VALUE, null, 0);
+        return search(order, Long.MAX_VALUE, null, 0);
     }
 
     /**
      * The same for less than {@code cap}, and each itinerary is overlooked with a small chance ("blinks", Christiaens and
      * Vanden Berghe, Slack induction by string removals, 2020), which keeps the search from always answering alike.
      *
-     * @param cap soft cost that is too much
+     * @param cap price that is too much, see {@link ChainOrder#MEDIUM}
      * @param blinks chance in 1024
      */
-    public @Nullable Placement best(ChainOrder order, int cap, RandomGenerator random, int blinks) {
+    public @Nullable Placement best(ChainOrder order, long cap, RandomGenerator random, int blinks) {
         return search(order, cap, random, blinks);
     }
 
@@ -37,10 +37,10 @@ public final class Placer {
         return board.fitsHead(order, itinerary) ? tail.begin(order).place(itinerary) : null;
     }
 
-    private @Nullable Placement search(ChainOrder order, int cap, @Nullable RandomGenerator random, int blinks) {
+    private @Nullable Placement search(ChainOrder order, long cap, @Nullable RandomGenerator random, int blinks) {
         tail.begin(order);
         Itinerary chosen = null;
-        int cost = cap;
+        long cost = cap;
         var range = order.range();
         for (int i = 0; i < range.size(); i++) {
             Itinerary itinerary = range.get(i);
@@ -51,8 +51,8 @@ public final class Placer {
                 continue;
             }
             int infusion = tail.infusionDay(itinerary.plant(), itinerary.aphDay(), itinerary.harvestStart());
-            if (infusion >= 0 && order.cost(itinerary, infusion) < cost) {
-                cost = order.cost(itinerary, infusion);
+            if (infusion >= 0 && order.price(itinerary, infusion) < cost) {
+                cost = order.price(itinerary, infusion);
                 chosen = itinerary;
             }
         }

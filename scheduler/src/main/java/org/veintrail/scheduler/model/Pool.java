@@ -92,6 +92,13 @@ public final class Pool {
         return -1;
     }
 
+    /** Units taken in one half of a day only. */
+    int idle(int day) {
+        int morning = 2 * day < used.length ? used[2 * day] : 0;
+        int evening = 2 * day + 1 < used.length ? used[2 * day + 1] : 0;
+        return Math.abs(morning - evening);
+    }
+
     void take(int from, int to) {
         for (int t = from; t < to; t++) {
             used[t]++;

@@ -1,65 +1,63 @@
 package org.veintrail.scheduler.model;
 
-import org.veintrail.scheduler.problem.Facility;
+import java.util.ArrayList;
+import java.util.List;
 import org.veintrail.scheduler.problem.Hospital;
 import org.veintrail.scheduler.problem.Instance;
-import org.veintrail.scheduler.problem.Outage;
 import org.veintrail.scheduler.problem.PoolKind;
 import org.veintrail.scheduler.problem.VectorLot;
 
 /** The calendars of all pools of an instance: units by time, before anybody takes one. */
 public final class Pools {
     private final int[][][] plants;
+    private final PoolGroup[][][] groups;
     private final int[][][] sites;
-    private final int[][][] doses;
+    private final DosePool.Stock[][] doses;
 
     Pools(ProblemIndex ids) {
         Instance instance = ids.instance();
         plants = new int[instance.facilities().size()][PoolKind.TEAM.ordinal() + 1][];
+        groups = new PoolGroup[plants.length][PoolKind.TEAM.ordinal() + 1][0];
         for (int f = 0; f < plants.length; f++) {
+            PlantCalendars calendars =
+                    new PlantCalendars(ids, instance.facilities().get(f));
             for (int kind = 0; kind < plants[f].length; kind++) {
-                plants[f][kind] = units(instance, instance.facilities().get(f), PoolKind.values()[kind]);
+                plants[f][kind] = calendars.of(PoolKind.values()[kind]);
             }
+            groups[f][PoolKind.SUITE.ordinal()] = calendars.suites().toArray(PoolGroup[]::new);
+            groups[f][PoolKind.TEAM.ordinal()] = calendars.teams().toArray(PoolGroup[]::new);
         }
         sites = new int[instance.hospitals().size()][][];
         for (int h = 0; h < sites.length; h++) {
             Hospital hospital = instance.hospitals().get(h);
             sites[h] = new int[][] {
-                days(instance, hospital, hospital.apheresisPerWeekday()),
-                days(instance, hospital, hospital.infusionPerWeekday())
+                days(instance, hospital, PoolKind.APHERESIS), days(instance, hospital, PoolKind.INFUSION)
             };
         }
-        doses = new int[instance.products().size()][plants.length][instance.horizonDays()];
-        for (VectorLot lot : instance.vectorLots()) {
-            int[] byDay = doses[ids.productIndex(lot.product())][ids.facility(lot.facility())];
-            for (int day = lot.availableDay(); day < byDay.length; day++) {
-                byDay[day] += lot.doses();
+        doses = new DosePool.Stock[instance.products().size()][plants.length];
+        for (int p = 0; p < doses.length; p++) {
+            for (int f = 0; f < plants.length; f++) {
+                doses[p][f] = stock(ids, p, f);
             }
         }
     }
 
-    private static int[] units(Instance instance, Facility facility, PoolKind kind) {
-        boolean byDay = kind.unit() == PoolKind.Unit.DAY;
-        int[] units = new int[byDay ? instance.horizonDays() : instance.horizonTicks()];
-        for (int time = 0; time < units.length; time++) {
-            int tick = byDay ? 2 * time : time;
-            units[time] = facility.nominal(kind, Instance.isWeekend(tick / 2));
-            for (Outage outage : facility.outages()) {
-                if (outage.pool() == kind && outage.fromTick() <= tick && tick < outage.toTick()) {
-                    units[time] -= outage.units();
-                }
-            }
-            units[time] = Math.max(0, units[time]);
-        }
-        return units;
-    }
-
-    private static int[] days(Instance instance, Hospital hospital, int perWeekday) {
+    private static int[] days(Instance instance, Hospital hospital, PoolKind kind) {
         int[] units = new int[instance.horizonDays()];
         for (int day = 0; day < units.length; day++) {
-            units[day] = Instance.isWeekend(day) || hospital.closedDays().contains(day) ? 0 : perWeekday;
+            units[day] = hospital.units(kind, day);
         }
         return units;
+    }
+
+    private static DosePool.Stock stock(ProblemIndex ids, int product, int plant) {
+        List<VectorLot> lots = new ArrayList<>();
+        for (VectorLot lot : ids.instance().vectorLots()) {
+            if (ids.productIndex(lot.product()) == product && ids.facility(lot.facility()) == plant) {
+                lots.add(lot);
+            }
+        }
+        return DosePool.Stock.of(lots, ids.instance().horizonDays());
     }
 
     /** Units by time of a plant's pool. The array is shared; do not change it. */
@@ -67,13 +65,18 @@ public final class Pools {
         return plants[plant][kind.ordinal()];
     }
 
+    /** Bounds on parts of a plant's pool; none for most. The array is shared; do not change it. */
+    public PoolGroup[] groups(int plant, PoolKind kind) {
+        return groups[plant][kind.ordinal()];
+    }
+
     /** Chairs or beds by day of a hospital. The array is shared; do not change it. */
     public int[] hospital(int hospital, PoolKind kind) {
         return sites[hospital][kind == PoolKind.APHERESIS ? 0 : 1];
     }
 
-    /** Doses that have come up to and including each day. The array is shared; do not change it. */
-    public int[] doses(int product, int plant) {
+    /** The vector of a product at a plant. */
+    public DosePool.Stock doses(int product, int plant) {
         return doses[product][plant];
     }
 

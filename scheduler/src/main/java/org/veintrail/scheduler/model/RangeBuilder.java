@@ -38,11 +38,13 @@ final class RangeBuilder {
         for (int plant = 0; plant < plants; plant++) {
             if (old != null && fence.lane() && order.facilityId(plant) != old.facility()) {
                 refuse(RangeRule.BEGUN);
+            } else if (!(old != null && fence.lane()) && !order.pins().allowFacility(order.facilityId(plant))) {
+                refuse(RangeRule.PINNED);
             } else {
                 days(plant);
             }
         }
-        found.sort(Comparator.comparingInt(Itinerary::bound));
+        found.sort(Comparator.comparingLong(Itinerary::bound));
         order.range(found, refusals);
     }
 
@@ -57,6 +59,10 @@ final class RangeBuilder {
                 refuse(RangeRule.PAST);
             } else if (chairs.isFull(day)) {
                 refuse(RangeRule.APHERESIS_CLOSED);
+            } else if (order.order().away(day)) {
+                refuse(RangeRule.PATIENT_AWAY);
+            } else if (!order.pins().allowAphDay(day)) {
+                refuse(RangeRule.PINNED);
             } else {
                 suites(plant, day);
             }
@@ -69,7 +75,7 @@ final class RangeBuilder {
             return;
         }
         int first = order.arrivalTick(plant, day) + order.product().receiptTicks();
-        int last = order.latestSuiteStart(day);
+        int last = order.latestSuiteStart(plant, day);
         if (first > last) {
             refuse(RangeRule.HOLD);
         }
@@ -97,7 +103,20 @@ final class RangeBuilder {
         if (!pool(PoolKind.TEAM, plant).free(s, s + p.suiteTicks())) {
             return RangeRule.NO_TEAM;
         }
-        return empty.doses(order, plant).free(s / 2) ? null : RangeRule.NO_VECTOR;
+        if (!order.pins().allowSuiteStart(s)) {
+            return RangeRule.PINNED;
+        }
+        RangeRule kept = kept(plant, s, s + p.suiteTicks(), s + p.suiteTicks() + p.suiteCleanTicks());
+        return kept != null || empty.doses(order, plant).free(s / 2) ? kept : RangeRule.NO_VECTOR;
+    }
+
+    /** Whether units that are kept for other work are needed. */
+    private @Nullable RangeRule kept(int plant, int from, int worked, int cleaned) {
+        if (empty.blockedGroup(PoolKind.SUITE, plant, order.classBit(PoolKind.SUITE), from, cleaned) != 0) {
+            return RangeRule.CAMPAIGN;
+        }
+        boolean certified = empty.blockedGroup(PoolKind.TEAM, plant, order.classBit(PoolKind.TEAM), from, worked) == 0;
+        return certified ? null : RangeRule.NOT_CERTIFIED;
     }
 
     private void harvests(int plant, int day, int s) {
@@ -133,6 +152,10 @@ final class RangeBuilder {
         if (!pool(PoolKind.TEAM, plant).free(h, h + p.harvestTicks())) {
             return RangeRule.NO_TEAM;
         }
+        RangeRule kept = kept(plant, h, h + p.harvestTicks(), h + p.harvestTicks() + p.harvestCleanTicks());
+        if (kept != null) {
+            return kept;
+        }
         if (!fence.suite() && !pool(PoolKind.BIOREACTOR, plant).free(s + p.suiteTicks(), h + p.bioCleanTicks())) {
             return RangeRule.NO_BIOREACTOR;
         }
@@ -150,11 +173,15 @@ final class RangeBuilder {
         int infusion = tail.infusionDay(plant, day, h);
         if (infusion < 0) {
             boolean tooLong = earliest > day + order.product().veinToVeinMaxDays();
+            if (!tooLong && order.pins().infusionDay() != null) {
+                refuse(RangeRule.PINNED);
+                return;
+            }
             refuse(earliest >= order.horizonDays() && !tooLong ? RangeRule.HORIZON : RangeRule.VEIN_TO_VEIN);
             return;
         }
         int fixed = order.fixedCost(plant, s, h);
-        found.add(new Itinerary(plant, day, s, h, fixed, fixed + order.dayCost(day, infusion)));
+        found.add(new Itinerary(plant, day, s, h, fixed, fixed + order.dayPrice(day, infusion)));
     }
 
     private Pool pool(PoolKind kind, int plant) {

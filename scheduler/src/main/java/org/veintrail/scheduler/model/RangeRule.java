@@ -24,6 +24,14 @@ public enum RangeRule {
     VEIN_TO_VEIN("vein-to-vein limit"),
     /** The chain would end beyond the horizon. */
     HORIZON("beyond the horizon"),
+    /** The patient is away on the day of collection. */
+    PATIENT_AWAY("the patient is away that day"),
+    /** No team on duty is certified for the product. */
+    NOT_CERTIFIED("no certified team on duty"),
+    /** The suites are kept for a campaign of another product. */
+    CAMPAIGN("suites kept for another product's campaign"),
+    /** A planner has pinned something else. */
+    PINNED("pinned otherwise by a planner"),
     /** Begun work fixes another plant or time. */
     BEGUN("begun work stays as it is");
 

@@ -77,6 +77,9 @@ public final class Tail {
         Pool beds = board.pool(PoolKind.INFUSION, plant, order.hospital());
         int last = Math.min(aphDay + order.product().veinToVeinMaxDays(), order.horizonDays() - 1);
         int first = beds.firstFree(earliest, 1);
+        while (first >= 0 && first <= last && !order.mayBeInfused(first)) {
+            first = beds.firstFree(first + 1, 1);
+        }
         if (first < 0 || first > last) {
             return NONE;
         }
@@ -84,8 +87,9 @@ public final class Tail {
     }
 
     private int cheaper(int aphDay, int first, int published, Pool beds, int last) {
-        boolean possible = published > first && published <= last && !beds.isFull(published);
-        return possible && order().dayCost(aphDay, published) < order().dayCost(aphDay, first) ? published : first;
+        boolean possible =
+                published > first && published <= last && !beds.isFull(published) && order().mayBeInfused(published);
+        return possible && order().dayPrice(aphDay, published) < order().dayPrice(aphDay, first) ? published : first;
     }
 
     private int find(int key, int plant, int harvestStart) {
@@ -111,10 +115,10 @@ public final class Tail {
         }
         qcStarts[key] = qcStart;
         qaDays[key] = qaDay;
-        int shipDay = order.pickUpFrom(qaDay);
-        boolean stored = board.pool(PoolKind.CRYO, plant, order.hospital()).free(frozen, 2 * shipDay + 2);
+        boolean stored =
+                board.pool(PoolKind.CRYO, plant, order.hospital()).free(frozen, order.shipTick(plant, qaDay) + 1);
         return stored || (begunAlwaysFits && fence.qc())
-                ? Math.max(order.earliestInfusionDay(plant, qaDay, shipDay), firstDay(fence))
+                ? Math.max(order.earliestInfusionDay(plant, qaDay), firstDay(fence))
                 : NONE;
     }
 
@@ -147,6 +151,8 @@ public final class Tail {
                 && p.infusionDelay() >= 0
                 && p.veinToVeinDays() <= order.product().veinToVeinMaxDays()
                 && p.infusionDay() < order.horizonDays()
+                && !p.missesPatient()
+                && !p.breaksPin()
                 && timely(old != null && fence.qc() ? old.qcStart() : NONE, p.qcStart(), fence.now())
                 && timely(old != null && fence.qa() ? old.qaDay() : NONE, p.qaDay(), firstDay(fence))
                 && timely(old != null && fence.infusion() ? old.infusionDay() : NONE, p.infusionDay(), firstDay(fence));

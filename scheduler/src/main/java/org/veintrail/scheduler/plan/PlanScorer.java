@@ -12,6 +12,7 @@ import org.veintrail.scheduler.problem.Facility;
 import org.veintrail.scheduler.problem.Hospital;
 import org.veintrail.scheduler.problem.Instance;
 import org.veintrail.scheduler.problem.Order;
+import org.veintrail.scheduler.problem.Pin;
 import org.veintrail.scheduler.problem.Product;
 
 /**
@@ -22,7 +23,6 @@ public final class PlanScorer {
     private final Instance instance;
     private final @Nullable Published published;
     private final Map<Integer, Facility> facilities = new HashMap<>();
-    private final Map<Integer, Integer> lanes = new HashMap<>();
     private final Map<Integer, Hospital> hospitals = new HashMap<>();
     private final Map<Integer, Product> products = new HashMap<>();
     private final List<Violation> violations = new ArrayList<>();
@@ -34,11 +34,7 @@ public final class PlanScorer {
         this.instance = instance;
         this.published = published;
         this.pools = new PoolCount(instance);
-        for (int i = 0; i < instance.facilities().size(); i++) {
-            facilities.put(
-                    instance.facilities().get(i).id(), instance.facilities().get(i));
-            lanes.put(instance.facilities().get(i).id(), i);
-        }
+        instance.facilities().forEach(facility -> facilities.put(facility.id(), facility));
         instance.hospitals().forEach(hospital -> hospitals.put(hospital.id(), hospital));
         instance.products().forEach(product -> products.put(product.id(), product));
     }
@@ -63,9 +59,12 @@ public final class PlanScorer {
             if (row == null) {
                 medium += instance.weights().unscheduled() * order.urgency();
             } else if (facilities.containsKey(row.facility())) {
-                chain(order, row);
-                cost(order, row);
                 Assignment old = before.get(order.id());
+                int now = published == null ? 0 : published.now();
+                chain(order, row);
+                patient(order, row, old, now);
+                pins(order, row, old, now);
+                cost(order, row);
                 if (old != null) {
                     moved(row, old);
                 }
@@ -75,6 +74,7 @@ public final class PlanScorer {
             }
         }
         violations.addAll(pools.overloads());
+        price("idleSuiteTick", instance.weights().idleSuiteTick() * pools.idleSuiteTicks());
         int hard = violations.stream().mapToInt(Violation::amount).sum();
         int cost = soft.values().stream().mapToInt(Integer::intValue).sum();
         return new ScoreReport(new PlanScore(-hard, -medium, -cost), violations, soft);
@@ -98,11 +98,10 @@ public final class PlanScorer {
 
     private void chain(Order order, Assignment row) {
         Product p = product(order);
-        int transit = hospital(order).transitTicks().get(lane(row));
+        LaneClock lane = new LaneClock(instance, hospital(order), known(facilities.get(row.facility()), order));
         int a = row.aphDay();
         int s = row.suiteStart();
-        int pickUp = instance.pickUpFrom(order.cryo() ? a + 1 : a);
-        int arrival = 2 * pickUp + 2 + transit + order.inboundDelayTicks();
+        int arrival = lane.arrival(order.cryo() ? a + 1 : a) + order.inboundDelayTicks();
         check(
                 a >= order.aphEarliestDay() && a <= order.aphLatestDay(),
                 "patient window",
@@ -113,7 +112,11 @@ public final class PlanScorer {
                 "courier and receipt",
                 order,
                 "suite at " + s + ", arrival at " + arrival);
-        check(s <= 2 * a + 1 + p.holdTicks(order.cryo()), "hold", order, "suite at " + s + ", collected on day " + a);
+        check(
+                s <= 2 * a + 1 + p.holdTicks(order.cryo()) + lane.holdShift(),
+                "hold",
+                order,
+                "suite at " + s + ", collected on day " + a);
         int expanded = s + p.suiteTicks() + order.expansionTicks();
         int h = row.harvestStart();
         check(h >= expanded && h <= expanded + p.maxHarvestWaitTicks(), "harvest", order, "harvest at " + h);
@@ -125,13 +128,46 @@ public final class PlanScorer {
                 "QA after QC",
                 order,
                 "QA on day " + row.qaDay() + ", results on " + reviewable);
-        int ship = instance.pickUpFrom(row.qaDay());
-        int back = (2 * ship + 2 + transit + 1) / 2;
+        int ship = lane.ship(row.qaDay());
+        int back = lane.back(row.qaDay());
         int v = row.infusionDay();
         check(v >= Math.max(back, row.qaDay() + p.ldDays()), "infusion", order, "infusion on day " + v);
         check(v - a <= p.veinToVeinMaxDays(), "vein to vein", order, (v - a) + " days");
         check(a >= 0 && v < instance.horizonDays(), "horizon", order, "from day " + a + " to day " + v);
-        pools.occupy(order, p, row, frozen, ship);
+        pools.occupy(order, p, row, frozen, ship + 1);
+    }
+
+    private void patient(Order order, Assignment row, @Nullable Assignment old, int now) {
+        boolean collected = old != null && 2 * old.aphDay() < now;
+        boolean infused = old != null && 2 * old.infusionDay() < now;
+        check(collected || !order.away(row.aphDay()), "patient away", order, "apheresis on day " + row.aphDay());
+        check(infused || !order.away(row.infusionDay()), "patient away", order, "infusion on day " + row.infusionDay());
+    }
+
+    private void pins(Order order, Assignment row, @Nullable Assignment old, int now) {
+        boolean collected = old != null && 2 * old.aphDay() < now;
+        boolean sent = collected
+                && old != null
+                && new LaneClock(instance, hospital(order), known(facilities.get(old.facility()), order))
+                                .pickUp(order.cryo() ? old.aphDay() + 1 : old.aphDay())
+                        < now;
+        for (Pin pin : instance.terms().pins()) {
+            if (pin.order() == order.id() && pin.holdsAt(now)) {
+                pinned(order, "plant", pin.facility(), row.facility(), sent);
+                pinned(order, "apheresis", pin.aphDay(), row.aphDay(), collected);
+                pinned(order, "suite", pin.suiteStart(), row.suiteStart(), old != null && old.suiteStart() < now);
+                boolean infused = old != null && 2 * old.infusionDay() < now;
+                pinned(order, "infusion", pin.infusionDay(), row.infusionDay(), infused);
+            }
+        }
+    }
+
+    private void pinned(Order order, String what, @Nullable Integer pinned, int value, boolean begun) {
+        check(
+                pinned == null || pinned == value || begun,
+                "pin",
+                order,
+                what + " is " + value + ", but pinned to " + pinned);
     }
 
     private void cost(Order order, Assignment row) {
@@ -140,15 +176,17 @@ public final class PlanScorer {
         price("tardyDay", weights.tardyDay() * order.urgency() * late);
         price("veinDay", weights.veinDay() * (row.infusionDay() - row.aphDay()));
         Product p = product(order);
-        int weekend =
-                weekendTicks(row.suiteStart(), p.suiteTicks()) + weekendTicks(row.harvestStart(), p.harvestTicks());
+        Facility facility = known(facilities.get(row.facility()), order);
+        int weekend = restTicks(facility, row.suiteStart(), p.suiteTicks())
+                + restTicks(facility, row.harvestStart(), p.harvestTicks());
+        medium += weights.overrunDay() * order.risk() * order.overrunDays(row.infusionDay());
         price("weekendTeamTick", weights.weekendTeamTick() * weekend);
     }
 
-    private static int weekendTicks(int start, int length) {
+    private static int restTicks(Facility facility, int start, int length) {
         int count = 0;
         for (int t = start; t < start + length; t++) {
-            if (Instance.isWeekend(Math.floorDiv(t, 2))) {
+            if (facility.rests(Math.floorDiv(t, 2))) {
                 count++;
             }
         }
@@ -215,10 +253,6 @@ public final class PlanScorer {
 
     private Hospital hospital(Order order) {
         return known(hospitals.get(order.hospital()), order);
-    }
-
-    private int lane(Assignment row) {
-        return lanes.getOrDefault(row.facility(), 0);
     }
 
     private static <T> T known(@Nullable T found, Order order) {

@@ -2,9 +2,11 @@ package org.veintrail.scheduler.plan;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.veintrail.scheduler.problem.Facility;
 import org.veintrail.scheduler.problem.Hospital;
 import org.veintrail.scheduler.problem.Instance;
@@ -20,31 +22,43 @@ final class PoolCount {
 
     private record Doses(int product, int facility) {}
 
+    /** Work of some products on units of which some are kept for some products only. */
+    private static final Set<PoolKind> SHARED = EnumSet.of(PoolKind.SUITE, PoolKind.TEAM);
+
     private final Instance instance;
     private final Map<Use, Integer> uses = new HashMap<>();
+    private final Map<Use, List<Product>> work = new HashMap<>();
     private final Map<Doses, Map<Integer, Integer>> doses = new HashMap<>();
 
     PoolCount(Instance instance) {
         this.instance = instance;
     }
 
-    void occupy(Order order, Product p, Assignment row, int frozen, int ship) {
+    void occupy(Order order, Product p, Assignment row, int frozen, int storedUntil) {
         int f = row.facility();
         int s = row.suiteStart();
         int h = row.harvestStart();
-        use(PoolKind.SUITE, f, s, s + p.suiteTicks() + p.suiteCleanTicks());
-        use(PoolKind.SUITE, f, h, h + p.harvestTicks() + p.harvestCleanTicks());
-        use(PoolKind.TEAM, f, s, s + p.suiteTicks());
-        use(PoolKind.TEAM, f, h, h + p.harvestTicks());
+        work(p, PoolKind.SUITE, f, s, s + p.suiteTicks() + p.suiteCleanTicks());
+        work(p, PoolKind.SUITE, f, h, h + p.harvestTicks() + p.harvestCleanTicks());
+        work(p, PoolKind.TEAM, f, s, s + p.suiteTicks());
+        work(p, PoolKind.TEAM, f, h, h + p.harvestTicks());
         use(PoolKind.BIOREACTOR, f, s + p.suiteTicks(), h + p.bioCleanTicks());
         use(PoolKind.FREEZER, f, h + p.harvestTicks(), frozen);
         use(PoolKind.QC, f, row.qcStart(), row.qcStart() + p.qcTicks());
         use(PoolKind.QA, f, row.qaDay(), row.qaDay() + 1);
-        use(PoolKind.CRYO, f, frozen, 2 * ship + 2);
+        use(PoolKind.CRYO, f, frozen, storedUntil);
         use(PoolKind.APHERESIS, order.hospital(), row.aphDay(), row.aphDay() + 1);
         use(PoolKind.INFUSION, order.hospital(), row.infusionDay(), row.infusionDay() + 1);
         doses.computeIfAbsent(new Doses(order.product(), f), key -> new HashMap<>())
                 .merge(Math.floorDiv(s, 2), 1, Integer::sum);
+    }
+
+    private void work(Product product, PoolKind kind, int place, int from, int to) {
+        use(kind, place, from, to);
+        for (int time = from; time < to; time++) {
+            work.computeIfAbsent(new Use(kind, place, time), key -> new ArrayList<>())
+                    .add(product);
+        }
     }
 
     private void use(PoolKind kind, int place, int from, int to) {
@@ -68,14 +82,36 @@ final class PoolCount {
     }
 
     private void overload(Use use, int count, List<Violation> found) {
+        String when = (use.kind().unit() == PoolKind.Unit.DAY ? " on day " : " at tick ") + use.time();
+        if (SHARED.contains(use.kind()) && !PlantUnits.isPlain(facility(use.place()))) {
+            PlantUnits units = PlantUnits.at(instance, facility(use.place()), use.kind(), use.time());
+            int without = units.without(work.getOrDefault(use, List.of()));
+            if (without > 0) {
+                String sentence =
+                        place(use) + when + " needs " + count + " " + use.kind().label() + " and has " + units.count()
+                                + ", of which " + (count - without) + " may be used";
+                found.add(new Violation(use.kind().label(), without, sentence));
+            }
+            return;
+        }
         int units = units(use);
         if (count > units) {
-            String when = (use.kind().unit() == PoolKind.Unit.DAY ? " on day " : " at tick ") + use.time();
-            found.add(new Violation(
-                    use.kind().label(),
-                    count - units,
-                    place(use) + when + " needs " + count + " " + use.kind().label() + " and has " + units));
+            String needs = " needs " + count + " " + use.kind().label() + " and has " + units;
+            found.add(new Violation(use.kind().label(), count - units, place(use) + when + needs));
         }
+    }
+
+    /** Half days that a suite opened for the other half stands idle. */
+    int idleSuiteTicks() {
+        int idle = 0;
+        for (Facility facility : instance.facilities()) {
+            for (int day = 0; day < instance.horizonDays(); day++) {
+                int morning = uses.getOrDefault(new Use(PoolKind.SUITE, facility.id(), 2 * day), 0);
+                int evening = uses.getOrDefault(new Use(PoolKind.SUITE, facility.id(), 2 * day + 1), 0);
+                idle += Math.max(morning, evening) * 2 - morning - evening;
+            }
+        }
+        return idle;
     }
 
     private String place(Use use) {
@@ -86,10 +122,7 @@ final class PoolCount {
     private int units(Use use) {
         int time = use.time();
         return switch (use.kind()) {
-            case APHERESIS ->
-                open(hospital(use.place()), time) ? hospital(use.place()).apheresisPerWeekday() : 0;
-            case INFUSION ->
-                open(hospital(use.place()), time) ? hospital(use.place()).infusionPerWeekday() : 0;
+            case APHERESIS, INFUSION -> hospital(use.place()).units(use.kind(), time);
             case QA -> units(use, time, 2 * time);
             default -> units(use, Math.floorDiv(time, 2), time);
         };
@@ -97,7 +130,12 @@ final class PoolCount {
 
     private int units(Use use, int day, int tick) {
         Facility facility = facility(use.place());
-        int units = facility.nominal(use.kind(), Instance.isWeekend(day));
+        int units = facility.nominal(use.kind(), facility.rests(day));
+        for (Outage addition : facility.terms().additions()) {
+            if (addition.pool() == use.kind() && addition.covers(tick)) {
+                units += addition.units();
+            }
+        }
         for (Outage outage : facility.outages()) {
             if (outage.pool() == use.kind() && outage.fromTick() <= tick && tick < outage.toTick()) {
                 units -= outage.units();
@@ -106,37 +144,41 @@ final class PoolCount {
         return Math.max(0, units);
     }
 
-    private static boolean open(Hospital hospital, int day) {
-        return !Instance.isWeekend(day) && !hospital.closedDays().contains(day);
-    }
-
     private void overdraft(Doses key, Map<Integer, Integer> byDay, List<Violation> found) {
-        int worst = 0;
-        int used = 0;
-        int worstDay = 0;
+        List<VectorLot> lots = instance.vectorLots().stream()
+                .filter(lot -> lot.product() == key.product() && lot.facility() == key.facility())
+                .sorted(Comparator.comparingInt(VectorLot::expiryDay))
+                .toList();
+        int[] left = lots.stream().mapToInt(VectorLot::doses).toArray();
+        int without = 0;
+        int lastDay = 0;
         for (int day : byDay.keySet().stream().sorted().toList()) {
-            used += byDay.getOrDefault(day, 0);
-            int missing = used - available(key, day);
-            if (missing > worst) {
-                worst = missing;
-                worstDay = day;
+            for (int i = 0; i < byDay.getOrDefault(day, 0); i++) {
+                if (!give(lots, left, day)) {
+                    without++;
+                    lastDay = day;
+                }
             }
         }
-        if (worst > 0) {
+        if (without > 0) {
             found.add(new Violation(
                     PoolKind.VECTOR.label(),
-                    worst,
-                    facility(key.facility()).name() + " lacks " + worst + " doses for product " + key.product()
-                            + " by day " + worstDay));
+                    without,
+                    facility(key.facility()).name() + " lacks " + without + " doses for product " + key.product()
+                            + " by day " + lastDay));
         }
     }
 
-    private int available(Doses key, int day) {
-        return instance.vectorLots().stream()
-                .filter(lot -> lot.product() == key.product() && lot.facility() == key.facility())
-                .filter(lot -> lot.availableDay() <= day)
-                .mapToInt(VectorLot::doses)
-                .sum();
+    private static boolean give(List<VectorLot> lots, int[] left, int day) {
+        for (int i = 0; i < left.length; i++) {
+            if (left[i] > 0
+                    && lots.get(i).availableDay() <= day
+                    && day <= lots.get(i).expiryDay()) {
+                left[i]--;
+                return true;
+            }
+        }
+        return false;
     }
 
     private Facility facility(int id) {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param teamsWeekday operator teams on a weekday
  * @param teamsWeekend operator teams on Saturday and Sunday
  * @param outages units taken away for a time
+ * @param terms time zone, working days, additions, shifts and campaigns
  */
 public record Facility(
         int id,
@@ -28,13 +29,51 @@ public record Facility(
         int cryoSlots,
         int teamsWeekday,
         int teamsWeekend,
-        List<Outage> outages) {
+        List<Outage> outages,
+        PlantTerms terms) {
     public Facility {
         outages = List.copyOf(outages);
     }
 
+    /** A plant of the basic format. */
+    public Facility(
+            int id,
+            String name,
+            int suites,
+            int bioreactors,
+            int freezersPerTick,
+            int qcPlaces,
+            int qaPerWeekday,
+            int cryoSlots,
+            int teamsWeekday,
+            int teamsWeekend,
+            List<Outage> outages) {
+        this(
+                id,
+                name,
+                suites,
+                bioreactors,
+                freezersPerTick,
+                qcPlaces,
+                qaPerWeekday,
+                cryoSlots,
+                teamsWeekday,
+                teamsWeekend,
+                outages,
+                PlantTerms.NONE);
+    }
+
     /** The same plant with other outages. */
     public Facility withOutages(List<Outage> others) {
+        return with(others, terms);
+    }
+
+    /** The same plant with other terms. */
+    public Facility withTerms(PlantTerms others) {
+        return with(outages, others);
+    }
+
+    private Facility with(List<Outage> otherOutages, PlantTerms otherTerms) {
         return new Facility(
                 id,
                 name,
@@ -46,19 +85,26 @@ public record Facility(
                 cryoSlots,
                 teamsWeekday,
                 teamsWeekend,
-                others);
+                otherOutages,
+                otherTerms);
     }
 
-    /** Units of {@code kind} on a day, before outages. */
-    public int nominal(PoolKind kind, boolean weekend) {
+    /** Whether a day is none of the plant's working days, or a holiday. */
+    public boolean rests(int day) {
+        return !terms.workingDays().contains(Math.floorMod(day, 7))
+                || terms.closedDays().contains(day);
+    }
+
+    /** Units of {@code kind} on a working day or on a day of rest, before outages, additions and shifts. */
+    public int nominal(PoolKind kind, boolean rest) {
         return switch (kind) {
             case SUITE -> suites;
             case BIOREACTOR -> bioreactors;
             case FREEZER -> freezersPerTick;
             case QC -> qcPlaces;
-            case QA -> weekend ? 0 : qaPerWeekday;
+            case QA -> rest ? 0 : qaPerWeekday;
             case CRYO -> cryoSlots;
-            case TEAM -> weekend ? teamsWeekend : teamsWeekday;
+            case TEAM -> rest ? teamsWeekend : teamsWeekday;
             case APHERESIS, INFUSION, VECTOR ->
                 throw new IllegalArgumentException(kind + " is not a pool of a plant; ask the hospital or the lots");
         };

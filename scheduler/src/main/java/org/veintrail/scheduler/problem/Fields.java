@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Typed access to one JSON object of a file: every refusal names the path of the field. */
@@ -61,6 +62,46 @@ public final class Fields {
             throw new InvalidInstanceException(pathOf(name), "is " + shown(value) + "; a name is needed");
         }
         return value.stringValue();
+    }
+
+    /** A whole number within limits, or null where the field is missing. */
+    public @Nullable Integer optionalInteger(String name, int least, int most) {
+        read.add(name);
+        return node.has(name) ? (Integer) integer(name, least, most) : null;
+    }
+
+    /** A text that is not blank, or empty where the field is missing. */
+    public String optionalText(String name) {
+        read.add(name);
+        return node.has(name) ? text(name) : "";
+    }
+
+    /** A list of names; empty where the field is missing. */
+    public List<String> optionalTexts(String name) {
+        read.add(name);
+        List<String> texts = new ArrayList<>();
+        if (node.has(name)) {
+            for (JsonNode value : array(name)) {
+                if (!value.isString() || value.stringValue().isBlank()) {
+                    throw new InvalidInstanceException(
+                            pathOf(name) + "[" + texts.size() + "]", "is " + shown(value) + "; a name is needed");
+                }
+                texts.add(value.stringValue());
+            }
+        }
+        return texts;
+    }
+
+    /** The members of an array of objects; none where the field is missing. */
+    public List<Fields> optionalObjects(String name) {
+        read.add(name);
+        return node.has(name) ? objects(name) : List.of();
+    }
+
+    /** A list of whole numbers within limits, or {@code absent} where the field is missing. */
+    public List<Integer> optionalIntegers(String name, int least, int most, List<Integer> absent) {
+        read.add(name);
+        return node.has(name) ? integers(name, least, most) : absent;
     }
 
     /** True or false. */

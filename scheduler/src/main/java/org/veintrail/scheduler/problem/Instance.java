@@ -18,6 +18,7 @@ import java.util.Set;
  * @param products therapies
  * @param vectorLots doses of vector
  * @param orders what is to be planned
+ * @param terms dates, lanes and pins
  */
 public record Instance(
         String name,
@@ -30,7 +31,8 @@ public record Instance(
         List<Hospital> hospitals,
         List<Product> products,
         List<VectorLot> vectorLots,
-        List<Order> orders) {
+        List<Order> orders,
+        PlanTerms terms) {
     /** The format's name, first field of each file. */
     public static final String FORMAT = "cart-neutral-1";
 
@@ -65,9 +67,20 @@ public record Instance(
         return pickUp;
     }
 
-    /** The same instance with other therapies. */
-    public Instance withProducts(List<Product> others) {
-        return new Instance(
+    /** An instance of the basic format. */
+    public Instance(
+            String name,
+            long seed,
+            int tickHours,
+            int horizonDays,
+            Set<Integer> courierWeekdays,
+            Weights weights,
+            List<Facility> facilities,
+            List<Hospital> hospitals,
+            List<Product> products,
+            List<VectorLot> vectorLots,
+            List<Order> orders) {
+        this(
                 name,
                 seed,
                 tickHours,
@@ -76,40 +89,67 @@ public record Instance(
                 weights,
                 facilities,
                 hospitals,
-                others,
+                products,
                 vectorLots,
-                orders);
+                orders,
+                PlanTerms.NONE);
+    }
+
+    /** The same instance with other therapies. */
+    public Instance withProducts(List<Product> others) {
+        return with(weights, facilities, hospitals, others, vectorLots, orders, terms);
     }
 
     /** The same instance with other plants. */
     public Instance withFacilities(List<Facility> others) {
-        return new Instance(
-                name,
-                seed,
-                tickHours,
-                horizonDays,
-                courierWeekdays,
-                weights,
-                others,
-                hospitals,
-                products,
-                vectorLots,
-                orders);
+        return with(weights, others, hospitals, products, vectorLots, orders, terms);
+    }
+
+    /** The same instance with other hospitals. */
+    public Instance withHospitals(List<Hospital> others) {
+        return with(weights, facilities, others, products, vectorLots, orders, terms);
+    }
+
+    /** The same instance with other vector lots. */
+    public Instance withVectorLots(List<VectorLot> others) {
+        return with(weights, facilities, hospitals, products, others, orders, terms);
     }
 
     /** The same instance with other orders. */
     public Instance withOrders(List<Order> others) {
+        return with(weights, facilities, hospitals, products, vectorLots, others, terms);
+    }
+
+    /** The same instance with other prices. */
+    public Instance withWeights(Weights others) {
+        return with(others, facilities, hospitals, products, vectorLots, orders, terms);
+    }
+
+    /** The same instance with other dates, lanes and pins. */
+    public Instance withTerms(PlanTerms others) {
+        return with(weights, facilities, hospitals, products, vectorLots, orders, others);
+    }
+
+    private Instance with(
+            Weights otherWeights,
+            List<Facility> otherFacilities,
+            List<Hospital> otherHospitals,
+            List<Product> otherProducts,
+            List<VectorLot> otherLots,
+            List<Order> otherOrders,
+            PlanTerms otherTerms) {
         return new Instance(
                 name,
                 seed,
                 tickHours,
                 horizonDays,
                 courierWeekdays,
-                weights,
-                facilities,
-                hospitals,
-                products,
-                vectorLots,
-                others);
+                otherWeights,
+                otherFacilities,
+                otherHospitals,
+                otherProducts,
+                otherLots,
+                otherOrders,
+                otherTerms);
     }
 }

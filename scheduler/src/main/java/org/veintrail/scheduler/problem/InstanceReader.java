@@ -28,7 +28,8 @@ public final class InstanceReader {
     static final int MAX_MEMBERS = 2_000;
 
     static final int MAX_DAYS = 3_660;
-    private static final int MAX_UNITS = 100_000;
+    static final int MAX_UNITS = 100_000;
+    private static final int MAX_PRICE = 1_000;
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -115,12 +116,13 @@ public final class InstanceReader {
                 map(file.objects("hospitals"), InstanceReader::hospital),
                 map(file.objects("products"), InstanceReader::product),
                 map(file.objects("vectorLots"), InstanceReader::vectorLot),
-                map(file.objects("orders"), InstanceReader::order));
+                map(file.objects("orders"), InstanceReader::order),
+                TermsReader.plan(file));
         file.nothingElse();
         return instance;
     }
 
-    private static <T> List<T> map(List<Fields> members, java.util.function.Function<Fields, T> reader) {
+    static <T> List<T> map(List<Fields> members, java.util.function.Function<Fields, T> reader) {
         List<T> result = new ArrayList<>(members.size());
         for (Fields member : members) {
             result.add(reader.apply(member));
@@ -138,24 +140,26 @@ public final class InstanceReader {
                 price(f, "movedPatient"),
                 price(f, "movedDay"),
                 price(f, "movedFacility"),
-                price(f, "movedInternal"));
+                price(f, "movedInternal"),
+                f.integer("overrunDay", 0, MAX_PRICE, 0),
+                f.integer("idleSuiteTick", 0, MAX_PRICE, 0));
         f.nothingElse();
         return weights;
     }
 
     private static int price(Fields f, String name) {
-        return f.integer(name, 0, 1_000);
+        return f.integer(name, 0, MAX_PRICE);
     }
 
-    private static int units(Fields f, String name) {
+    static int units(Fields f, String name) {
         return f.integer(name, 0, MAX_UNITS);
     }
 
-    private static int ticks(Fields f, String name, int least) {
+    static int ticks(Fields f, String name, int least) {
         return f.integer(name, least, Instance.TICKS_PER_DAY * MAX_DAYS);
     }
 
-    private static int day(Fields f, String name) {
+    static int day(Fields f, String name) {
         return f.integer(name, 0, MAX_DAYS);
     }
 
@@ -171,15 +175,8 @@ public final class InstanceReader {
                 units(f, "cryoSlots"),
                 units(f, "teamsWeekday"),
                 units(f, "teamsWeekend"),
-                map(f.objects("outages"), InstanceReader::outage));
-    }
-
-    private static Outage outage(Fields f) {
-        String name = f.text("pool");
-        PoolKind pool = PoolKind.ofOutage(name)
-                .orElseThrow(() -> new InvalidInstanceException(
-                        f.pathOf("pool"), "is " + name + "; known pools are " + PoolKind.outageNames()));
-        return new Outage(pool, ticks(f, "fromTick", 0), ticks(f, "toTick", 0), units(f, "units"));
+                map(f.objects("outages"), TermsReader::plantOutage),
+                TermsReader.plant(f));
     }
 
     private static Hospital hospital(Fields f) {
@@ -189,7 +186,8 @@ public final class InstanceReader {
                 units(f, "apheresisPerWeekday"),
                 units(f, "infusionPerWeekday"),
                 f.integers("transitTicks", 0, Instance.TICKS_PER_DAY * MAX_DAYS),
-                new HashSet<>(f.integers("closedDays", 0, MAX_DAYS)));
+                new HashSet<>(f.integers("closedDays", 0, MAX_DAYS)),
+                TermsReader.site(f));
     }
 
     private static Product product(Fields f) {
@@ -208,7 +206,8 @@ public final class InstanceReader {
                 ticks(f, "freshHoldTicks", 0),
                 ticks(f, "cryoHoldTicks", 0),
                 day(f, "ldDays"),
-                day(f, "veinToVeinMaxDays"));
+                day(f, "veinToVeinMaxDays"),
+                f.optionalText("certification"));
     }
 
     private static VectorLot vectorLot(Fields f) {
@@ -216,7 +215,9 @@ public final class InstanceReader {
                 f.integer("product", 0, Integer.MAX_VALUE),
                 f.integer("facility", 0, Integer.MAX_VALUE),
                 day(f, "availableDay"),
-                units(f, "doses"));
+                units(f, "doses"),
+                f.optionalText("id"),
+                f.integer("expiryDay", 0, MAX_DAYS, Integer.MAX_VALUE));
     }
 
     private static Order order(Fields f) {
@@ -231,6 +232,7 @@ public final class InstanceReader {
                 day(f, "aphLatestDay"),
                 ticks(f, "expansionTicks", 0),
                 day(f, "promisedDay"),
-                f.integer("inboundDelayTicks", 0, Instance.TICKS_PER_DAY * MAX_DAYS, 0));
+                f.integer("inboundDelayTicks", 0, Instance.TICKS_PER_DAY * MAX_DAYS, 0),
+                TermsReader.patient(f));
     }
 }

@@ -24,6 +24,7 @@ final class InstanceRules {
         checkProducts(instance);
         checkLots(instance, products, facilities);
         checkOrders(instance, hospitals, products);
+        TermsRules.check(instance, facilities, hospitals, products);
     }
 
     private static <T> Set<Integer> ids(String list, List<T> members, ToIntFunction<T> id) {
@@ -57,15 +58,10 @@ final class InstanceRules {
 
     private static void checkFacilities(Instance instance) {
         for (int i = 0; i < instance.facilities().size(); i++) {
-            List<Outage> outages = instance.facilities().get(i).outages();
-            for (int k = 0; k < outages.size(); k++) {
-                Outage outage = outages.get(k);
-                if (outage.fromTick() >= outage.toTick()) {
-                    throw new InvalidInstanceException(
-                            "facilities[" + i + "].outages[" + k + "].toTick",
-                            "is " + outage.toTick() + ", not after fromTick " + outage.fromTick());
-                }
-            }
+            TermsRules.checkOutages(
+                    "facilities[" + i + "].outages",
+                    instance.facilities().get(i).outages(),
+                    instance.facilities().get(i));
         }
     }
 
@@ -111,7 +107,7 @@ final class InstanceRules {
         }
     }
 
-    private static void known(Set<Integer> ids, int id, String path, String list) {
+    static void known(Set<Integer> ids, int id, String path, String list) {
         if (!ids.contains(id)) {
             throw new InvalidInstanceException(
                     path,

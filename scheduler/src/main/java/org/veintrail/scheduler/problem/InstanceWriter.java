@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,21 +36,46 @@ public final class InstanceWriter {
         root.put("tickHours", instance.tickHours());
         root.put("horizonDays", instance.horizonDays());
         root.set("courierWeekdays", numbers(instance.courierWeekdays()));
-        root.set("weights", JSON.valueToTree(instance.weights()));
-        root.set("facilities", JSON.valueToTree(instance.facilities()));
+        root.set("weights", without(JSON.valueToTree(instance.weights()), 0));
+        TermsWriter.plan(root, instance.terms());
+        ArrayNode facilities = root.putArray("facilities");
+        instance.facilities().forEach(facility -> facilities.add(TermsWriter.facility(tree(facility), facility)));
         ArrayNode hospitals = root.putArray("hospitals");
         for (Hospital hospital : instance.hospitals()) {
-            ObjectNode node = JSON.valueToTree(hospital);
+            ObjectNode node = tree(hospital);
             node.set("closedDays", numbers(hospital.closedDays()));
-            hospitals.add(node);
+            hospitals.add(TermsWriter.hospital(node, hospital));
         }
-        root.set("products", JSON.valueToTree(instance.products()));
-        root.set("vectorLots", JSON.valueToTree(instance.vectorLots()));
-        root.set("orders", JSON.valueToTree(instance.orders()));
+        ArrayNode products = root.putArray("products");
+        instance.products().forEach(product -> products.add(without(tree(product), "certification", "")));
+        ArrayNode lots = root.putArray("vectorLots");
+        instance.vectorLots()
+                .forEach(lot -> lots.add(without(without(tree(lot), "id", ""), "expiryDay", Integer.MAX_VALUE)));
+        ArrayNode orders = root.putArray("orders");
+        instance.orders().forEach(order -> orders.add(TermsWriter.order(tree(order), order)));
         return root;
     }
 
-    private static ArrayNode numbers(Collection<Integer> numbers) {
+    /** Any record as a tree. */
+    static ObjectNode tree(Object member) {
+        return JSON.valueToTree(member);
+    }
+
+    private static ObjectNode without(ObjectNode node, int absent) {
+        without(node, "overrunDay", absent);
+        return without(node, "idleSuiteTick", absent);
+    }
+
+    /** The node without a field that says what its absence means. */
+    static ObjectNode without(ObjectNode node, String field, Object absent) {
+        JsonNode value = node.path(field);
+        if (value.equals(JSON.valueToTree(absent))) {
+            node.remove(field);
+        }
+        return node;
+    }
+
+    static ArrayNode numbers(Collection<Integer> numbers) {
         ArrayNode array = JSON.createArrayNode();
         numbers.stream().sorted().forEach(array::add);
         return array;

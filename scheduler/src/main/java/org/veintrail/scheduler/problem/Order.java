@@ -14,6 +14,7 @@ package org.veintrail.scheduler.problem;
  * @param expansionTicks expected length of expansion
  * @param promisedDay infusion promised for this day
  * @param inboundDelayTicks lateness of the inbound courier
+ * @param terms risk, promised window and absences of the patient
  */
 public record Order(
         int id,
@@ -26,7 +27,72 @@ public record Order(
         int aphLatestDay,
         int expansionTicks,
         int promisedDay,
-        int inboundDelayTicks) {
+        int inboundDelayTicks,
+        PatientTerms terms) {
+    /** An order of the basic format. */
+    public Order(
+            int id,
+            int hospital,
+            int product,
+            boolean cryo,
+            int urgency,
+            int requestDay,
+            int aphEarliestDay,
+            int aphLatestDay,
+            int expansionTicks,
+            int promisedDay,
+            int inboundDelayTicks) {
+        this(
+                id,
+                hospital,
+                product,
+                cryo,
+                urgency,
+                requestDay,
+                aphEarliestDay,
+                aphLatestDay,
+                expansionTicks,
+                promisedDay,
+                inboundDelayTicks,
+                PatientTerms.NONE);
+    }
+
+    /** Clinical risk by which overruns of the promised window count: what the file says, else the urgency. */
+    public int risk() {
+        return terms.risk() > 0 ? terms.risk() : urgency;
+    }
+
+    /** Whether the patient can be neither collected nor infused on a day. */
+    public boolean away(int day) {
+        for (DayRange range : terms.unavailable()) {
+            if (range.contains(day)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Days by which an infusion overruns the promised window. */
+    public int overrunDays(int infusionDay) {
+        return Math.max(0, infusionDay - terms.windowEndDay());
+    }
+
+    /** The same order with its inbound courier this late. */
+    public Order withInboundDelay(int ticks) {
+        return new Order(
+                id,
+                hospital,
+                product,
+                cryo,
+                urgency,
+                requestDay,
+                aphEarliestDay,
+                aphLatestDay,
+                expansionTicks,
+                promisedDay,
+                ticks,
+                terms);
+    }
 
     /** The same order with another window for collection. */
     public Order withWindow(int earliestDay, int latestDay) {
@@ -41,6 +107,7 @@ public record Order(
                 latestDay,
                 expansionTicks,
                 promisedDay,
-                inboundDelayTicks);
+                inboundDelayTicks,
+                terms);
     }
 }

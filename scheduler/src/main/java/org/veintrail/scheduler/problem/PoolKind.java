@@ -3,6 +3,7 @@ package org.veintrail.scheduler.problem;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The kinds of capacity a chain passes through. Plant pools are counted per tick, the others per day. */
@@ -59,14 +60,19 @@ public enum PoolKind {
         return ordinal() <= TEAM.ordinal();
     }
 
-    /** The kind with this name in a file, if there is one and it can fail. */
-    static Optional<PoolKind> ofOutage(String name) {
+    /** Whether it belongs to a hospital. */
+    public boolean atHospital() {
+        return this == APHERESIS || this == INFUSION;
+    }
+
+    /** The kind with this name in a file. */
+    static Optional<PoolKind> named(String name) {
         return Arrays.stream(values())
-                .filter(kind -> kind.canFail() && kind.name().equals(name.toUpperCase(Locale.ROOT)))
+                .filter(kind -> kind.name().equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst();
     }
 
-    static String outageNames() {
-        return Arrays.stream(values()).filter(PoolKind::canFail).map(Enum::name).collect(Collectors.joining(", "));
+    static String names(Function<PoolKind, Boolean> which) {
+        return Arrays.stream(values()).filter(which::apply).map(Enum::name).collect(Collectors.joining(", "));
     }
 }

@@ -18,6 +18,7 @@ package org.veintrail.scheduler.problem;
  * @param cryoHoldTicks the same for frozen cells
  * @param ldDays from QA release to infusion at the earliest (lymphodepletion)
  * @param veinToVeinMaxDays most days from apheresis to infusion
+ * @param certification what operator teams must be certified for to work on it; empty for nothing
  */
 public record Product(
         int id,
@@ -34,7 +35,43 @@ public record Product(
         int freshHoldTicks,
         int cryoHoldTicks,
         int ldDays,
-        int veinToVeinMaxDays) {
+        int veinToVeinMaxDays,
+        String certification) {
+    /** A therapy of the basic format, on which every team may work. */
+    public Product(
+            int id,
+            String name,
+            int suiteTicks,
+            int suiteCleanTicks,
+            int harvestTicks,
+            int harvestCleanTicks,
+            int bioCleanTicks,
+            int maxHarvestWaitTicks,
+            int freezeTicks,
+            int receiptTicks,
+            int qcTicks,
+            int freshHoldTicks,
+            int cryoHoldTicks,
+            int ldDays,
+            int veinToVeinMaxDays) {
+        this(
+                id,
+                name,
+                suiteTicks,
+                suiteCleanTicks,
+                harvestTicks,
+                harvestCleanTicks,
+                bioCleanTicks,
+                maxHarvestWaitTicks,
+                freezeTicks,
+                receiptTicks,
+                qcTicks,
+                freshHoldTicks,
+                cryoHoldTicks,
+                ldDays,
+                veinToVeinMaxDays,
+                "");
+    }
 
     /** The same therapy with other limits of hold and of vein to vein. */
     public Product withLimits(int freshHold, int cryoHold, int veinToVeinDays) {
@@ -53,7 +90,8 @@ public record Product(
                 freshHold,
                 cryoHold,
                 ldDays,
-                veinToVeinDays);
+                veinToVeinDays,
+                certification);
     }
 
     /** The hold of cells on their way to the suite. */

@@ -11,6 +11,8 @@ package org.veintrail.scheduler.problem;
  * @param movedDay per day a published infusion moves
  * @param movedFacility when a published plant changes
  * @param movedInternal when a published suite or harvest start changes
+ * @param overrunDay medium, per day after the end of the promised window, times clinical risk; 0 in the basic format
+ * @param idleSuiteTick per half day that a suite opened for the other half stands idle; 0 in the basic format
  */
 public record Weights(
         int unscheduled,
@@ -20,4 +22,29 @@ public record Weights(
         int movedPatient,
         int movedDay,
         int movedFacility,
-        int movedInternal) {}
+        int movedInternal,
+        int overrunDay,
+        int idleSuiteTick) {
+    /** The prices of the basic format. */
+    public Weights(
+            int unscheduled,
+            int tardyDay,
+            int veinDay,
+            int weekendTeamTick,
+            int movedPatient,
+            int movedDay,
+            int movedFacility,
+            int movedInternal) {
+        this(
+                unscheduled,
+                tardyDay,
+                veinDay,
+                weekendTeamTick,
+                movedPatient,
+                movedDay,
+                movedFacility,
+                movedInternal,
+                0,
+                0);
+    }
+}

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.veintrail.scheduler.model.Board;
 import org.veintrail.scheduler.model.ChainOrder;
 import org.veintrail.scheduler.model.Placement;
-import org.veintrail.scheduler.model.Pool;
 import org.veintrail.scheduler.problem.PoolKind;
 
 /** Finds pools with more users than units and takes out as few orders as possible until none is left. */
@@ -68,18 +67,15 @@ final class Overloads {
     private int load(ChainOrder order, Placement placement) {
         int[] load = new int[1];
         placement.forEachStay((kind, from, to) -> {
-            Pool pool = board.pool(kind, placement.plant(), order.hospital());
             int firstTick = kind.unit() == PoolKind.Unit.DAY ? 2 * from : from;
             for (int t = from; t < to && firstTick >= now; t++) {
-                if (pool.used(t) > pool.units(t)) {
+                if (board.overloaded(kind, placement, t)) {
                     load[0]++;
                 }
             }
         });
-        var doses = board.doses(order, placement.plant());
         int suiteStart = placement.itinerary().suiteStart();
-        int shortDay = doses.lastShortDay();
-        if (suiteStart >= now && shortDay >= suiteStart / 2 && doses.left(shortDay) < 0) {
+        if (suiteStart >= now && board.doses(order, placement.plant()).relievedBy(suiteStart / 2)) {
             load[0]++;
         }
         return load[0];

@@ -118,7 +118,7 @@ public final class PlanRepair {
             if (placement != null && order.range().size() > 1 && changed(order, placement)) {
                 board.take(order.index());
                 Placement better = placer.best(order);
-                board.put(better == null || better.cost() >= placement.cost() ? placement : better);
+                board.put(better == null || better.price() >= placement.price() ? placement : better);
             }
         }
     }

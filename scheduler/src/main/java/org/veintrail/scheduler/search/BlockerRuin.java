@@ -59,7 +59,7 @@ final class BlockerRuin {
 
     private static @Nullable Itinerary target(ChainOrder chain, @Nullable Placement now, RandomGenerator random) {
         List<Itinerary> range = chain.range();
-        int end = now == null ? range.size() : cheaperThan(range, now.cost());
+        int end = now == null ? range.size() : cheaperThan(range, now.price());
         if (end == 0) {
             return null;
         }
@@ -73,12 +73,12 @@ final class BlockerRuin {
         int last = Math.min(ideal.itinerary().aphDay() + chain.product().veinToVeinMaxDays(), chain.horizonDays() - 1);
         int day = ideal.infusionDay() + random.nextInt(8);
         var beds = trial.board().pool(PoolKind.INFUSION, ideal.plant(), chain.hospital());
-        boolean possible = day <= last && beds.units(day) > 0;
+        boolean possible = day <= last && beds.units(day) > 0 && chain.mayBeInfused(day);
         return possible ? chain.place(ideal.itinerary(), ideal.qcStart(), ideal.qaDay(), day) : ideal;
     }
 
     /** Number of itineraries with a bound below {@code cost}. */
-    private static int cheaperThan(List<Itinerary> range, int cost) {
+    private static int cheaperThan(List<Itinerary> range, long cost) {
         int low = 0;
         int high = range.size();
         while (low < high) {
@@ -107,12 +107,13 @@ final class BlockerRuin {
     }
 
     private boolean clear(PoolKind kind, Placement ideal, RandomGenerator random) {
-        var pool = trial.board().pool(kind, ideal.plant(), ideal.order().hospital());
         boolean[] cleared = {true};
         ideal.stays(kind, (k, from, to) -> {
             for (int t = from; t < to && cleared[0]; t++) {
-                if (pool.isFull(t)) {
-                    cleared[0] = eject(kind, ideal, t, random) && !pool.isFull(t);
+                int blocked = trial.board().blocked(kind, ideal, t);
+                if (blocked != 0) {
+                    cleared[0] = eject(kind, ideal, t, blocked, random)
+                            && trial.board().blocked(kind, ideal, t) == 0;
                 }
             }
         });
@@ -132,7 +133,7 @@ final class BlockerRuin {
                 if (other != null
                         && other.plant() == ideal.plant()
                         && board.problem().productIndex(other.order()) == product
-                        && other.itinerary().suiteStart() / 2 <= doses.lastShortDay()
+                        && doses.mayFree(other.itinerary().suiteStart() / 2, day)
                         && random.nextInt(++seen) == 0) {
                     victim = i;
                 }
@@ -145,7 +146,7 @@ final class BlockerRuin {
         return true;
     }
 
-    private boolean eject(PoolKind kind, Placement ideal, int time, RandomGenerator random) {
+    private boolean eject(PoolKind kind, Placement ideal, int time, int classes, RandomGenerator random) {
         Board board = trial.board();
         boolean atHospital = kind == PoolKind.APHERESIS || kind == PoolKind.INFUSION;
         int victim = -1;
@@ -157,6 +158,7 @@ final class BlockerRuin {
                             ? other.order().hospital() == ideal.order().hospital()
                             : other.plant() == ideal.plant())
                     && (later(kind) || other.order().range().size() > 1)
+                    && (other.order().classBit(kind) & classes) != 0
                     && near(other, kind, time)
                     && random.nextInt(++seen) == 0) {
                 victim = i;

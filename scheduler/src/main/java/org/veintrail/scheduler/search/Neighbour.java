@@ -12,4 +12,14 @@ import org.veintrail.scheduler.model.Placement;
  * @param moved change of the number of published patients who are told another day
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Neighbour(int[] orders, @Nullable Placement[] after, long delta, int moved) {}
+public record Neighbour(int[] orders, @Nullable Placement[] after, long delta, int moved) {
+    /** Whether somebody is left out. */
+    public boolean leavesOut() {
+        for (Placement placement : after) {
+            if (placement == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

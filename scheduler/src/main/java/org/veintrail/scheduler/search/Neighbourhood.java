@@ -1,5 +1,6 @@
 package org.veintrail.scheduler.search;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public final class Neighbourhood {
     private final Shifts shifts;
     private final LateWindow window;
     private final int mostMoved;
+    private final int idlePrice;
     private long cost;
     private long best;
     private int moved;
@@ -57,6 +59,8 @@ public final class Neighbourhood {
             cost += Trial.cost(order, board.at(order.index()));
             moved += Trial.moved(order, board.at(order.index()));
         }
+        this.idlePrice = board.problem().instance().weights().idleSuiteTick();
+        cost += (long) idlePrice * board.idleSuiteTicks();
         this.best = cost;
         countLeftOut();
         this.window = new LateWindow(lateAcceptance, cost);
@@ -91,10 +95,12 @@ public final class Neighbourhood {
         ChainOrder chain = orders.get(order);
         cost += Trial.cost(chain, placement) - Trial.cost(chain, here);
         moved += Trial.moved(chain, placement) - Trial.moved(chain, here);
+        int idle = board.idleSuiteTicks();
         board.take(order);
         if (placement != null) {
             board.put(placement);
         }
+        cost += (long) idlePrice * (board.idleSuiteTicks() - idle);
     }
 
     /** Tells that a step has ended. */
@@ -160,6 +166,27 @@ public final class Neighbourhood {
             keep(chosen);
         }
         return chosen != null;
+    }
+
+    /**
+     * Ways to place one order that is left out by letting others stand elsewhere, where nobody loses a place. The
+     * board stays as it is.
+     *
+     * @param order index of the order
+     * @param tries how often to try
+     * @param mostMoved most further patients who may be told another day for it
+     */
+    public List<Neighbour> waysToSqueezeIn(int order, RandomGenerator random, int tries, int mostMoved) {
+        List<Neighbour> ways = new ArrayList<>();
+        for (int i = 0; i < tries; i++) {
+            boolean placed = eject(order, random, 0) && board.at(order) != null;
+            Neighbour neighbour = placed ? trial.neighbour() : null;
+            trial.rollBack();
+            if (neighbour != null && neighbour.moved() <= mostMoved && !neighbour.leavesOut()) {
+                ways.add(neighbour);
+            }
+        }
+        return ways;
     }
 
     private void keep(Neighbour neighbour) {

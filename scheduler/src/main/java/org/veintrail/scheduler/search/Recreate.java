@@ -47,7 +47,7 @@ final class Recreate {
             if (cap < 0) {
                 return TOO_DEAR;
             }
-            Placement placement = placer.best(chain, (int) Math.min(Integer.MAX_VALUE, cap + 1), random, BLINKS);
+            Placement placement = placer.best(chain, cap + 1, random, BLINKS);
             if (placement == null && (chain.begun() || Trial.cost(chain, null) > cap)) {
                 if (chain.begun() && trial.before(order) == null && Trial.cost(chain, null) <= cap) {
                     budget -= Trial.cost(chain, null);
@@ -74,7 +74,7 @@ final class Recreate {
         for (int i = 0; i < trial.size(); i++) {
             Placement placement = trial.board().at(trial.order(i));
             if (placement != null) {
-                cost += placement.cost();
+                cost += placement.price();
             }
         }
         return cost;

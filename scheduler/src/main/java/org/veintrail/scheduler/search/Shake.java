@@ -40,7 +40,7 @@ public final class Shake {
         Placer placer = new Placer(board);
         while (!waiting.isEmpty()) {
             ChainOrder order = waiting.remove(random.nextInt(waiting.size()));
-            Placement placement = placer.best(order, Integer.MAX_VALUE, random, BLINKS);
+            Placement placement = placer.best(order, Long.MAX_VALUE, random, BLINKS);
             if (placement != null) {
                 board.put(placement);
             }

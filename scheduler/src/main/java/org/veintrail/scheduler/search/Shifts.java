@@ -32,7 +32,7 @@ final class Shifts {
             return false;
         }
         Itinerary other = chain.range().get(random.nextInt(chain.range().size()));
-        if (other == now.itinerary() || other.bound() > now.cost() + allowance) {
+        if (other == now.itinerary() || other.bound() > now.price() + allowance) {
             return false;
         }
         trial.take(order);
@@ -56,14 +56,14 @@ final class Shifts {
         }
         trial.take(a);
         trial.take(b);
-        long cap = first.cost() + second.cost() + allowance;
+        long cap = first.price() + second.price() + allowance;
         Placement one =
                 near(orders.get(a), second, cap - orders.get(b).range().get(0).bound());
         if (one == null) {
             return false;
         }
         trial.put(one);
-        Placement two = near(orders.get(b), first, cap - one.cost());
+        Placement two = near(orders.get(b), first, cap - one.price());
         if (two == null) {
             return false;
         }
@@ -84,7 +84,7 @@ final class Shifts {
             if (itinerary.plant() == there.plant()
                     && Math.abs(itinerary.suiteStart() - there.itinerary().suiteStart()) <= WIDTH) {
                 Placement placed = placer.with(chain, itinerary);
-                if (placed != null && placed.cost() <= cap) {
+                if (placed != null && placed.price() <= cap) {
                     return placed;
                 }
             }

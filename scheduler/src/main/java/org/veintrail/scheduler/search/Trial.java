@@ -9,13 +9,15 @@ import org.veintrail.scheduler.model.Placement;
 /** Changes tried on a board: a journal that knows what they cost and can take them all back. */
 public final class Trial {
     /** One point of urgency left out outweighs any soft cost. */
-    public static final long MEDIUM = 100_000_000L;
+    public static final long MEDIUM = ChainOrder.MEDIUM;
 
     private final Board board;
     private final @Nullable Placement[] before;
     private final boolean[] touched;
     private final int[] journal;
+    private final int idlePrice;
     private int size;
+    private int idleBefore;
 
     public Trial(Board board) {
         this.board = board;
@@ -23,6 +25,7 @@ public final class Trial {
         this.before = new Placement[orders];
         this.touched = new boolean[orders];
         this.journal = new int[orders];
+        this.idlePrice = board.problem().instance().weights().idleSuiteTick();
     }
 
     /** The board the changes are tried on. */
@@ -32,7 +35,7 @@ public final class Trial {
 
     /** What an order costs where it is, medium and soft in one number. */
     public static long cost(ChainOrder order, @Nullable Placement placement) {
-        return placement == null ? order.unscheduledCost() * MEDIUM : placement.cost();
+        return placement == null ? order.unscheduledCost() * MEDIUM : placement.price();
     }
 
     /** Takes an order off the board. */
@@ -48,6 +51,9 @@ public final class Trial {
     }
 
     private void note(int order) {
+        if (size == 0) {
+            idleBefore = board.idleSuiteTicks();
+        }
         if (!touched[order]) {
             touched[order] = true;
             before[order] = board.at(order);
@@ -85,7 +91,7 @@ public final class Trial {
     Neighbour neighbour() {
         int[] orders = new int[size];
         int changed = 0;
-        long delta = 0;
+        long delta = (long) idlePrice * (board.idleSuiteTicks() - idleBefore);
         int moved = 0;
         for (int i = 0; i < size; i++) {
             int order = journal[i];

@@ -2,8 +2,9 @@ package org.veintrail.scheduler.solve;
 
 import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.score.stream.uni.UniConstraintCollector;
+import org.veintrail.scheduler.model.DosePool;
 
-/** Doses of one product taken at one plant, by day, and how many are missing on the worst day. */
+/** Doses of one product taken at one plant, by day, and how many starts get none. */
 final class DoseProfile {
     /** A stock of vector. */
     record Stock(int product, int plant) {
@@ -13,12 +14,12 @@ final class DoseProfile {
         }
     }
 
-    private int @Nullable [] available;
+    private DosePool.@Nullable Stock available;
     private int[] taken = new int[0];
 
     private DoseProfile() {}
 
-    /** Collects the doses missing on the worst day. */
+    /** Collects how many starts get no dose. */
     static UniConstraintCollector<OrderPlan, DoseProfile, Integer> missing() {
         return new Collector<>(DoseProfile::new, DoseProfile::add, DoseProfile::worst);
     }
@@ -27,7 +28,7 @@ final class DoseProfile {
         if (available == null) {
             Stock stock = Stock.of(order);
             available = order.problem().pools().doses(stock.product(), stock.plant());
-            taken = new int[available.length];
+            taken = new int[order.problem().instance().horizonDays()];
         }
         int day = Math.min(order.placed().itinerary().suiteStart() / 2, taken.length - 1);
         taken[day]++;
@@ -35,14 +36,6 @@ final class DoseProfile {
     }
 
     private int worst() {
-        int worst = 0;
-        int sum = 0;
-        for (int day = 0; day < taken.length && available != null; day++) {
-            sum += taken[day];
-            if (taken[day] > 0) {
-                worst = Math.max(worst, sum - available[day]);
-            }
-        }
-        return worst;
+        return available == null ? 0 : available.missing(taken);
     }
 }

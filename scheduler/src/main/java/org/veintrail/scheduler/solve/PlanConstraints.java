@@ -17,6 +17,10 @@ import org.veintrail.scheduler.problem.PoolKind;
 public class PlanConstraints implements ConstraintProvider {
     static final String VEIN_TO_VEIN = "vein to vein";
     static final String HORIZON = "horizon";
+    static final String PATIENT_AWAY = "patient away";
+    static final String PINNED = "pinned otherwise";
+    static final String OVERRUN = "promised window overrun";
+    static final String IDLE = "idle suites";
     static final String LEFT_OUT = "order left out";
     static final String TARDY = "days after promise";
     static final String VEIN_DAYS = "vein-to-vein days";
@@ -34,10 +38,14 @@ public class PlanConstraints implements ConstraintProvider {
         }
         all.add(veinToVein(factory));
         all.add(horizon(factory));
+        all.add(patientAway(factory));
+        all.add(pinned(factory));
         all.add(leftOut(factory));
+        all.add(overrun(factory));
         all.add(tardy(factory));
         all.add(veinDays(factory));
         all.add(weekend(factory));
+        all.add(idleSuites(factory));
         all.add(movedPatient(factory));
         all.add(movedDay(factory));
         all.add(movedFacility(factory));
@@ -83,6 +91,37 @@ public class PlanConstraints implements ConstraintProvider {
                 .filter(order -> order.placed().infusionDay() >= order.chain().horizonDays())
                 .penalize(HardMediumSoftScore.ONE_HARD)
                 .asConstraint(HORIZON);
+    }
+
+    Constraint patientAway(ConstraintFactory factory) {
+        return factory.forEach(OrderPlan.class)
+                .filter(order -> order.placed().missesPatient())
+                .penalize(HardMediumSoftScore.ONE_HARD)
+                .asConstraint(PATIENT_AWAY);
+    }
+
+    Constraint pinned(ConstraintFactory factory) {
+        return factory.forEach(OrderPlan.class)
+                .filter(order -> order.placed().breaksPin())
+                .penalize(HardMediumSoftScore.ONE_HARD)
+                .asConstraint(PINNED);
+    }
+
+    Constraint overrun(ConstraintFactory factory) {
+        return factory.forEach(OrderPlan.class)
+                .filter(order -> order.placed().overrunCost() > 0)
+                .penalize(
+                        HardMediumSoftScore.ONE_MEDIUM, order -> order.placed().overrunCost())
+                .asConstraint(OVERRUN);
+    }
+
+    Constraint idleSuites(ConstraintFactory factory) {
+        return factory.forEach(OrderPlan.class)
+                .filter(order -> order.chain().weights().idleSuiteTick() > 0)
+                .groupBy(order -> order.placed().plant(), IdleProfile.cost())
+                .filter((plant, cost) -> cost > 0)
+                .penalize(HardMediumSoftScore.ONE_SOFT, (plant, cost) -> cost)
+                .asConstraint(IDLE);
     }
 
     Constraint leftOut(ConstraintFactory factory) {

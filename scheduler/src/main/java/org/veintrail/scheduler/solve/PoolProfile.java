@@ -3,6 +3,7 @@ package org.veintrail.scheduler.solve;
 import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.score.stream.uni.UniConstraintCollector;
 import org.veintrail.scheduler.model.Placement;
+import org.veintrail.scheduler.model.PoolGroup;
 import org.veintrail.scheduler.problem.PoolKind;
 
 /**
@@ -12,6 +13,8 @@ import org.veintrail.scheduler.problem.PoolKind;
 final class PoolProfile {
     private int @Nullable [] units;
     private int[] used = new int[0];
+    private PoolGroup[] groups = new PoolGroup[0];
+    private int[][] groupUsed = new int[0][];
     private int overload;
 
     private PoolProfile() {}
@@ -27,42 +30,49 @@ final class PoolProfile {
 
     private Runnable add(PoolKind kind, OrderPlan order) {
         if (units == null) {
-            units = calendar(kind, order);
-            used = new int[units.length];
+            begin(kind, order);
         }
         Placement placement = order.placed();
-        placement.stays(kind, (k, from, to) -> take(from, to));
-        return () -> placement.stays(kind, (k, from, to) -> give(from, to));
+        int classBit = order.chain().classBit(kind);
+        placement.stays(kind, (k, from, to) -> shift(from, to, classBit, 1));
+        return () -> placement.stays(kind, (k, from, to) -> shift(from, to, classBit, -1));
     }
 
-    private static int[] calendar(PoolKind kind, OrderPlan order) {
+    private void begin(PoolKind kind, OrderPlan order) {
         var pools = order.problem().pools();
-        return kind == PoolKind.APHERESIS || kind == PoolKind.INFUSION
-                ? pools.hospital(order.chain().hospital(), kind)
-                : pools.plant(order.placed().plant(), kind);
+        if (kind.atHospital()) {
+            units = pools.hospital(order.chain().hospital(), kind);
+        } else {
+            units = pools.plant(order.placed().plant(), kind);
+            groups = pools.groups(order.placed().plant(), kind);
+        }
+        used = new int[units.length];
+        groupUsed = new int[groups.length][units.length];
     }
 
-    private void take(int from, int to) {
+    private void shift(int from, int to, int classBit, int by) {
         for (int t = from; t < to; t++) {
             if (t >= used.length) {
-                overload++;
-            } else if (++used[t] > unitsAt(t)) {
-                overload++;
+                overload += by;
+            } else {
+                overload -= excess(t);
+                used[t] += by;
+                for (int g = 0; g < groups.length; g++) {
+                    if (groups[g].counts(classBit)) {
+                        groupUsed[g][t] += by;
+                    }
+                }
+                overload += excess(t);
             }
         }
     }
 
-    private void give(int from, int to) {
-        for (int t = from; t < to; t++) {
-            if (t >= used.length) {
-                overload--;
-            } else if (used[t]-- > unitsAt(t)) {
-                overload--;
-            }
+    /** Users without a unit: the worst of the pool as a whole and of every bound on a part of it. */
+    private int excess(int t) {
+        int excess = units == null ? 0 : Math.max(0, used[t] - units[t]);
+        for (int g = 0; g < groups.length; g++) {
+            excess = Math.max(excess, groupUsed[g][t] - groups[g].units()[t]);
         }
-    }
-
-    private int unitsAt(int t) {
-        return units == null ? 0 : units[t];
+        return excess;
     }
 }

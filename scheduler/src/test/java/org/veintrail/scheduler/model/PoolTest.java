@@ -2,9 +2,11 @@ package org.veintrail.scheduler.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.veintrail.scheduler.problem.PoolKind;
+import org.veintrail.scheduler.problem.VectorLot;
 
 class PoolTest {
     @Test
@@ -63,7 +65,8 @@ class PoolTest {
 
     @Test
     void aDoseTakenEarlyIsMissingLater() {
-        DosePool doses = new DosePool(new int[] {1, 1, 2, 2});
+        DosePool doses =
+                new DosePool(DosePool.Stock.of(List.of(new VectorLot(0, 0, 0, 1), new VectorLot(0, 0, 2, 1)), 4));
 
         doses.take(2);
 
@@ -73,5 +76,35 @@ class PoolTest {
         assertThat(doses.free(0)).as("the last dose is spoken for").isFalse();
         doses.give(2);
         assertThat(doses.free(1)).isTrue();
+    }
+
+    @Test
+    void aDoseThatExpiresIsOfNoUseAfterIt() {
+        // One dose for days 1 to 3 and many for day 2 only: two starts on days 1 and 3 want the same dose.
+        DosePool doses = new DosePool(DosePool.Stock.of(
+                List.of(new VectorLot(0, 0, 1, 1, "long", 3), new VectorLot(0, 0, 2, 10, "short", 2)), 6));
+        assertThat(doses.free(0)).isFalse();
+        assertThat(doses.free(1)).isTrue();
+        assertThat(doses.free(4)).as("both lots have expired").isFalse();
+        doses.take(1);
+        assertThat(doses.free(3)).isFalse();
+        assertThat(doses.free(2)).as("the other lot").isTrue();
+        doses.take(3);
+        assertThat(doses.missing()).isEqualTo(1);
+        assertThat(doses.relievedBy(1)).isTrue();
+        assertThat(doses.relievedBy(2)).isFalse();
+        doses.grow(1);
+        assertThat(doses.missing()).isZero();
+    }
+
+    @Test
+    void onlyUnitsThatMayDoTheWorkCount() {
+        // Two teams, of which one is certified for the work of class 1 only and one for everything.
+        int[] total = {2, 2};
+        var groups = PoolGroup.over(2, total, set -> new PoolGroup(set, set == 2 ? new int[] {1, 1} : total));
+        assertThat(groups).as("sets that cannot bind are left out").hasSize(1);
+        assertThat(groups.get(0).counts(2)).isTrue();
+        assertThat(groups.get(0).counts(1)).isFalse();
+        assertThat(groups.get(0).counts(ProblemIndex.COMMON)).isFalse();
     }
 }

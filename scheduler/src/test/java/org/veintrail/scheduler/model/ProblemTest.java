@@ -36,7 +36,11 @@ class ProblemTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void everyItineraryAloneBreaksNoLimitAndItsBoundIsNoMoreThanItsCost(long seed) {
-        Instance instance = Instances.random(seed, 6);
+        everyItineraryAlone(Instances.random(seed, 6));
+        everyItineraryAlone(Instances.rich(seed, 6));
+    }
+
+    private static void everyItineraryAlone(Instance instance) {
         Problem problem = Problem.of(instance);
         for (ChainOrder order : problem.orders()) {
             Board board = new Board(problem);
@@ -45,7 +49,7 @@ class ProblemTest {
                 Itinerary itinerary = order.range().get(i);
                 Placement alone = placer.with(order, itinerary);
                 assertThat(alone).isNotNull();
-                assertThat(alone.cost()).isGreaterThanOrEqualTo(itinerary.bound());
+                assertThat(alone.price()).isGreaterThanOrEqualTo(itinerary.bound());
                 board.put(alone);
                 assertThat(PlanScorer.score(instance, board.toPlan()).violations())
                         .isEmpty();

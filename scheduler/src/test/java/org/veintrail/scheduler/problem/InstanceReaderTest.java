@@ -29,6 +29,11 @@ class InstanceReaderTest {
             assertThat(InstanceReader.read(new ByteArrayInputStream(InstanceWriter.bytes(instance))))
                     .isEqualTo(instance);
         }
+        for (long seed = 1; seed < 5; seed++) {
+            Instance rich = Instances.rich(seed, 10);
+            assertThat(InstanceReader.read(new ByteArrayInputStream(InstanceWriter.bytes(rich))))
+                    .isEqualTo(rich);
+        }
     }
 
     @ParameterizedTest(name = "{2}")

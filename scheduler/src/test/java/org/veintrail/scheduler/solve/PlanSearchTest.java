@@ -115,9 +115,25 @@ class PlanSearchTest {
         assertThat(best.score()).isEqualTo(new PlanScore(0, 0, 0));
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void keepsTheLimitsOfTheOptionalFields(long seed) {
+        Problem problem = Problem.of(Instances.rich(seed, 20));
+        PlanSearch.Best best = search(problem, SearchLimits.steps(300, seed)).run();
+        assertThat(best.score()).isEqualTo(plain(problem, best));
+        assertThat(best.score().hard()).isZero();
+        assertThat(best.plan().assignments()).isNotEmpty();
+    }
+
     @Test
     @Tag("slow")
     void everyIncrementalScoreEqualsOneFromScratch() {
+        for (long seed = 31; seed < 34; seed++) {
+            Problem problem = Problem.of(Instances.rich(seed, 12));
+            PlanSearch.Best best =
+                    search(problem, SearchLimits.steps(100, seed).withChecks()).run();
+            assertThat(best.score()).isEqualTo(plain(problem, best));
+        }
         for (long seed = 31; seed < 34; seed++) {
             Problem problem = Problem.of(Instances.random(seed, 12));
 

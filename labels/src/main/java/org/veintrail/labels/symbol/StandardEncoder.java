@@ -4,8 +4,6 @@ import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
-import com.google.zxing.datamatrix.DataMatrixWriter;
-import com.google.zxing.datamatrix.encoder.SymbolShapeHint;
 import com.google.zxing.oned.Code128Writer;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
@@ -15,8 +13,12 @@ import java.util.Map;
 import org.veintrail.labels.identity.ElementString;
 import org.veintrail.labels.identity.Symbology;
 
-/** Encodes with ZXing: square Data Matrix ECC 200, Code 128, QR with error correction level H. Thread-safe. */
-public final class ZxingEncoder implements SymbolEncoder {
+/**
+ * Encodes Data Matrix ECC 200 with square symbols, Code 128 and, with error correction level H, QR. Code 128 and QR are
+ * ZXing's. Data Matrix is not: ZXing's compact encoder, the only one of its two that knows FNC1, loses track of its
+ * encodations in two of five GS1 strings with serial numbers, which then read back as something else. Thread-safe.
+ */
+public final class StandardEncoder implements SymbolEncoder {
     /** How ZXing's Code 128 writer is told of a FNC1. */
     private static final char CODE_128_FNC1 = '\u00f1';
 
@@ -27,7 +29,7 @@ public final class ZxingEncoder implements SymbolEncoder {
         requireContent(symbology, content);
         try {
             Bitmap modules = switch (symbology) {
-                case DATA_MATRIX, GS1_DATA_MATRIX -> dataMatrix(symbology, content);
+                case DATA_MATRIX, GS1_DATA_MATRIX -> DataMatrix.encode(content, symbology.gs1());
                 case CODE_128, GS1_128 -> code128(symbology, content);
                 case QR, GS1_QR -> qr(symbology, content);
             };
@@ -36,17 +38,6 @@ public final class ZxingEncoder implements SymbolEncoder {
             throw new IllegalArgumentException(
                     content.length() + " characters do not go into a " + symbology + " symbol: " + e.getMessage(), e);
         }
-    }
-
-    private static Bitmap dataMatrix(Symbology symbology, String content) {
-        Map<EncodeHintType, Object> hints = new EnumMap<>(EncodeHintType.class);
-        hints.put(EncodeHintType.DATA_MATRIX_SHAPE, SymbolShapeHint.FORCE_SQUARE);
-        if (symbology.gs1()) {
-            // The compact encoder is the only one that honours the GS1 hint.
-            hints.put(EncodeHintType.DATA_MATRIX_COMPACT, true);
-            hints.put(EncodeHintType.GS1_FORMAT, true);
-        }
-        return modules(new DataMatrixWriter().encode(content, BarcodeFormat.DATA_MATRIX, 0, 0, hints));
     }
 
     private static Bitmap code128(Symbology symbology, String content) {

@@ -1,0 +1,86 @@
+package org.veintrail.benchmarks.store;
+
+import java.time.Duration;
+
+/** Commands a second through a real aggregate, one event each, with 1, 8 and 32 callers. */
+final class AppendRates {
+
+    private static final int[] CALLERS = {1, 8, 32};
+    private static final int MOST = CALLERS[CALLERS.length - 1];
+
+    private final Bench bench;
+    private final Rounds rates = new Rounds();
+    private final Rounds cost = new Rounds();
+    private final Rounds slowest = new Rounds();
+
+    AppendRates(Bench bench) {
+        this.bench = bench;
+    }
+
+    void run(PerPeer<OpenedStore> opened) throws InterruptedException {
+        PerPeer<Callers> callers = new PerPeer<>();
+        for (Peer peer : bench.peers()) {
+            callers.put(peer, new Callers(opened.get(peer), bench.clock()));
+        }
+        for (int warmUp = 0; warmUp < 2; warmUp++) {
+            for (Peer peer : bench.peers()) {
+                callers.get(peer).run(MOST, bench.turn(), "warm" + warmUp);
+            }
+        }
+        for (int round = 0; round < bench.rounds(); round++) {
+            for (int count : CALLERS) {
+                for (Peer peer : Rounds.turned(bench.peers(), round)) {
+                    measure(peer, callers.get(peer), count, "r" + round + "c" + count);
+                }
+            }
+            bench.report().progress("appends: round %d of %d", round + 1, bench.rounds());
+        }
+        print();
+    }
+
+    private void measure(Peer peer, Callers callers, int count, String prefix) throws InterruptedException {
+        Duration before = Bench.processorTime(peer);
+        Latencies taken = callers.run(count, bench.turn(), prefix);
+        Duration used = Bench.processorTime(peer).minus(before);
+        rates.add(peer.name() + count, taken.perSecond());
+        if (count == MOST) {
+            cost.add(peer.name(), used.toNanos() / 1e3 / taken.count());
+            slowest.add(peer.name(), taken.millisAt(0.99));
+        }
+    }
+
+    private void print() {
+        Report report = bench.report();
+        double best = bench.mongo().stream()
+                .mapToDouble(peer -> rates.median(peer.name() + MOST))
+                .max()
+                .orElse(Double.NaN);
+        report.heading("Appends a second through a real aggregate");
+        report.row(
+                "Event store",
+                "1 caller",
+                "8 callers",
+                "32 callers",
+                "beside axon-mongo's better layout",
+                "p99 ms",
+                "processor µs per append");
+        report.rule(7);
+        for (Peer peer : bench.peers()) {
+            report.row(
+                    peer.name(),
+                    Report.number(rates.median(peer.name() + 1)),
+                    Report.number(rates.median(peer.name() + 8)),
+                    Report.number(rates.median(peer.name() + MOST)),
+                    Report.times(rates.median(peer.name() + MOST) / best),
+                    Report.number(slowest.median(peer.name())),
+                    Report.number(cost.median(peer.name())));
+        }
+        report.endTable();
+        report.say(
+                "Proofs (tree, salts, roots, checkpoints and the running check) leave %.0f %% of the appends at 32 callers and cost %.0f µs of processor time each.",
+                100
+                        * rates.median(bench.ours().name() + MOST)
+                        / rates.median(bench.unproved().name() + MOST),
+                cost.median(bench.ours().name()) - cost.median(bench.unproved().name()));
+    }
+}

@@ -1,0 +1,18 @@
+package org.veintrail.benchmarks.store;
+
+import java.time.Duration;
+
+/** An event store under measurement. */
+interface Peer {
+
+    /** How tables call it. */
+    String name();
+
+    /** Opens a log, which is empty at the first time. */
+    OpenedStore open(String log);
+
+    /** Processor time that servers of this store in other processes have used so far. */
+    default Duration serverTime() {
+        return Duration.ZERO;
+    }
+}

@@ -1,0 +1,26 @@
+package org.veintrail.command;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.veintrail.access.Accounts;
+import org.veintrail.access.Authority;
+import org.veintrail.access.Role;
+import org.veintrail.custody.Checks;
+
+/** Answers the domain who may do what, and where, from the table of authority and the accounts. */
+record AccountAuthorities(Authority table, Accounts accounts) implements Checks.Authorities {
+    @Override
+    public Set<String> entitledTo(String command) {
+        return table.entitledTo(command).stream().map(Role::code).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public boolean worksAt(String actor, String site) {
+        return accounts.find(actor).filter(account -> account.worksAt(site)).isPresent();
+    }
+
+    @Override
+    public boolean worksEverywhere(String actor) {
+        return accounts.find(actor).filter(account -> account.worksEverywhere()).isPresent();
+    }
+}

@@ -1,0 +1,378 @@
+package org.veintrail.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.veintrail.access.Authority;
+import org.veintrail.access.Role;
+import org.veintrail.standalone.feed.Feed;
+import org.veintrail.standalone.feed.FeedClient;
+import org.veintrail.standalone.feed.FeedLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Walks every command and every address as every role: what the table says is what happens. */
+@Tag("system")
+class WhoMayWhatTest {
+    private static final Path PAGE = Path.of(System.getProperty("basedir", ""))
+            .toAbsolutePath()
+            .resolve("../docs/roles.md")
+            .normalize();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Map<Role, String> ACCOUNTS = accounts();
+    private static final HttpClient BROWSERLESS =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @TempDir
+    private static Path folder;
+
+    private static OwnSystem system;
+    private static Authority table;
+    private static FeedLine order;
+    private static String label;
+
+    @BeforeAll
+    static void start() throws Exception {
+        system = new OwnSystem(folder.resolve("data"));
+        table = system.part(Authority.class);
+        order = Feed.sample().getFirst();
+        try (FeedClient client = new FeedClient(system.address())) {
+            assertThat(client.send(order).status()).isEqualTo(200);
+            FeedLine labels = Feed.sample().stream()
+                    .filter(line -> line.command().equals("issue-labels"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(client.send(labels).status()).isEqualTo(200);
+            label = labels.body().path("labels").get(0).path("labelId").asString();
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        BROWSERLESS.shutdownNow();
+        system.close();
+    }
+
+    @Test
+    void everyRoleSendsWhatTheTableSaysAndNothingElse() throws Exception {
+        Map<String, String> acts = acts();
+        assertThat(acts.keySet())
+                .as("an act to try for every command")
+                .isEqualTo(table.allCommands().keySet());
+        int tried = 0;
+        for (Map.Entry<String, String> act : acts.entrySet()) {
+            for (Role role : Role.values()) {
+                HttpResponse<String> answer =
+                        post(role, "/api/commands/" + act.getKey(), act.getValue(), "try-" + ++tried);
+                String code = JSON.readTree(answer.body()).path("code").asString("");
+                String what = role + " " + act.getKey() + ": " + answer.statusCode() + " " + answer.body();
+                if (table.entitledTo(act.getKey()).contains(role)) {
+                    assertThat(answer.statusCode()).as(what).isIn(200, 409);
+                } else {
+                    assertThat(answer.statusCode()).as(what).isEqualTo(403);
+                    assertThat(code).as(what).isEqualTo(recordsNothing(role) ? "not-allowed" : "role-not-entitled");
+                }
+            }
+        }
+        assertThat(tried).isGreaterThan(350);
+    }
+
+    @Test
+    void everyAddressLetsInWhomTheTableNamesAndNobodyElse() throws Exception {
+        int tried = 0;
+        for (Authority.Address address : table.allAddresses()) {
+            if (address.open() || address.pattern().getPatternString().equals("/api/commands/{name}")) {
+                continue;
+            }
+            assertThat(status(null, address)).as("nobody at %s", address).isEqualTo(401);
+            for (Role role : Role.values()) {
+                int status = status(role, address);
+                if (address.roles().contains(role)) {
+                    assertThat(status).as("%s at %s", role, address).isNotIn(401, 403, 500);
+                } else {
+                    assertThat(status).as("%s at %s", role, address).isEqualTo(403);
+                }
+                tried++;
+            }
+        }
+        assertThat(tried).isGreaterThan(300);
+    }
+
+    @Test
+    void siteSeesItsOwnOrdersAndNobodyElses() throws Exception {
+        FeedLine own = Feed.sample().stream()
+                .filter(line -> line.command().equals("place-therapy-order")
+                        && line.body().path("treatmentSite").asString().equals("BOSTON"))
+                .findFirst()
+                .orElseThrow();
+        long position;
+        try (FeedClient client = new FeedClient(system.address())) {
+            position = client.send(own).body().path("position").asLong();
+        }
+        String from = "atLeast=" + position;
+        for (String view : List.of("/api/orders/%s?", "/api/orders/%s/timeline?")) {
+            assertThat(as("boston", view.formatted(own.orderId()) + from).statusCode())
+                    .isEqualTo(200);
+            assertThat(as("boston", view.formatted(order.orderId()) + from).statusCode())
+                    .isEqualTo(404);
+            assertThat(as("nurse", view.formatted(order.orderId()) + from).statusCode())
+                    .isEqualTo(200);
+        }
+        for (String view : List.of(
+                "/api/orders?",
+                "/api/deviations?scope=all&",
+                "/",
+                "/orders/" + own.orderId() + "?",
+                "/deviations?",
+                "/scan?")) {
+            assertThat(as("boston", view + from).body()).as(view).doesNotContain(order.orderId());
+        }
+        assertThat(as("boston", "/api/orders?" + from).body()).contains(own.orderId());
+        assertThat(JSON.readTree(as("boston", "/api/figures?" + from).body())
+                        .path("orders")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(as("boston", "/api/worklist?site=BOSTON&" + from).statusCode())
+                .isEqualTo(200);
+        assertThat(as("boston", "/api/worklist?site=" + order.site() + "&" + from)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(as("boston", "/orders/" + order.orderId()).statusCode()).isEqualTo(404);
+        assertThat(as("boston", "/api/log/entries?from=0&to=1").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void actOfAnotherSiteIsRefusedAndStaysOnRecord() throws Exception {
+        String act = act(order, JSON.readTree("""
+                {"deviationId": "DEV-2", "description": "Label smudged", "blocking": false}"""));
+        HttpResponse<String> elsewhere = postAs("boston", "/api/commands/record-deviation", act, "elsewhere");
+        assertThat(elsewhere.statusCode()).isEqualTo(403);
+        assertThat(JSON.readTree(elsewhere.body()).path("code").asString()).isEqualTo("site-not-entitled");
+        HttpResponse<String> claimed =
+                postAs("boston", "/api/commands/record-deviation", act.replace("\"LEEDS\"", "\"BOSTON\""), "claimed");
+        assertThat(JSON.readTree(claimed.body()).path("code").asString()).isEqualTo("site-not-entitled");
+        long position = JSON.readTree(claimed.body()).path("position").asLong();
+        assertThat(as("auditor", "/api/orders/" + order.orderId() + "/timeline?perPage=200&atLeast=" + position)
+                        .body())
+                .contains("site-not-entitled");
+    }
+
+    @Test
+    void everyServedAddressIsInTheTable() {
+        Map<String, RequestMappingHandlerMapping> mappings = system.parts(RequestMappingHandlerMapping.class);
+        Set<String> served = mappings.values().stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+                .flatMap(info -> info.getPatternValues().stream())
+                .collect(Collectors.toSet());
+        assertThat(served).hasSizeGreaterThan(30).contains("/api/orders", "/api/commands/{name}");
+        assertThat(served)
+                .allSatisfy(pattern -> assertThat(Arrays.asList("GET", "POST", "PUT", "DELETE"))
+                        .as(pattern)
+                        .anyMatch(method ->
+                                table.addressOf(method, example(pattern)).isPresent()));
+    }
+
+    @Test
+    void documentationShowsTheTable() throws Exception {
+        String page = page();
+        if (Boolean.getBoolean("veintrail.renew")) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(Files.readString(PAGE))
+                .as("docs/roles.md is not as the table of authority; renew it as docs/openapi.json is renewed")
+                .isEqualTo(page);
+    }
+
+    private static boolean recordsNothing(Role role) {
+        return table.allCommands().values().stream().noneMatch(roles -> roles.contains(role));
+    }
+
+    /** One well-formed act for every command, on the one order that was placed. */
+    private static Map<String, String> acts() throws Exception {
+        Map<String, String> acts = new TreeMap<>();
+        for (FeedLine line : Feed.sample()) {
+            acts.putIfAbsent(line.command(), act(line, line.body()));
+        }
+        acts.put("record-deviation", act(order, JSON.readTree("""
+                {"deviationId": "DEV-1", "description": "Label smudged", "blocking": false}""")));
+        acts.put("close-deviation", act(order, JSON.readTree("""
+                {"deviationId": "DEV-1", "conclusion": "Replaced",
+                 "signatures": [{"signer": "qa", "password": "qa", "meaning": "approved"}]}""")));
+        acts.putAll(labelActs());
+        return acts;
+    }
+
+    /** Acts with the labels of the order, one of which was issued. */
+    private static Map<String, String> labelActs() throws Exception {
+        Map<String, String> bodies = Map.of(
+                "confirm-print", "{'labelId': '%s', 'scan': 'x'}",
+                "apply-label", "{'labelId': '%s', 'scan': 'x', 'objectScan': 'y'}",
+                "void-label", "{'labelId': '%s', 'reason': 'smeared'}",
+                "destroy-label", "{'labelId': '%s', 'reason': 'smeared', 'witness': 'nurse2'}",
+                "declare-label-lost", "{'labelId': '%s', 'reason': 'searched', 'signatures': []}",
+                "resend-print", "{'labelId': '%s', 'reason': 'none came out'}");
+        Map<String, String> acts = new TreeMap<>();
+        for (Map.Entry<String, String> body : bodies.entrySet()) {
+            acts.put(body.getKey(), envelope(body.getValue().formatted(label)));
+        }
+        String about = "'orderId': '" + order.orderId() + "'";
+        acts.put(
+                "request-print",
+                envelope("{" + about + ", 'labelIds': ['L-9'], 'kind': 'bag', 'objectId': 'BAG-99', 'printer': 'P-9',"
+                        + " 'template': 'collection-bag', 'fields': []}"));
+        acts.put(
+                "reprint-label",
+                envelope("{" + about + ", 'labelId': '" + label + "', 'newLabelId': 'L-10', 'reason': 'smeared'}"));
+        acts.put("set-label-policy", envelope("{" + about + ", 'reconcile': false, 'reason': 'as agreed'}"));
+        acts.put("check-in-scanner", envelope("{'device': '" + order.device() + "', 'scans': ['x']}"));
+        return acts;
+    }
+
+    private static String envelope(String body) throws Exception {
+        Map<String, Object> envelope = new LinkedHashMap<>();
+        envelope.put("site", order.site());
+        envelope.put("device", order.device());
+        envelope.put("occurredAt", order.occurredAt());
+        envelope.put("zone", order.zone());
+        envelope.put("body", JSON.readTree(body.replace('\'', '"')));
+        return JSON.writeValueAsString(envelope);
+    }
+
+    private static String act(FeedLine line, JsonNode body) {
+        Map<String, Object> envelope = new LinkedHashMap<>();
+        envelope.put("site", line.site());
+        envelope.put("device", line.device());
+        envelope.put("occurredAt", line.occurredAt());
+        envelope.put("zone", line.zone());
+        envelope.put("body", ((ObjectNode) body.deepCopy()).put("orderId", order.orderId()));
+        return JSON.writeValueAsString(envelope);
+    }
+
+    private static HttpResponse<String> as(String account, String path) throws Exception {
+        return BROWSERLESS.send(
+                HttpRequest.newBuilder(system.address().resolve(path))
+                        .header("Authorization", basic(account))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> post(Role role, String path, String body, String key) throws Exception {
+        return postAs(nameOf(role), path, body, key);
+    }
+
+    private static HttpResponse<String> postAs(String account, String path, String body, String key) throws Exception {
+        return BROWSERLESS.send(
+                HttpRequest.newBuilder(system.address().resolve(path))
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", "who-may-what-" + key)
+                        .header("Authorization", basic(account))
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The status alone: a stream of changes would never end. */
+    private static int status(@org.jspecify.annotations.Nullable Role role, Authority.Address address)
+            throws Exception {
+        String method = address.method().equals("*") ? "GET" : address.method();
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        system.address().resolve(example(address.pattern().getPatternString())))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(method.equals("GET") ? "" : "{}"));
+        if (role != null) {
+            request.header("Authorization", basic(nameOf(role)));
+        }
+        HttpResponse<InputStream> answer = BROWSERLESS.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        answer.body().close();
+        return answer.statusCode();
+    }
+
+    private static String example(String pattern) {
+        return pattern.replaceAll("\\{([^}:]+)[^}]*}", "$1").replace("**", "x");
+    }
+
+    private static String basic(String name) {
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":" + name).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String nameOf(Role role) {
+        return Objects.requireNonNull(ACCOUNTS.get(role));
+    }
+
+    private static Map<Role, String> accounts() {
+        Map<Role, String> accounts = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            accounts.put(role, role.code());
+        }
+        accounts.put(Role.APHERESIS_NURSE, "nurse");
+        accounts.put(Role.QC_ANALYST, "qc");
+        accounts.put(Role.QUALIFIED_PERSON, "qp");
+        accounts.put(Role.ADMINISTRATOR, "admin");
+        return accounts;
+    }
+
+    private static String page() {
+        StringBuilder page = new StringBuilder("""
+                # Who may do what
+
+                Made by the build from the table that the system asks (`Authority`); a test walks every row as every role.
+                A command sent without authority is refused with `role-not-entitled` and stays on record with the order.
+
+                ## Commands
+
+                """);
+        page.append(heading("Command"));
+        table.allCommands().forEach((command, roles) -> page.append(row("`" + command + "`", roles)));
+        page.append("\n## Addresses\n\nEvery other address is not served. Without a sign-in answer: ");
+        page.append(table.allAddresses().stream()
+                .filter(Authority.Address::open)
+                .map(each -> "`" + each.pattern().getPatternString() + "`")
+                .sorted()
+                .collect(Collectors.joining(", ")));
+        page.append(".\n\n").append(heading("Address"));
+        table.allAddresses().stream()
+                .filter(each -> !each.open())
+                .sorted(java.util.Comparator.comparing(each -> each.pattern().getPatternString() + each.method()))
+                .forEach(each -> page.append(row(
+                        "`" + each.method().replace("*", "any") + " "
+                                + each.pattern().getPatternString() + "`",
+                        each.roles())));
+        return page.toString();
+    }
+
+    private static String heading(String first) {
+        List<String> roles = Arrays.stream(Role.values()).map(Role::code).toList();
+        return "| " + first + " | " + String.join(" | ", roles) + " |\n|---|" + "---|".repeat(roles.size()) + "\n";
+    }
+
+    private static String row(String first, Set<Role> roles) {
+        return "| " + first + " | "
+                + Arrays.stream(Role.values())
+                        .map(role -> roles.contains(role) ? "yes" : " ")
+                        .collect(Collectors.joining(" | "))
+                + " |\n";
+    }
+}
