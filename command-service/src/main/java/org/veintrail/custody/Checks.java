@@ -1,7 +1,6 @@
 package org.veintrail.custody;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -96,15 +95,6 @@ public record Checks(
 
         /** How long a check is good for: one shift. */
         Duration shift();
-
-        /** Whether the scanner was checked, and that still holds then. */
-        default boolean holds(String device, Instant at) {
-            return lastCheck(device)
-                    .filter(each -> each instanceof org.veintrail.scanner.event.ScannerCheckedIn checked
-                            && !at.isBefore(checked.occurredAt().instant())
-                            && at.isBefore(checked.validUntil()))
-                    .isPresent();
-        }
     }
 
     /** Who may do what. */

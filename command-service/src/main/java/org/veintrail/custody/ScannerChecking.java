@@ -1,6 +1,7 @@
 package org.veintrail.custody;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,16 +67,16 @@ final class ScannerChecking {
 
     /** Why a check of identity from this device is to be marked, empty where its scanner was checked and that still holds. */
     static Optional<String> missing(Checks.Scanners scanners, Act act) {
-        if (scanners.holds(act.device(), act.occurredAt().instant())) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                switch (scanners.lastCheck(act.device()).orElse(null)) {
-                    case ScannerCheckedIn e -> "expired";
-                    case ScannerCheckFailed e -> "failed";
-                    case ScannerStepRefused e -> "missing";
-                    case null -> "missing";
-                });
+        Instant at = act.occurredAt().instant();
+        return switch (scanners.lastCheck(act.device()).orElse(null)) {
+            case ScannerCheckedIn e -> {
+                boolean holds = !at.isBefore(e.occurredAt().instant()) && at.isBefore(e.validUntil());
+                yield holds ? Optional.empty() : Optional.of("expired");
+            }
+            case ScannerCheckFailed e -> Optional.of("failed");
+            case ScannerStepRefused e -> Optional.of("missing");
+            case null -> Optional.of("missing");
+        };
     }
 
     private static Map<String, Object> shown(ScannerFinding finding) {

@@ -22,7 +22,9 @@ class BoundariesTest {
         "org.veintrail.act..",
         "org.veintrail.identifier..",
         "org.veintrail.json..",
+        "org.veintrail.label..",
         "org.veintrail.order..",
+        "org.veintrail.scanner..",
         "org.veintrail.upkeep.."
     };
     private static final String[] COMMAND_SERVICE = {"org.veintrail.command..", "org.veintrail.custody.."};
