@@ -29,17 +29,36 @@ public class AccessConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(Accounts.class)
-    Accounts accounts(AccessProperties properties) {
-        Accounts accounts = new StoredAccounts(
+    Accounts accounts(AccessProperties properties, ObjectProvider<AccessAudit> audit) {
+        Accounts stored = new StoredAccounts(
                 properties.accounts(),
                 Passwords.encoder(),
                 new ConfirmedCredentials(new SecureRandom(), InstantSource.system(), CONFIRMED_FOR));
-        if (accounts.isEmpty()) {
+        if (stored.isEmpty()) {
             throw new NoAccountsException();
         }
-        return accounts;
+        return new LockingAccounts(
+                stored,
+                new LockingAccounts.Policy(properties.lockAfter(), properties.lockFor()),
+                InstantSource.system(),
+                entry -> audit.ifAvailable(there -> there.record(entry)));
     }
 
+    @Bean
+    SignInWatch signInWatch(Accounts accounts, ObjectProvider<AccessAudit> audit) {
+        return new SignInWatch(
+                accounts, InstantSource.system(), entry -> audit.ifAvailable(there -> there.record(entry)));
+    }
+
+    @Bean
+    FilterRegistrationBean<FailureLimit> failureLimit(AccessProperties properties) {
+        FilterRegistrationBean<FailureLimit> registration = new FilterRegistrationBean<>(
+                new FailureLimit(new Problems(), InstantSource.system(), properties.refusedPerAddress()));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
+        return registration;
+    }
+
+    /** The only provider there is, so that the framework asks it once for each sign-in. */
     @Bean
     AccountAuthentication accountAuthentication(Accounts accounts) {
         return new AccountAuthentication(accounts);

@@ -64,6 +64,7 @@ public final class Authority {
         table.openAddresses();
         table.readingAddresses();
         table.recordingAddresses();
+        table.planningAddresses();
         table.runningAddresses();
         table.addresses.sort(Comparator.comparing(Address::pattern, PathPattern.SPECIFICITY_COMPARATOR));
         return table;
@@ -72,6 +73,13 @@ public final class Authority {
     private void commands() {
         command("place-therapy-order", COORDINATOR, PHYSICIAN);
         command("confirm-slot-chain", PLANNER, COORDINATOR);
+        command("hold-slot-chain", PLANNER, COORDINATOR);
+        command("release-slot-hold", PLANNER, COORDINATOR);
+        command("release-slot-chain", PLANNER, COORDINATOR);
+        command("cancel-slot", PLANNER, COORDINATOR, APHERESIS_NURSE, PHYSICIAN);
+        command("define-planning-resources", PLANNER, ADMINISTRATOR);
+        command("report-outage", PLANNER, ADMINISTRATOR);
+        command("publish-plan", PLANNER);
         command("issue-labels", COORDINATOR, APHERESIS_NURSE, RECEIVER, OPERATOR, QC_ANALYST);
         for (String label : List.of(
                 "request-print", "reprint-label", "resend-print", "confirm-print", "apply-label")) {
@@ -177,6 +185,17 @@ public final class Authority {
         address("POST", "/api/labels/preview", PRODUCING);
         for (String path : List.of("/scan", "/scan/order", "/scan/record")) {
             address("GET", path, EVERYBODY);
+        }
+    }
+
+    /** Planners make and publish plans; those who answer for the orders look. */
+    private void planningAddresses() {
+        for (String path : List.of(
+                "/api/plans/**", "/api/proposals/**", "/api/planning/**", "/api/orders/{orderId}/explanation", "/planning/**")) {
+            address("GET", path, EnumSet.of(PLANNER, AUDITOR, COORDINATOR, QA, ADMINISTRATOR));
+        }
+        for (String path : List.of("/api/plans/**", "/api/proposals/**", "/api/planning/**", "/api/promises")) {
+            address("POST", path, EnumSet.of(PLANNER));
         }
     }
 

@@ -17,6 +17,7 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The one guard in front of everything. */
@@ -34,14 +35,11 @@ public class GuardConfiguration {
             "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()";
 
     @Bean
-    SecurityFilterChain guard(
-            HttpSecurity http, AccessProperties properties, AccountAuthentication accounts, Authority authority)
-            throws Exception {
+    SecurityFilterChain guard(HttpSecurity http, AccessProperties properties, Authority authority) throws Exception {
         Refusals refusals = new Refusals(new Problems(), properties.basic());
         HttpSessionRequestCache pagesOnly = new HttpSessionRequestCache();
         pagesOnly.setRequestMatcher(request -> request.getMethod().equals("GET") && Caller.of(request) == Caller.PAGE);
-        http.authenticationProvider(accounts)
-                .authorizeHttpRequests(paths -> paths.dispatcherTypeMatchers(
+        http.authorizeHttpRequests(paths -> paths.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
                         .anyRequest()
@@ -49,6 +47,7 @@ public class GuardConfiguration {
                 .requestCache(cache -> cache.requestCache(pagesOnly))
                 .formLogin(form -> form.loginPage(Refusals.SIGN_IN)
                         .loginProcessingUrl(Refusals.SIGN_IN)
+                        .successHandler(visitStart(properties, pagesOnly))
                         .failureUrl(Refusals.SIGN_IN + "?wrong")
                         .permitAll())
                 .logout(out -> out.logoutUrl("/sign-out")
@@ -100,6 +99,12 @@ public class GuardConfiguration {
     @Bean
     ProblemErrorController problemErrorController() {
         return new ProblemErrorController();
+    }
+
+    private static VisitStart visitStart(AccessProperties properties, RequestCache asked) {
+        VisitStart start = new VisitStart(properties.idleByRole(), properties.idle());
+        start.setRequestCache(asked);
+        return start;
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {

@@ -64,6 +64,13 @@ public final class HouseProblems {
             "A request has at most " + BodyLimit.MOST_BYTES + " bytes.",
             "Split it.");
 
+    static final ProblemType TOO_MANY_REQUESTS = new ProblemType(
+            "too-many-requests",
+            429,
+            "Too many sign-ins were refused.",
+            "From this network address so many names and passwords were wrong that no more are looked at for a while.",
+            "Wait for the seconds that Retry-After names, then sign in with the right password. Does a device still have an old one?");
+
     private static final ProblemType BAD_REQUEST = new ProblemType(
             "bad-request",
             400,
@@ -103,6 +110,7 @@ public final class HouseProblems {
                 NOT_ALLOWED,
                 REQUEST_FORGED,
                 BODY_TOO_LARGE,
+                TOO_MANY_REQUESTS,
                 BAD_REQUEST,
                 METHOD_NOT_ALLOWED,
                 NOT_ACCEPTABLE,

@@ -99,6 +99,11 @@ final class SampleSite implements AutoCloseable {
     @Import(Pages.class)
     static class App {
         @Bean
+        DoorTest.Record record() {
+            return new DoorTest.Record();
+        }
+
+        @Bean
         Authority authority() {
             return Authority.current()
                     .with("GET", "/orders", EnumSet.allOf(Role.class))

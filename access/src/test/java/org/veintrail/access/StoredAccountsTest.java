@@ -73,7 +73,12 @@ class StoredAccountsTest {
                                 Map.of(
                                         "a",
                                         new AccessProperties.Entry("A", Role.QA, "$argon2id$hidden", Set.of("LYON"))),
-                                false)
+                                false,
+                                5,
+                                Duration.ofMinutes(15),
+                                100,
+                                Duration.ofMinutes(15),
+                                Map.of())
                         .toString())
                 .doesNotContain("hidden");
     }

@@ -2,12 +2,16 @@ package org.veintrail.command;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.veintrail.access.Account;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.Authority;
 import org.veintrail.access.Role;
 import org.veintrail.custody.Checks;
 
-/** Answers the domain who may do what, and where, from the table of authority and the accounts. */
+/**
+ * Answers the domain who may do what, and where, from the table of authority and the accounts. An actor without an account is a part
+ * of the system itself, which works everywhere: nobody else without an account gets past the guard.
+ */
 record AccountAuthorities(Authority table, Accounts accounts) implements Checks.Authorities {
     @Override
     public Set<String> entitledTo(String command) {
@@ -16,11 +20,11 @@ record AccountAuthorities(Authority table, Accounts accounts) implements Checks.
 
     @Override
     public boolean worksAt(String actor, String site) {
-        return accounts.find(actor).filter(account -> account.worksAt(site)).isPresent();
+        return accounts.find(actor).map(account -> account.worksAt(site)).orElse(true);
     }
 
     @Override
     public boolean worksEverywhere(String actor) {
-        return accounts.find(actor).filter(account -> account.worksEverywhere()).isPresent();
+        return accounts.find(actor).map(Account::worksEverywhere).orElse(true);
     }
 }

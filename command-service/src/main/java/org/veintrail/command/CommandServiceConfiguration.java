@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.veintrail.access.AccessAudit;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.Authority;
 import org.veintrail.command.act.ActDispatcher;
@@ -22,6 +23,7 @@ import org.veintrail.command.act.Acts;
 import org.veintrail.command.act.CustodyCorrelation;
 import org.veintrail.command.act.OneAnswerPerAct;
 import org.veintrail.command.identifier.IdentifierStreams;
+import org.veintrail.command.identifier.SlotStreams;
 import org.veintrail.command.labels.LabelWebConfiguration;
 import org.veintrail.command.printing.PrintingConfiguration;
 import org.veintrail.command.vault.IdentityVault;
@@ -30,6 +32,7 @@ import org.veintrail.command.web.CommandWebConfiguration;
 import org.veintrail.custody.Checks;
 import org.veintrail.custody.Label;
 import org.veintrail.custody.Scanner;
+import org.veintrail.custody.PlanLedger;
 import org.veintrail.custody.TherapyOrder;
 import org.veintrail.eventstore.CommitLog;
 import org.veintrail.eventstore.spring.MongoProperties;
@@ -50,6 +53,13 @@ public class CommandServiceConfiguration {
     @Bean
     ConfigurerModule labelsAndScanners() {
         return configurer -> configurer.configureAggregate(Label.class).configureAggregate(Scanner.class);
+    }
+
+    @Bean
+    ConfigurerModule planLedger() {
+        WeakReferenceCache cache = new WeakReferenceCache();
+        return configurer -> configurer.configureAggregate(
+                AggregateConfigurer.defaultConfiguration(PlanLedger.class).configureCache(configuration -> cache));
     }
 
     @Bean
@@ -85,8 +95,14 @@ public class CommandServiceConfiguration {
                 vault,
                 (signer, password) -> roles(accounts, signer, password),
                 new AccountAuthorities(authority, accounts),
+                new SlotStreams(events),
                 labels,
                 scanners);
+    }
+
+    @Bean
+    AccessAudit accessLog(EventStore events) {
+        return new AccessLog(events);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import org.veintrail.label.event.LabelEvent;
 import org.veintrail.order.OrderId;
 import org.veintrail.order.PatientIdentity;
 import org.veintrail.scanner.event.ScannerEvent;
+import org.veintrail.order.Slot;
 
 /**
  * What a rule may ask of the world beyond its order.
@@ -18,6 +19,7 @@ import org.veintrail.scanner.event.ScannerEvent;
  * @param patients what the identity vault says of a scanned wristband
  * @param signatories whether a signature is the person's own
  * @param authorities which role may do what
+ * @param slots who has which place when
  * @param labels what became of labels, and whether one can be printed
  * @param scanners which scanners were checked
  */
@@ -26,8 +28,21 @@ public record Checks(
         Patients patients,
         Signatories signatories,
         Authorities authorities,
+        Slots slots,
         Labels labels,
         Scanners scanners) {
+
+    /** Places that one order has to itself for a time. */
+    public interface Slots {
+        /** An order other than this one that has the place in some of the time, if there is one. */
+        Optional<OrderId> takenFrom(OrderId order, Slot wanted);
+
+        /**
+         * Takes and frees places within the current unit of work; the store refuses to commit it where another node booked one
+         * of these places at the same time.
+         */
+        void book(OrderId order, List<Slot> take, List<Slot> free);
+    }
 
     /** Identifiers with one owner, ever. */
     public interface Identifiers {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.veintrail.identifier.IdentifierKind;
 import org.veintrail.label.event.LabelEvent;
+import org.veintrail.order.Slot;
 import org.veintrail.order.event.OrderEvent;
 
 /**
@@ -20,6 +21,8 @@ final class Decision {
     private final List<Claim> claims = new ArrayList<>();
     private final List<LabelEvent> beginnings = new ArrayList<>();
     private final Map<String, String> marks = new LinkedHashMap<>();
+    private final List<Slot> taken = new ArrayList<>();
+    private final List<Slot> freed = new ArrayList<>();
     private final Map<String, Object> result = new LinkedHashMap<>();
 
     static Decision of(OrderEvent event) {
@@ -48,6 +51,18 @@ final class Decision {
         return this;
     }
 
+    /** The place belongs to the order alone from now on. */
+    Decision taking(Slot slot) {
+        taken.add(slot);
+        return this;
+    }
+
+    /** The place is free for others from now on. */
+    Decision freeing(Slot slot) {
+        freed.add(slot);
+        return this;
+    }
+
     Decision answering(String name, Object value) {
         result.put(name, value);
         return this;
@@ -55,6 +70,14 @@ final class Decision {
 
     List<OrderEvent> events() {
         return events;
+    }
+
+    List<Slot> taken() {
+        return taken;
+    }
+
+    List<Slot> freed() {
+        return freed;
     }
 
     List<Claim> claims() {

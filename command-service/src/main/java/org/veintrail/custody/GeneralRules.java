@@ -43,7 +43,7 @@ final class GeneralRules {
     }
 
     /** 21 CFR 11.10(g): authority is checked for every step, and an attempt without it stays on record. */
-    private static Optional<Refusal> roleIsEntitled(Class<?> type, Act act, Checks checks) {
+    static Optional<Refusal> roleIsEntitled(Class<?> type, Act act, Checks checks) {
         String command = Steps.nameOf(type);
         Set<String> entitled = checks.authorities().entitledTo(command);
         return entitled.contains(act.role())

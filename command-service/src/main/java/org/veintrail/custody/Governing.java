@@ -75,12 +75,15 @@ final class Governing {
                                 CancelOrder.class,
                                 Step.anyStage(),
                                 List.of(signed(1, Set.of(PHYSICIAN, QUALITY_ASSURANCE), CancelOrder::signatures)),
-                                (order, c, act, checks) -> Decision.of(new OrderCancelled(
-                                        c.orderId(),
-                                        c.reason(),
-                                        recorded(c.signatures(), act, checks),
-                                        act.occurredAt())))
+                                Governing::cancel)
                         .alsoWhenHeld());
+    }
+
+    private static Decision cancel(OrderState order, CancelOrder c, Act act, Checks checks) {
+        Decision decision = Decision.of(
+                new OrderCancelled(c.orderId(), c.reason(), recorded(c.signatures(), act, checks), act.occurredAt()));
+        order.slots.owned().forEach(decision::freeing);
+        return decision;
     }
 
     /** Where a part was infused and the rest is given up, the therapy is complete. */

@@ -81,6 +81,14 @@ public class Label {
 
     private <C extends LabelCommand> Answer decide(C command, MetaData metadata, Checks checks) {
         Act act = Act.from(metadata);
+        Optional<Refusal> stale = Versions.stale(metadata, getVersion());
+        if (stale.isPresent()) {
+            return Answer.refused(
+                    command.labelId(),
+                    getVersion(),
+                    stale.get().code(),
+                    stale.get().detail());
+        }
         LabelStep<C> step = LabelSteps.of(command);
         boolean bySystem = command instanceof PrintServiceCommand;
         Optional<Refusal> refusal = (bySystem

@@ -44,6 +44,8 @@ final class OrderState {
     @Nullable
     OffsetDateTime infusedAt;
 
+    final Slots slots = new Slots();
+
     boolean outOfSpecificationRequested;
     boolean outOfSpecificationAssessed;
 
@@ -133,7 +135,11 @@ final class OrderState {
     void on(OrderEvent event) {
         switch (event) {
             case TherapyOrderPlaced e -> placed(e);
-            case SlotChainConfirmed e -> stage = stage == Stage.ORDERED ? Stage.SLOTS_CONFIRMED : stage;
+            case SlotChainHeld e -> slots.on(e);
+            case SlotChainConfirmed e -> confirmed(e);
+            case SlotHoldEnded e -> slots.holdEnded();
+            case SlotCancelled e -> slots.on(e);
+            case SlotChainReleased e -> released();
             case LabelsIssued e -> e.labels().forEach(this::issued);
             case LabelReprinted e -> replacedLabels.add(e.labelId());
             case LabelPolicySet e -> reconcileLabels = e.reconcile();
@@ -185,6 +191,16 @@ final class OrderState {
         apheresisSite = e.apheresisSite();
         manufacturingSite = e.manufacturingSite();
         treatmentSite = e.treatmentSite();
+    }
+
+    private void confirmed(SlotChainConfirmed e) {
+        slots.on(e);
+        stage = stage == Stage.ORDERED ? Stage.SLOTS_CONFIRMED : stage;
+    }
+
+    private void released() {
+        slots.released();
+        stage = stage == Stage.SLOTS_CONFIRMED ? Stage.ORDERED : stage;
     }
 
     private void issued(IssuedLabel label) {
@@ -344,6 +360,7 @@ final class OrderState {
 
     private void close(Stage last) {
         closed = true;
+        slots.released();
         stage = last;
     }
 }

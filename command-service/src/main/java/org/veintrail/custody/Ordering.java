@@ -6,12 +6,10 @@ import static org.veintrail.order.RefusalCode.ORDER_ALREADY_EXISTS;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import org.veintrail.order.command.ConfirmSlotChain;
 import org.veintrail.order.command.PlaceTherapyOrder;
-import org.veintrail.order.event.SlotChainConfirmed;
 import org.veintrail.order.event.TherapyOrderPlaced;
 
-/** Placing the order and confirming its places and times. */
+/** Placing the order. */
 final class Ordering {
 
     private Ordering() {}
@@ -24,13 +22,7 @@ final class Ordering {
                                 List.of(Ordering::orderIsNew, Ordering::checkCharacterFits),
                                 Ordering::place)
                         .alsoWhenClosed()
-                        .alsoWhenHeld(),
-                Step.of(
-                        ConfirmSlotChain.class,
-                        Step.from(Stage.ORDERED, Stage.SLOTS_CONFIRMED),
-                        List.of(),
-                        (order, command, act, checks) -> Decision.of(
-                                new SlotChainConfirmed(command.orderId(), command.slots(), act.occurredAt()))));
+                        .alsoWhenHeld());
     }
 
     private static Optional<Refusal> orderIsNew(OrderState order, PlaceTherapyOrder command, Act act, Checks checks) {

@@ -17,6 +17,7 @@ final class Steps {
         return Stream.of(
                         Ordering.steps(),
                         Labelling.steps(),
+                        Booking.steps(),
                         IdentityChecking.steps(),
                         Collecting.steps(),
                         Shipping.steps(),

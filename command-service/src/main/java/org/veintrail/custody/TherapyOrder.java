@@ -211,6 +211,26 @@ public class TherapyOrder {
         return decide(command, metadata, checks);
     }
 
+    @CommandHandler
+    Answer handle(CancelSlot command, MetaData metadata, Checks checks) {
+        return decide(command, metadata, checks);
+    }
+
+    @CommandHandler
+    Answer handle(HoldSlotChain command, MetaData metadata, Checks checks) {
+        return decide(command, metadata, checks);
+    }
+
+    @CommandHandler
+    Answer handle(ReleaseSlotChain command, MetaData metadata, Checks checks) {
+        return decide(command, metadata, checks);
+    }
+
+    @CommandHandler
+    Answer handle(ReleaseSlotHold command, MetaData metadata, Checks checks) {
+        return decide(command, metadata, checks);
+    }
+
     @EventSourcingHandler
     void on(OrderEvent event) {
         orderId = event.orderId();
@@ -219,6 +239,14 @@ public class TherapyOrder {
 
     private <C extends OrderCommand> Answer decide(C command, MetaData metadata, Checks checks) {
         Act act = Act.from(metadata);
+        Optional<Refusal> stale = Versions.stale(metadata, getVersion());
+        if (stale.isPresent()) {
+            return Answer.refused(
+                    command.orderId().value(),
+                    getVersion(),
+                    stale.get().code(),
+                    stale.get().detail());
+        }
         Step<C> step = Steps.of(command);
         Optional<Refusal> refusal = GeneralRules.check(state, step, act, checks)
                 .or(() -> step.rules().stream()
@@ -260,6 +288,7 @@ public class TherapyOrder {
 
     private Answer carryOut(OrderCommand command, Decision decision, Checks checks) {
         decision.claims().forEach(claim -> checks.identifiers().claim(claim.kind(), claim.value(), command.orderId()));
+        checks.slots().book(command.orderId(), decision.taken(), decision.freed());
         decision.events().forEach(event -> apply(event, MetaData.from(decision.marks())));
         decision.beginnings().forEach(checks.labels()::begin);
         return Answer.accepted(command.orderId().value(), getVersion(), decision.result());

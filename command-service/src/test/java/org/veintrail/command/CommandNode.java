@@ -25,6 +25,7 @@ import org.veintrail.command.act.OneAnswerPerAct;
 import org.veintrail.command.identifier.IdentifierStreams;
 import org.veintrail.command.printing.LabelStreams;
 import org.veintrail.command.printing.ScannerStreams;
+import org.veintrail.command.identifier.SlotStreams;
 import org.veintrail.command.vault.IdentityVault;
 import org.veintrail.custody.Checks;
 import org.veintrail.custody.Person;
@@ -62,6 +63,7 @@ final class CommandNode implements AutoCloseable {
                                 vault,
                                 CommandNode::confirm,
                                 new Person.Authorities(),
+                                new SlotStreams(c.eventStore()),
                                 new LabelStreams(c.eventStore(), (printer, site, template, label, fields) -> {
                                     throw new AssertionError("Nothing is printed here.");
                                 }),

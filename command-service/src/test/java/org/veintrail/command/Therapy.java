@@ -45,6 +45,11 @@ final class Therapy {
         return kind + "-" + number;
     }
 
+    /** When everything happens. */
+    OffsetDateTime now() {
+        return NOW;
+    }
+
     /** Sends an act as part of the history; it has to be accepted. */
     Therapy did(String actor, OrderCommand command) {
         Answer answer = bus.send(command, act(actor, name("history") + "-" + acts++))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.veintrail.eventstore.embedded.EmbeddedMongo;
 import org.veintrail.identifier.IdentifierKind;
 import org.veintrail.identifier.event.IdentifierClaimed;
 import org.veintrail.order.*;
+import org.veintrail.order.command.HoldSlotChain;
 import org.veintrail.order.command.OrderCommand;
 import org.veintrail.order.event.*;
 
@@ -125,6 +127,51 @@ class TwoNodesRacingTest {
                                 refused -> assertThat(refused.code()).isEqualTo(kind.whenTaken()));
             }
         }
+    }
+
+    /** The times overlap without being the same, and each chain has a chair that nobody else wants: all of it or nothing. */
+    @Test
+    void bookASuiteForOneOrderAndNothingForTheOthers() throws Exception {
+        int suite = NUMBERS.incrementAndGet();
+        List<Therapy> therapies = new ArrayList<>();
+        List<List<Slot>> chains = new ArrayList<>();
+        for (int i = 0; i < RACERS; i++) {
+            Therapy therapy = new Therapy(nodes.get(i % 2).dispatcher(), NUMBERS.incrementAndGet());
+            therapies.add(therapy.did("coordinator", therapy.place()));
+            OffsetDateTime start =
+                    OffsetDateTime.parse("2026-04-01T08:00:00+02:00").plusHours(i);
+            chains.add(List.of(
+                    new Slot(SlotKind.APHERESIS_CHAIR, therapy.name("CHAIR"), start, start.plusHours(6)),
+                    new Slot(SlotKind.SUITE, "SUITE-" + suite, start.plusDays(2), start.plusDays(11))));
+        }
+        List<Answer> answers = race(
+                        RACERS,
+                        i -> nodes.get(i % 2)
+                                .dispatcher()
+                                .send(
+                                        new HoldSlotChain(
+                                                therapies.get(i).order(),
+                                                "PL-" + i,
+                                                chains.get(i),
+                                                therapies.get(i).now().plusHours(1)),
+                                        therapies.get(i).act("planner", "race-slot-" + suite + "-" + i)))
+                .stream()
+                .map(receipt -> receipt.reply().answer())
+                .toList();
+        assertThat(answers)
+                .filteredOn(answer -> answer.outcome() == Outcome.ACCEPTED)
+                .hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.outcome() == Outcome.REFUSED)
+                .extracting(Answer::code)
+                .containsOnly(RefusalCode.SLOT_TAKEN);
+        for (int i = 0; i < RACERS; i++) {
+            boolean won = answers.get(i).outcome() == Outcome.ACCEPTED;
+            assertThat(payloads("slot:" + therapies.get(i).name("CHAIR") + ":2026-03-30"))
+                    .hasSize(won ? 1 : 0);
+        }
+        assertThat(payloads("slot:SUITE-" + suite + ":2026-03-30")).hasSize(1);
+        assertThat(payloads("slot:SUITE-" + suite + ":2026-04-06")).hasSize(1);
     }
 
     @Test

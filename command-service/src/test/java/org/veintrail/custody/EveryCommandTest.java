@@ -20,6 +20,7 @@ class EveryCommandTest {
         List<Journey> journeys = List.of(
                 Journey.upTo(Stage.TREATED).given(OPERATOR, dispose("operator2", "FP-12")),
                 recollected(),
+                rebooked(),
                 outOfSpecification(),
                 conditionallyReleasedThenCancelled(),
                 heldAndWarm(),
@@ -44,6 +45,18 @@ class EveryCommandTest {
         assertThat(handled)
                 .doesNotHaveDuplicates()
                 .containsExactlyInAnyOrder(OrderCommand.class.getPermittedSubclasses());
+    }
+
+    private static Journey rebooked() {
+        Journey ordered = Journey.upTo(Stage.ORDERED);
+        List<Slot> chain = chain(ordered);
+        return ordered.given(PLANNER, holdSlots(ordered, "PL-1", chain))
+                .given(PLANNER, new ReleaseSlotHold(ORDER, "PL-1"))
+                .given(PLANNER, confirmSlots(ordered.now(NURSE)))
+                .given(PLANNER, new ReleaseSlotChain(ORDER, "no place in the plan"))
+                .given(PLANNER, holdSlots(ordered, "PL-2", chain))
+                .given(PLANNER, new ConfirmSlotChain(ORDER, chain))
+                .given(PLANNER, new CancelSlot(ORDER, chain.get(0), "given to an emergency"));
     }
 
     private static Journey recollected() {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,19 +18,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.veintrail.identifier.IdentifierKind;
 import org.veintrail.order.*;
+import org.veintrail.order.command.CancelSlot;
+import org.veintrail.order.command.ConfirmSlotChain;
+import org.veintrail.order.command.ReleaseSlotHold;
 
 /** The list of all refusals, one way into each. The rules behind them have tests of their own, with their neighbours. */
 class EveryRefusalTest {
-    /** Refused by the keeper of answers, by labels and by scanners, and tested there. */
-    private static final Set<RefusalCode> NOT_OF_THE_ORDER =
-            Set.of(IDEMPOTENCY_KEY_REUSED, LABEL_MISMATCH, SHEETS_NOT_COUNTED, SCAN_MISSING, WRONG_DEVICE);
+    /** Refused by the keeper of answers, for a stale reader, by the plan's record, by labels and by scanners, and tested there. */
+    private static final Set<RefusalCode> NOT_OF_AN_ORDER = Set.of(
+            IDEMPOTENCY_KEY_REUSED,
+            VERSION_STALE,
+            PLAN_SUPERSEDED,
+            PLAN_CONTENT_DIFFERS,
+            LABEL_MISMATCH,
+            SHEETS_NOT_COUNTED,
+            SCAN_MISSING,
+            WRONG_DEVICE);
 
     private static final Map<RefusalCode, Supplier<Then>> WAYS = ways();
 
     @ParameterizedTest
     @EnumSource(RefusalCode.class)
     void isReachedAndChangesNothing(RefusalCode code) {
-        if (NOT_OF_THE_ORDER.contains(code)) {
+        if (NOT_OF_AN_ORDER.contains(code)) {
             assertThat(WAYS).doesNotContainKey(code);
         } else {
             Supplier<Then> way = WAYS.get(code);
@@ -137,6 +148,28 @@ class EveryRefusalTest {
                         .labelled(OPERATOR, LabelKind.BATCH_RECORD, "B26-1")
                         .verified(OPERATOR, CustodyStep.RUN_START, bag("BAG-1"), record("B26-1"))
                         .when(OPERATOR, startRun("B26-1", "BAG-1")));
+        ways.put(SLOT_TAKEN, () -> {
+            Journey ordered = at(Stage.ORDERED);
+            List<Slot> chain = chain(ordered);
+            return ordered.taken(OTHER_ORDER, chain.get(0)).when(PLANNER, holdSlots(ordered, "PL-1", chain));
+        });
+        ways.put(SLOT_NOT_HELD, () -> at(Stage.ORDERED).when(PLANNER, new ReleaseSlotHold(ORDER, "PL-1")));
+        ways.put(SLOT_HOLD_EXPIRED, () -> {
+            Journey ordered = at(Stage.ORDERED);
+            List<Slot> chain = chain(ordered);
+            return ordered.given(PLANNER, holdSlots(ordered, "PL-1", chain))
+                    .later(Duration.ofHours(2))
+                    .when(PLANNER, new ConfirmSlotChain(ORDER, chain));
+        });
+        ways.put(SLOT_BEGUN, () -> {
+            Journey collected = at(Stage.COLLECTED);
+            return collected.when(PLANNER, holdSlots(collected, "PL-1", chain(collected)));
+        });
+        ways.put(SLOT_UNKNOWN, () -> {
+            Journey confirmed = at(Stage.SLOTS_CONFIRMED);
+            return confirmed.when(
+                    PLANNER, new CancelSlot(ORDER, chain(confirmed).get(0), "given to an emergency"));
+        });
         ways.put(CHECK_CHARACTER_WRONG, () -> collecting("A9999211234564", Journey.upTo(Stage.SLOTS_CONFIRMED)));
         return ways;
     }

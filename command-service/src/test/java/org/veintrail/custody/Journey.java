@@ -27,6 +27,7 @@ import org.veintrail.order.CustodyStep;
 import org.veintrail.order.LabelKind;
 import org.veintrail.order.LocalMoment;
 import org.veintrail.order.OrderId;
+import org.veintrail.order.Slot;
 import org.veintrail.order.command.*;
 import org.veintrail.order.event.OrderEvent;
 import org.veintrail.order.event.StepRefused;
@@ -42,11 +43,13 @@ final class Journey {
 
     private final Map<String, OrderId> owned = new HashMap<>();
     private final List<LabelEvent> labelLives = new ArrayList<>();
+    private final Map<Slot, OrderId> booked = new HashMap<>();
     private final List<CommandMessage<?>> past = new ArrayList<>();
     private Instant now = BEGINNING;
     private @Nullable LocalMoment claimed;
     private @Nullable Instant recorded;
     private Optional<ScannerEvent> lastCheck = Optional.empty();
+    private @Nullable Long expected;
     private int attempt = 1;
     private int refusalsGiven;
     private OffsetDateTime collectionEnd = OffsetDateTime.MIN;
@@ -96,6 +99,7 @@ final class Journey {
     /** Tries an act on this history, which stays as it is for the next try. */
     Then when(Person who, OrderCommand command) {
         World world = new World(owned, labelLives, lastCheck);
+        booked.forEach((slot, owner) -> world.taken(owner, slot));
         LocalMoment moment = moment(who);
         Instant taken = Objects.requireNonNullElse(recorded, moment.instant());
         claimed = null;
@@ -115,9 +119,12 @@ final class Journey {
         world.startCounting();
         Heard<Object> answer = new Heard<>();
         Heard<List<EventMessage<?>>> events = new Heard<>();
-        history.when(message(who, command, moment, taken))
-                .expectResultMessagePayloadMatching(answer)
-                .expectEventsMatching(events);
+        CommandMessage<?> asked = message(who, command, moment, taken);
+        if (expected != null) {
+            asked = asked.andMetaData(Map.of(ActMetadata.EXPECTED_VERSION, expected.toString()));
+            expected = null;
+        }
+        history.when(asked).expectResultMessagePayloadMatching(answer).expectEventsMatching(events);
         List<OrderEvent> added = events.value().stream()
                 .map(event -> (OrderEvent) event.getPayload())
                 .toList();
@@ -128,8 +135,21 @@ final class Journey {
                 added,
                 world.claims(),
                 world.identitiesKept(),
+                world,
                 world.begun(),
                 marks(events.value()));
+    }
+
+    /** A place that another order has already. */
+    Journey taken(OrderId owner, Slot slot) {
+        booked.put(slot, owner);
+        return this;
+    }
+
+    /** The next act names the version that was read. */
+    Journey expecting(long version) {
+        expected = version;
+        return this;
     }
 
     /** An identifier that belongs to an order already. */

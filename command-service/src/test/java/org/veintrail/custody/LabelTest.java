@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -77,7 +76,7 @@ class LabelTest {
 
     private Came when(String actor, LabelCommand command) {
         AggregateTestFixture<Label> fixture = new AggregateTestFixture<>(Label.class);
-        fixture.registerInjectableResource(new World(owned, List.of(), Optional.empty()).checks());
+        fixture.registerInjectableResource(new World(owned).checks());
         Heard<List<EventMessage<?>>> events = new Heard<>();
         Heard<Object> answer = new Heard<>();
         fixture.given(past)

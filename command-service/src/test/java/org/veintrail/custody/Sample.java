@@ -69,6 +69,20 @@ final class Sample {
                 ORDER, List.of(new Slot(SlotKind.APHERESIS_CHAIR, "LYON-CHAIR-1", chair, chair.plusHours(6))));
     }
 
+    /** A chair in three days and a suite from the day after, held together by a plan. */
+    static List<Slot> chain(Journey journey) {
+        OffsetDateTime chair = journey.now(Person.NURSE).plusDays(3);
+        return List.of(
+                new Slot(SlotKind.APHERESIS_CHAIR, "LYON-CHAIR-1", chair, chair.plusHours(6)),
+                new Slot(SlotKind.SUITE, "GHENT-SUITE-1", chair.plusDays(1), chair.plusDays(11)));
+    }
+
+    /** Holds a chain for an hour. */
+    static HoldSlotChain holdSlots(Journey journey, String planId, List<Slot> chain) {
+        return new HoldSlotChain(
+                ORDER, planId, chain, journey.now(Person.PLANNER).plusHours(1));
+    }
+
     /** Prints two copies of each object's label. */
     static IssueLabels issue(LabelKind kind, String... objects) {
         List<IssuedLabel> labels = new ArrayList<>();

@@ -10,7 +10,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Nested;
@@ -44,7 +43,7 @@ class ScannerTest {
 
     private static ScannerEvent when(CheckInScanner command) {
         AggregateTestFixture<Scanner> fixture = new AggregateTestFixture<>(Scanner.class);
-        fixture.registerInjectableResource(new World(Map.of(), List.of(), Optional.empty()).checks());
+        fixture.registerInjectableResource(new World(Map.of()).checks());
         Heard<List<EventMessage<?>>> events = new Heard<>();
         fixture.givenNoPriorActivity()
                 .when(

@@ -21,6 +21,7 @@ import org.veintrail.order.event.StepRefused;
  * @param events what it added to the history
  * @param claimed the identifiers it took
  * @param identitiesKept how many identities it put into the vault
+ * @param world what is outside the order
  * @param begun the labels' streams it began
  * @param scannerMarks what stands beside its events about the scanner
  */
@@ -31,6 +32,7 @@ record Then(
         List<OrderEvent> events,
         Set<String> claimed,
         int identitiesKept,
+        World world,
         List<LabelEvent> begun,
         Set<String> scannerMarks) {
 

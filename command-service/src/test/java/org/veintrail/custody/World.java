@@ -13,6 +13,7 @@ import org.veintrail.label.LabelField;
 import org.veintrail.label.event.LabelEvent;
 import org.veintrail.order.OrderId;
 import org.veintrail.order.PatientIdentity;
+import org.veintrail.order.Slot;
 import org.veintrail.scanner.event.ScannerEvent;
 
 /** The world beyond the order, in memory: who owns which identifier, who wears which wristband, who can sign. */
@@ -25,6 +26,7 @@ final class World {
     private final List<LabelEvent> begun = new ArrayList<>();
     private final List<LabelEvent> later;
     private final Optional<ScannerEvent> lastCheck;
+    private final Places places = new Places();
 
     /**
      * A world in which these identifiers have owners.
@@ -39,9 +41,20 @@ final class World {
         this.lastCheck = lastCheck;
     }
 
+    /** A world in which these identifiers have owners, and nothing happens to labels. */
+    World(Map<String, OrderId> owned) {
+        this(owned, List.of(), Optional.empty());
+    }
+
     Checks checks() {
         return new Checks(
-                new Registry(), new Vault(), World::confirm, new Person.Authorities(), new Labels(), new Scanners());
+                new Registry(),
+                new Vault(),
+                World::confirm,
+                new Person.Authorities(),
+                places,
+                new Labels(),
+                new Scanners());
     }
 
     /** Forgets what was counted so far, so that the next act's claims stand alone. */
@@ -139,6 +152,40 @@ final class World {
         @Override
         public boolean wearsWristband(String patientReference, String scanned) {
             return scanned.equals(wristbands.get(patientReference));
+        }
+    }
+
+    /** Gives an order a place before the journey begins. */
+    void taken(OrderId owner, Slot slot) {
+        places.book(owner, List.of(slot), List.of());
+    }
+
+    /** Who has this very place and time. */
+    List<OrderId> ownersOf(Slot slot) {
+        return places.booked.stream()
+                .filter(each -> each.slot().isSame(slot))
+                .map(Places.Booked::owner)
+                .toList();
+    }
+
+    private static final class Places implements Checks.Slots {
+        record Booked(OrderId owner, Slot slot) {}
+
+        private final List<Booked> booked = new ArrayList<>();
+
+        @Override
+        public Optional<OrderId> takenFrom(OrderId order, Slot wanted) {
+            return booked.stream()
+                    .filter(each -> !each.owner().equals(order) && each.slot().collidesWith(wanted))
+                    .map(Booked::owner)
+                    .findFirst();
+        }
+
+        @Override
+        public void book(OrderId order, List<Slot> take, List<Slot> free) {
+            free.forEach(slot -> booked.removeIf(
+                    each -> each.owner().equals(order) && each.slot().isSame(slot)));
+            take.forEach(slot -> booked.add(new Booked(order, slot)));
         }
     }
 }

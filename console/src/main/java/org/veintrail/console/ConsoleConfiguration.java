@@ -25,6 +25,7 @@ import org.veintrail.access.Accounts;
     DeviationPages.class,
     LabelPages.class,
     FigurePages.class,
+    PlanningPages.class,
     SignInPages.class
 })
 public class ConsoleConfiguration implements WebMvcConfigurer {

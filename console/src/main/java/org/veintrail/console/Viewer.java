@@ -1,5 +1,6 @@
 package org.veintrail.console;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -8,11 +9,25 @@ import org.veintrail.access.Role;
 
 /** Who looks at a page; for the templates. */
 final class Viewer {
+    private static final Set<Role> PLANS =
+            Set.of(Role.PLANNER, Role.AUDITOR, Role.COORDINATOR, Role.QA, Role.ADMINISTRATOR);
 
     /** The account signed in, or null before that. */
     public @Nullable Account account() {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
         return who != null && who.getPrincipal() instanceof Account account ? account : null;
+    }
+
+    /** Whether the person makes and publishes plans. */
+    public boolean isPlanner() {
+        @Nullable Account account = account();
+        return account != null && account.role() == Role.PLANNER;
+    }
+
+    /** Whether the person may look at plans. */
+    public boolean maySeePlans() {
+        @Nullable Account account = account();
+        return account != null && PLANS.contains(account.role());
     }
 
     /** Whether the person may record anything. */

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.Segment;
@@ -187,6 +188,26 @@ public final class MongoTokenStore implements TokenStore {
         return segments(Filters.and(Filters.eq(PROCESSOR, processorName), free())).stream()
                 .map(segment -> Segment.computeSegment(segment, all))
                 .toList();
+    }
+
+    /**
+     * The last position that a processor has stored for every part of the log, whichever node works on it; no claim is taken.
+     *
+     * @return -1 before the first, empty where the processor has no segments yet
+     */
+    public OptionalLong handledPosition(String processorName) {
+        return collection
+                .find(Filters.eq(PROCESSOR, processorName))
+                .map(this::positionOf)
+                .into(new ArrayList<>())
+                .stream()
+                .mapToLong(Long::longValue)
+                .min();
+    }
+
+    private long positionOf(BsonDocument entry) {
+        TrackingToken token = tokenOf(entry);
+        return token == null ? -1 : token.position().orElse(-1);
     }
 
     private List<Integer> segments(Bson filter) {

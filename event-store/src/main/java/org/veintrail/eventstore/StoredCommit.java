@@ -28,7 +28,8 @@ public record StoredCommit(
     /** Field with the position of the first event, the primary key. */
     public static final String POSITION = "_id";
 
-    static final String COUNT = "count";
+    /** Field with the number of events. */
+    public static final String COUNT = "count";
     static final String COMMIT_ID = "commit";
     static final String LATEST = "latest";
     static final String KEYS = "k";

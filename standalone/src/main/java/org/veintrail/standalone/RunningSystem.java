@@ -67,7 +67,8 @@ final class RunningSystem implements AutoCloseable {
                 folder.path().resolve("keys/vault.key").toString());
         defaults.put(
                 "veintrail.log.key-file", folder.path().resolve("keys/log.key").toString());
-        defaults.put("management.endpoint.health.group.readiness.include", "readinessState,projections,history");
+        defaults.put(
+                "management.endpoint.health.group.readiness.include", "readinessState,projections,history,planning");
         defaults.put("logging.file.name", folder.path().resolve("veintrail.log").toString());
         defaults.put("logging.threshold.console", "ERROR");
         return defaults;

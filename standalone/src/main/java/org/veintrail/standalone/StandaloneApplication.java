@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Import;
 import org.veintrail.command.CommandServiceConfiguration;
 import org.veintrail.console.ConsoleConfiguration;
 import org.veintrail.log.LogConfiguration;
+import org.veintrail.planning.PlanningServiceConfiguration;
 import org.veintrail.query.QueryServiceConfiguration;
 
 /** All services in one context. */
@@ -16,6 +17,8 @@ import org.veintrail.query.QueryServiceConfiguration;
     QueryServiceConfiguration.class,
     ConsoleConfiguration.class,
     LogConfiguration.class,
+    PlanningServiceConfiguration.class,
+    InProcessCommands.class,
     VaultController.class,
     ReadSideWhereabouts.class
 })

@@ -25,6 +25,9 @@ class BoundariesTest {
         "org.veintrail.label..",
         "org.veintrail.order..",
         "org.veintrail.scanner..",
+        "org.veintrail.plan..",
+        "org.veintrail.signin..",
+        "org.veintrail.slot..",
         "org.veintrail.upkeep.."
     };
     private static final String[] COMMAND_SERVICE = {"org.veintrail.command..", "org.veintrail.custody.."};
@@ -47,17 +50,18 @@ class BoundariesTest {
             .importPackages("org.veintrail");
 
     /** Fewest classes that each part has; a rule about a part that was not seen would prove nothing. */
-    private static final Map<String, Integer> LEAST = new TreeMap<>(Map.of(
-            "org.veintrail.access", 15,
-            "org.veintrail.act", 4,
-            "org.veintrail.command", 15,
-            "org.veintrail.custody", 20,
-            "org.veintrail.eventstore", 15,
-            "org.veintrail.labels", 20,
-            "org.veintrail.order", 90,
-            "org.veintrail.proof", 30,
-            "org.veintrail.query", 40,
-            "org.veintrail.standalone", 20));
+    private static final Map<String, Integer> LEAST = new TreeMap<>(Map.ofEntries(
+            Map.entry("org.veintrail.access", 15),
+            Map.entry("org.veintrail.planning", 30),
+            Map.entry("org.veintrail.act", 4),
+            Map.entry("org.veintrail.command", 15),
+            Map.entry("org.veintrail.custody", 20),
+            Map.entry("org.veintrail.eventstore", 15),
+            Map.entry("org.veintrail.labels", 20),
+            Map.entry("org.veintrail.order", 90),
+            Map.entry("org.veintrail.proof", 30),
+            Map.entry("org.veintrail.query", 40),
+            Map.entry("org.veintrail.standalone", 20)));
 
     @Test
     void sawEnoughOfEveryPart() {
@@ -94,10 +98,37 @@ class BoundariesTest {
         }
 
         @Test
-        void schedulerKnowsNeitherService() {
+        void plansAreMadeWithoutALogAndWithoutAServer() {
             noClasses()
                     .that()
                     .resideInAPackage("org.veintrail.scheduler..")
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(FRAMEWORKS)
+                            .or(resideInAPackage("org.veintrail.planning.."))
+                            .or(resideInAnyPackage(COMMAND_API)))
+                    .check(HOUSE);
+        }
+
+        @Test
+        void servicesDoNotKnowThePlanningService() {
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(COMMAND_SERVICE)
+                    .or()
+                    .resideInAPackage("org.veintrail.query..")
+                    .or()
+                    .resideInAPackage("org.veintrail.console..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.veintrail.planning..", "org.veintrail.scheduler..")
+                    .check(HOUSE);
+        }
+
+        @Test
+        void schedulerKnowsNeitherService() {
+            noClasses()
+                    .that()
+                    .resideInAnyPackage("org.veintrail.scheduler..", "org.veintrail.planning..")
                     .should()
                     .dependOnClassesThat(resideInAnyPackage(COMMAND_SERVICE)
                             .or(resideInAnyPackage(QUERY_SERVICE))

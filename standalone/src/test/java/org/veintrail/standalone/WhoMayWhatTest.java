@@ -181,6 +181,29 @@ class WhoMayWhatTest {
     }
 
     @Test
+    void whoCameInAndWhichAccountWasLockedStandsInTheLog() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            HttpRequest wrong = HttpRequest.newBuilder(system.address().resolve("/api/worklist?site=LEEDS"))
+                    .header(
+                            "Authorization",
+                            "Basic "
+                                    + Base64.getEncoder()
+                                            .encodeToString(("operator2:wrong-" + i).getBytes(StandardCharsets.UTF_8)))
+                    .build();
+            assertThat(BROWSERLESS
+                            .send(wrong, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+        assertThat(as("operator2", "/api/worklist?site=LEEDS").statusCode()).isEqualTo(401);
+        assertThat(as("qc2", "/api/worklist?site=LEEDS").statusCode()).isEqualTo(200);
+        Map<String, Long> census = system.census();
+        assertThat(census).containsEntry("org.veintrail.signin.event.AccountLocked", 1L);
+        assertThat(census.get("org.veintrail.signin.event.SignInRefused")).isGreaterThanOrEqualTo(7);
+        assertThat(census.get("org.veintrail.signin.event.SignedIn")).isPositive();
+    }
+
+    @Test
     void everyServedAddressIsInTheTable() {
         Map<String, RequestMappingHandlerMapping> mappings = system.parts(RequestMappingHandlerMapping.class);
         Set<String> served = mappings.values().stream()

@@ -33,6 +33,8 @@ public final class ActMetadata {
 
     /** On checks of identity from a device without a valid scanner check: missing, expired or failed. */
     public static final String SCANNER_CHECK = "scannerCheck";
+    /** The version the actor had read, where it has to be the current one still. */
+    public static final String EXPECTED_VERSION = "expectedVersion";
 
     /** A pseudonym made at the edge for the patient of a new order; never copied to events' metadata. */
     public static final String PATIENT_REFERENCE = "patientReference";

@@ -1,7 +1,8 @@
 package org.veintrail.act;
 
-/** A wish of somebody. Who, where, on what device and when come in the message's metadata. */
+/** A wish sent to the domain. Who, where, on what device and when come in the message's metadata. */
 public interface Command {
-    /** What piece of work it belongs to where the sender names none: the id of what it is about. */
+
+    /** What the wish is about, for people and for messages that belong together: never private data. */
     String subject();
 }

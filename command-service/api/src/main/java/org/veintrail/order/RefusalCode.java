@@ -57,6 +57,14 @@ public enum RefusalCode {
     TIME_IN_FUTURE("time-in-future", "The time given has not come yet."),
     TIME_OUT_OF_ORDER("time-out-of-order", "The times given contradict each other."),
     CHECK_CHARACTER_WRONG("check-character-wrong", "The check character does not fit; a character was misread."),
+    SLOT_TAKEN("slot-taken", "Another order has this place at this time."),
+    SLOT_NOT_HELD("slot-not-held", "The order does not hold these slots."),
+    SLOT_HOLD_EXPIRED("slot-hold-expired", "The hold on these slots has run out."),
+    SLOT_BEGUN("slot-begun", "Work has begun in this slot, so it cannot move."),
+    SLOT_UNKNOWN("slot-unknown", "The order has no such slot."),
+    PLAN_SUPERSEDED("plan-superseded", "Another plan was published in the meantime."),
+    PLAN_CONTENT_DIFFERS("plan-content-differs", "What was signed is not what was sent."),
+    VERSION_STALE("version-stale", "The record has changed since it was read."),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", "This idempotency key was used for another act.");
 
     private final String code;

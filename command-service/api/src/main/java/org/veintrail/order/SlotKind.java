@@ -28,4 +28,9 @@ public enum SlotKind {
     public String code() {
         return code;
     }
+
+    /** Whether one order has the place to itself: chairs, suites and laboratory places do, couriers carry many. */
+    public boolean isExclusive() {
+        return this != INBOUND_COURIER && this != RETURN_COURIER;
+    }
 }

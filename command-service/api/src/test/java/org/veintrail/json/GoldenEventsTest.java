@@ -25,6 +25,9 @@ import org.veintrail.identifier.event.IdentifierClaimed;
 import org.veintrail.label.event.LabelEvent;
 import org.veintrail.order.event.OrderEvent;
 import org.veintrail.scanner.event.ScannerEvent;
+import org.veintrail.plan.event.PlanEvent;
+import org.veintrail.slot.event.SlotEvent;
+import org.veintrail.signin.event.SignInEvent;
 import org.veintrail.upkeep.event.UpkeepEvent;
 
 /**
@@ -72,6 +75,9 @@ class GoldenEventsTest {
                 OrderEvent.class,
                 LabelEvent.class,
                 ScannerEvent.class,
+                SignInEvent.class,
+                PlanEvent.class,
+                SlotEvent.class,
                 UpkeepEvent.class)) {
             found.addAll(recordsBeside(neighbour));
         }
@@ -132,7 +138,10 @@ class GoldenEventsTest {
         List<Class<?>> all = new ArrayList<>(Arrays.asList(OrderEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(LabelEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(ScannerEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(PlanEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(SlotEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(UpkeepEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(SignInEvent.class.getPermittedSubclasses()));
         all.add(ActAnswered.class);
         all.add(IdentifierClaimed.class);
         return all;

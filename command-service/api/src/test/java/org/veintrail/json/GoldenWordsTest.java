@@ -27,6 +27,7 @@ class GoldenWordsTest {
             QcVerdict.class,
             RefusalCode.class,
             ScanKind.class,
+            SlotHoldEnd.class,
             SlotKind.class,
             TemperatureClass.class,
             Verdict.class);

@@ -1,5 +1,7 @@
 package org.veintrail.json;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -17,8 +19,15 @@ import org.veintrail.order.*;
 import org.veintrail.order.event.*;
 import org.veintrail.scanner.ScannerFinding;
 import org.veintrail.scanner.event.*;
+import org.veintrail.signin.event.AccountLocked;
+import org.veintrail.signin.event.SignInRefused;
+import org.veintrail.signin.event.SignedIn;
+import org.veintrail.signin.event.SignedOut;
 import org.veintrail.upkeep.event.DeadLetterRetryOrdered;
 import org.veintrail.upkeep.event.DeadLetterSkipped;
+import org.veintrail.plan.PlannedChain;
+import org.veintrail.plan.event.*;
+import org.veintrail.slot.event.*;
 
 /** One event of every class, with every field set; where a field may be absent, a second one without it. */
 final class SampleEvents {
@@ -46,7 +55,8 @@ final class SampleEvents {
                         others(),
                         labels(),
                         sendings(),
-                        scanners())
+                        scanners(),
+                        atTheDoor())
                 .flatMap(List::stream)
                 .forEach(event -> named.put(event.getClass().getSimpleName() + ".1", event));
         named.put("IdentityVerified.1-without-witness", verified(null));
@@ -68,7 +78,17 @@ final class SampleEvents {
                         "RecordThaw",
                         "00ff",
                         Answer.refused("VT269S346Q3Y", 41, RefusalCode.PRODUCT_RECALLED, "Dispose of it.")));
+        named.put("SignInRefused.1-of-nobody", new SignInRefused(null, Instant.parse("2026-03-29T01:15:00Z")));
         return named;
+    }
+
+    private static List<Object> atTheDoor() {
+        Instant at = Instant.parse("2026-03-29T01:15:00.250Z");
+        return List.of(
+                new SignedIn("nurse", at),
+                new SignedOut("nurse", at),
+                new SignInRefused("nurse", at),
+                new AccountLocked("nurse", at.plusSeconds(900), at));
     }
 
     private static List<Object> ordering() {
@@ -87,6 +107,12 @@ final class SampleEvents {
                         MOMENT),
                 new SlotChainConfirmed(
                         ORDER, List.of(new Slot(SlotKind.APHERESIS_CHAIR, "LEEDS-CHAIR-1", START, END)), MOMENT),
+                new SlotChainHeld(
+                        ORDER, "PL-4", List.of(new Slot(SlotKind.SUITE, "GHENT-SUITE-1", START, END)), END, MOMENT),
+                new SlotHoldEnded(ORDER, "PL-4", SlotHoldEnd.EXPIRED, MOMENT),
+                new SlotCancelled(
+                        ORDER, new Slot(SlotKind.APHERESIS_CHAIR, "LEEDS-CHAIR-1", START, END), "emergency", MOMENT),
+                new SlotChainReleased(ORDER, "no place in the plan", MOMENT),
                 new LabelsIssued(ORDER, List.of(new IssuedLabel("L-1", LabelKind.BATCH_RECORD, "B26-1", 2)), MOMENT),
                 new LabelReprinted(ORDER, "L-1", "L-2", LabelKind.BAG, "BAG-1", 2, "smeared", MOMENT),
                 new LabelPolicySet(ORDER, true, "as agreed", MOMENT));
@@ -270,9 +296,29 @@ final class SampleEvents {
     }
 
     private static List<Object> others() {
+        Slot slot = new Slot(SlotKind.SUITE, "GHENT-SUITE-1", START, END);
+        LocalDate day = LocalDate.parse("2026-04-06");
+        PlannedChain chain = new PlannedChain(
+                ORDER,
+                "GHENT",
+                day,
+                day.plusDays(2),
+                1,
+                day.plusDays(9),
+                0,
+                day.plusDays(10),
+                1,
+                day.plusDays(15),
+                day.plusDays(21));
         return List.of(
                 new DeadLetterRetryOrdered("timeline", 812, MOMENT),
                 new DeadLetterSkipped("orders", 813, "Written by a version that was withdrawn.", MOMENT),
+                new SlotTaken(ORDER, slot),
+                new SlotFreed(ORDER, slot),
+                new PlanningResourcesDefined(2, "{\"horizonDays\":182}", "a third suite", MOMENT),
+                new OutageReported("OUT-1", "GHENT", "SUITE", day, day.plusDays(7), 1, "air handling", MOMENT),
+                new PlanPublished(4, "PL-4", List.of(chain), "00ff", "weekly plan", SIGNED, MOMENT),
+                new PlanActRefused("publish-plan", RefusalCode.PLAN_SUPERSEDED, "Plan 5 is out.", MOMENT),
                 new IdentifierClaimed(IdentifierKind.DONATION, "A999921123456", ORDER),
                 new ActAnswered(
                         "1fb17c23-90c1-42cf-93ac-94af0f21ddb6",

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.veintrail.act.Command;
 import org.veintrail.label.command.LabelCommand;
 import org.veintrail.order.command.OrderCommand;
+import org.veintrail.plan.command.PlanCommand;
 import org.veintrail.scanner.command.CheckInScanner;
 
 /** Every command by the name clients use: {@code record-thaw} is {@code RecordThaw}. */
@@ -20,6 +21,7 @@ final class CommandCatalog {
     CommandCatalog() {
         add(OrderCommand.class.getPermittedSubclasses());
         add(LabelCommand.class.getPermittedSubclasses());
+        add(PlanCommand.class.getPermittedSubclasses());
         add(CheckInScanner.class);
     }
 

@@ -3,6 +3,7 @@ package org.veintrail.command.web;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -10,12 +11,31 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.veintrail.access.LargerBody;
 import org.veintrail.access.ProblemCatalog;
+import org.veintrail.command.CommandServiceProperties;
+import org.veintrail.command.act.ActDispatcher;
 
 /** The HTTP edge of the write side. */
 @Configuration(proxyBeanMethods = false)
 @Import({CommandController.class, CommandProblems.class})
 public class CommandWebConfiguration {
+
+    @Bean
+    ActIntake actIntake(
+            ActDispatcher dispatcher,
+            RequestDigest digest,
+            OrderIds ids,
+            InstantSource clock,
+            CommandServiceProperties properties) {
+        return new ActIntake(dispatcher, digest, ids, clock, properties);
+    }
+
+    /** A published plan has a row for every order of the network. */
+    @Bean
+    LargerBody wholePlans() {
+        return new LargerBody("/api/commands/publish-plan", Set.of("application/json"), 8 << 20);
+    }
 
     @Bean
     OrderIds orderIds(InstantSource clock) {

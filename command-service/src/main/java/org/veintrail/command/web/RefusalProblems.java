@@ -10,6 +10,7 @@ final class RefusalProblems {
     private static final int REFUSED = 409;
     private static final int KEY_REUSED = 422;
     private static final int FORBIDDEN = 403;
+    private static final int STALE = 412;
     private static final String SCAN_OR_LOOK_UP =
             "Scan it again instead of typing it; the order's page shows what is where.";
     private static final String CHOOSE_ANOTHER =
@@ -27,6 +28,7 @@ final class RefusalProblems {
         int status = switch (code) {
             case IDEMPOTENCY_KEY_REUSED -> KEY_REUSED;
             case ROLE_NOT_ENTITLED, SITE_NOT_ENTITLED -> FORBIDDEN;
+            case VERSION_STALE -> STALE;
             default -> REFUSED;
         };
         return new ProblemType(code.code(), status, code.title(), explained.meaning(), explained.advice());
@@ -205,6 +207,36 @@ final class RefusalProblems {
                 because(
                         "Order ids, donation numbers and labels end with check characters (ISO/IEC 7064), and these do not fit.",
                         "Scan the code instead of typing it; a label that never fits is to be replaced.");
+            case SLOT_TAKEN ->
+                because(
+                        "Chairs, suites, beds and laboratory places that are held for one order cannot be booked for another.",
+                        "Choose another slot, or make a new proposal: it plans around what is taken.");
+            case SLOT_NOT_HELD ->
+                because(
+                        "A held chain is confirmed or released as a whole, by the order that holds it.",
+                        "Look at what the order holds. A hold may have been confirmed or ended already.");
+            case SLOT_HOLD_EXPIRED ->
+                because("A hold keeps slots free for a limited time only.", "Hold the slots again, then confirm them.");
+            case SLOT_BEGUN ->
+                because(
+                        "Once cells are collected, slots that have begun stay in the chain as they were confirmed.",
+                        "Keep the begun slot and move only what is to come.");
+            case SLOT_UNKNOWN ->
+                because(
+                        "Only a slot that was confirmed for the order can be taken away from it.",
+                        "Look at the order's confirmed slots and send the slot as it stands there.");
+            case PLAN_SUPERSEDED ->
+                because(
+                        "A plan replaces the one it was made from; meanwhile somebody published another.",
+                        "Compare with the plan that is out and publish a new proposal made from it.");
+            case PLAN_CONTENT_DIFFERS ->
+                because(
+                        "A signature is bound to the SHA-256 of the plan's rows, and the rows sent have another.",
+                        "Show the plan again, and sign what is shown.");
+            case VERSION_STALE ->
+                because(
+                        "The act said with If-Match which version of the record it was decided on, and there is a newer one.",
+                        "Read the record again, look at what changed, and decide again with a new Idempotency-Key.");
             case IDEMPOTENCY_KEY_REUSED ->
                 because(
                         "The same Idempotency-Key came with another command, another actor or another document before.",

@@ -22,6 +22,7 @@ import org.veintrail.command.act.OneAnswerPerAct;
 import org.veintrail.command.identifier.IdentifierStreams;
 import org.veintrail.command.printing.LabelStreams;
 import org.veintrail.command.printing.ScannerStreams;
+import org.veintrail.command.identifier.SlotStreams;
 import org.veintrail.custody.Checks;
 import org.veintrail.custody.Person;
 import org.veintrail.custody.TherapyOrder;
@@ -45,6 +46,7 @@ final class InMemoryCustody {
                                 new KnownPatients(),
                                 InMemoryCustody::confirm,
                                 new Person.Authorities(),
+                                new SlotStreams(c.eventStore()),
                                 new LabelStreams(c.eventStore(), (printer, site, template, label, fields) -> {
                                     throw new AssertionError("Nothing is printed here.");
                                 }),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.bson.BsonDocument;
@@ -81,7 +82,23 @@ final class HistoryCheck {
                     expected - 1,
                     "The log ends after " + walk.size() + " entries, but it had " + expected + " before."));
         }
-        return replaced;
+        return replaced.or(() -> doubled(walk));
+    }
+
+    /** Documents are counted while nothing is appended; only where the count is off are they looked through. */
+    private Optional<Finding> doubled(HistoryWalk walk) {
+        long documents = commits.documents();
+        if (documents <= walk.commits() || commits.end() != walk.size()) {
+            return Optional.empty();
+        }
+        OptionalLong position = commits.doubled();
+        return position.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        Kind.DOUBLED,
+                        position.getAsLong(),
+                        position.getAsLong(),
+                        "A document lies at position " + position.getAsLong() + ", within the commit before it."));
     }
 
     private boolean stoppedEarly(HistoryWalk walk, long expected) {

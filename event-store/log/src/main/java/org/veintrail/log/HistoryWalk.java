@@ -40,6 +40,7 @@ final class HistoryWalk {
     private final CompactRange tree;
     private final CompactRange before = new CompactRange();
     private Instant latest;
+    private long commits;
 
     /**
      * @param tree at the position at which a commit starts; is grown
@@ -54,6 +55,11 @@ final class HistoryWalk {
     /** Position of the next event. */
     long size() {
         return tree.size();
+    }
+
+    /** Number of commits taken. */
+    long commits() {
+        return commits;
     }
 
     Hash root() {
@@ -177,6 +183,7 @@ final class HistoryWalk {
                                     : stored.root().toBase64() + ".")));
         }
         latest = commit.latest();
+        commits++;
         return Optional.empty();
     }
 

@@ -63,8 +63,8 @@ public class LogConfiguration {
     }
 
     @Bean
-    LogExport logExport(CommitLog log, LogProof proof) {
-        return new LogExport(log, proof);
+    LogExport logExport(LogProof proof) {
+        return new LogExport(proof);
     }
 
     @Bean("historyHealthIndicator")

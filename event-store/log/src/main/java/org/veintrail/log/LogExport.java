@@ -8,7 +8,6 @@ import org.bson.BsonInvalidOperationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.veintrail.eventstore.CommitLog;
 import org.veintrail.eventstore.StoredCommit;
 import org.veintrail.eventstore.StoredEvent;
 import org.veintrail.proof.export.ExportLine;
@@ -28,8 +27,8 @@ public final class LogExport {
     private final CommitReader commits;
     private final LogProof proof;
 
-    LogExport(CommitLog log, LogProof proof) {
-        this.commits = new CommitReader(log);
+    LogExport(LogProof proof) {
+        this.commits = proof.commits();
         this.proof = proof;
     }
 

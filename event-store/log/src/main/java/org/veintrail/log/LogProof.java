@@ -12,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.bson.BsonDocument;
 import org.veintrail.eventstore.CommitLog;
+import org.veintrail.eventstore.EventStoreSettings;
 import org.veintrail.proof.note.KeyHistory;
 
 /**
@@ -27,6 +29,7 @@ public final class LogProof implements AutoCloseable {
     private static final long REST_PER_WORK = 2;
 
     private final LogSettings settings;
+    private final CommitReader commits;
     private final LogKeys keys;
     private final Tiles tiles;
     private final Checkpoints checkpoints;
@@ -53,7 +56,8 @@ public final class LogProof implements AutoCloseable {
         this.checkpoints = new Checkpoints(database, files(settings));
         this.signer = new Signer(keys, checkpoints, tiles, settings, clock);
         this.alarms = new HistoryAlarms(clock, recorder);
-        CommitReader commits = new CommitReader(log);
+        this.commits = new CommitReader(
+                log, database.getCollection(EventStoreSettings.defaults().commits(), BsonDocument.class));
         this.check = new HistoryCheck(commits, tiles, checkpoints, keys::history, signer::last);
         this.keeper = new TreeKeeper(commits, tiles, settings.sign() ? signer : null, check, alarms);
         log.onAppended(position -> appended.release());
@@ -111,11 +115,16 @@ public final class LogProof implements AutoCloseable {
 
     private boolean checkAll() {
         if (followedOnce) {
-            check.pass(() -> pause(settings.checkPause().toMillis())).ifPresent(alarms::raise);
+            checkOnce(() -> pause(settings.checkPause().toMillis()));
             checkedOnce = closed.getCount() > 0;
             return pause(settings.checkInterval().toMillis());
         }
         return pause(GATHER_MILLIS);
+    }
+
+    /** One pass over all history; what is wrong raises an alarm. */
+    void checkOnce(HistoryCheck.Pace pace) {
+        check.pass(pace).ifPresent(alarms::raise);
     }
 
     /** @return false when it is closed meanwhile */
@@ -131,6 +140,10 @@ public final class LogProof implements AutoCloseable {
     /** Public keys of the log. */
     public KeyHistory keys() {
         return keys.history();
+    }
+
+    CommitReader commits() {
+        return commits;
     }
 
     LogKeys keyStore() {

@@ -1,14 +1,19 @@
 package org.veintrail.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -18,8 +23,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+import org.veintrail.log.web.LogHealthIndicator;
+import org.veintrail.proof.dump.DumpedLog;
 import org.veintrail.proof.export.Finding;
+import org.veintrail.proof.export.Report;
 import org.veintrail.proof.export.Trust;
 import org.veintrail.proof.note.Checkpoint;
 import org.veintrail.proof.note.KeyType;
@@ -51,6 +63,46 @@ class AlteredHistoryTest {
         EVENT_REMOVED_FROM_A_COMMIT(
                 68, log -> commit(log, 66, commit -> commit.getArray("events").remove(2))),
         EVENT_MADE_UNREADABLE(69, log -> event(log, 69, event -> event.append("payloadType", new BsonInt32(1)))),
+        EVENT_ID(70, log -> event(log, 70, event -> event.append("id", new BsonString("event-0")))),
+        SEQUENCE(71, log -> event(log, 71, event -> event.append("sequence", new BsonInt64(9)))),
+        TYPE_OF_THE_PAYLOAD(73, log -> event(log, 73, event -> event.append("payloadType", new BsonString("Other")))),
+        REVISION(74, log -> event(log, 74, event -> event.append("revision", new BsonString("2")))),
+        TYPE_OF_THE_AGGREGATE(76, log -> event(log, 76, event -> event.append("type", new BsonString("Vial")))),
+        FIELD_ADDED_TO_A_PAYLOAD(
+                77, log -> event(log, 77, event -> event.getDocument("payload").append("extra", new BsonInt32(1)))),
+        FIELDS_OF_A_PAYLOAD_REORDERED(
+                79,
+                log -> event(log, 79, event -> {
+                    BsonDocument payload = event.getDocument("payload");
+                    payload.append("bag", java.util.Objects.requireNonNull(payload.remove("bag")));
+                })),
+        PAYLOAD_BLANKED_WITH_A_FALSE_COMMITMENT(
+                80,
+                log -> event(log, 80, event -> {
+                    event.append("payloadCommitment", new BsonBinary(new byte[32]));
+                    event.append("payload", org.bson.BsonNull.VALUE).remove("payloadSalt");
+                })),
+        TWO_EVENTS_OF_A_COMMIT_SWAPPED(
+                81,
+                log -> commit(log, 81, commit -> {
+                    var events = commit.getArray("events");
+                    events.add(events.remove(0));
+                })),
+        COMMIT_DOUBLED(85, log -> {
+            BsonDocument twice = java.util.Objects.requireNonNull(
+                    log.commits().find(Filters.eq("_id", 84L)).first());
+            // Under other unique keys, because the index refuses those that are taken.
+            twice.append("k", new org.bson.BsonArray(List.of(new BsonString("again"))));
+            log.commits().insertOne(twice.append("_id", new BsonInt64(85)));
+        }),
+        COUNT(87, true, log -> commit(log, 87, commit -> commit.append("count", new BsonInt32(2)))),
+        KEYS(
+                93,
+                true,
+                log -> commit(
+                        log, 93, commit -> commit.append("k", new org.bson.BsonArray(List.of(new BsonString("k")))))),
+        RUNNING_MAXIMUM(
+                96, true, log -> commit(log, 96, commit -> commit.append("latest", new org.bson.BsonDateTime(0)))),
         COUNT_REMOVED(72, log -> commit(log, 72, commit -> commit.remove("count"))),
         RECORDED_ROOT(
                 75,
@@ -67,29 +119,87 @@ class AlteredHistoryTest {
         WRITTEN_ANEW_WITH_RECOMPUTED_HASHES(120, log -> writeAnew(log, 120));
 
         private final long position;
+        /** Whether every event is what was written, and only what the commit says of them is not. */
+        private final boolean besideTheEvents;
+
         private final Consumer<SampleLog> act;
 
         Alteration(long position, Consumer<SampleLog> act) {
+            this(position, false, act);
+        }
+
+        Alteration(long position, boolean besideTheEvents, Consumer<SampleLog> act) {
             this.position = position;
+            this.besideTheEvents = besideTheEvents;
             this.act = act;
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void isFoundByTheRunningCheckAndByTheVerifierWithAKeptCheckpoint(Alteration alteration) {
+    void isFoundByTheRunningCheckWhichMakesTheSystemUnreadyAndRaisesAnAlarm(Alteration alteration) {
         try (SampleLog log = SampleLog.in(folder).fill(COMMITS).follow()) {
-            Trust trust = Trust.inKey(log.proof.keys().present()).withKept(kept(log));
             assertThat(log.proof.check().pass(() -> true)).isEmpty();
-            assertThat(SampleLog.verify(log.export(), trust).findings()).isEmpty();
+            assertThat(new LogHealthIndicator(log.proof).health().getStatus()).isEqualTo(Status.UP);
             alteration.act.accept(log);
             assertThat(log.proof.check().pass(() -> true)).hasValueSatisfying(found -> assertNames(found, alteration));
+            // What the check does with it: the system is not ready and says where, and the log itself says so.
+            log.proof.checkOnce(() -> true);
+            log.proof.alarms().recordRaised();
+            Health health = new LogHealthIndicator(log.proof).health();
+            assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+            assertThat(health.getDetails()).containsEntry("position", alteration.position);
+            assertThat(log.alarms)
+                    .singleElement()
+                    .satisfies(alarm -> assertThat(alarm.position()).isEqualTo(alteration.position));
+        }
+    }
+
+    enum Source {
+        EXPORT,
+        HTTP,
+        DUMP
+    }
+
+    static Stream<Arguments> everyAlterationAndSource() {
+        return Arrays.stream(Alteration.values())
+                .flatMap(alteration -> Arrays.stream(Source.values()).map(source -> arguments(alteration, source)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAlterationAndSource")
+    @Tag("slow")
+    void isFoundByTheVerifierWithAKeptCheckpointWhereverItReads(Alteration alteration, Source source)
+            throws IOException {
+        try (SampleLog log = SampleLog.in(folder).fill(COMMITS).follow()) {
+            Trust trust = Trust.inKey(log.proof.keys().present()).withKept(kept(log));
+            assertThat(verify(log, source, trust).findings()).isEmpty();
+            alteration.act.accept(log);
+            // The entries of an export say nothing of what a commit says beside its events.
+            if (alteration.besideTheEvents && source != Source.DUMP) {
+                assertThat(verify(log, source, trust).findings()).isEmpty();
+                return;
+            }
             // A whole commit is what the verifier can name where an event was cut out of one or cannot be read.
-            assertThat(SampleLog.verify(log.export(), trust).first())
+            assertThat(verify(log, source, trust).first())
                     .hasValueSatisfying(found -> assertThat(alteration.position)
                             .as(found.toString())
                             .isBetween(found.position() - 2, found.lastPosition() + 2));
         }
+    }
+
+    private Report verify(SampleLog log, Source source, Trust trust) throws IOException {
+        return switch (source) {
+            case EXPORT -> SampleLog.verify(log.export(), trust);
+            case DUMP ->
+                DumpedLog.verify(
+                        SampleDump.folder(log.database, Files.createTempDirectory(folder, "dump")), null, trust);
+            case HTTP -> {
+                try (ServedLog served = new ServedLog(log)) {
+                    yield served.verify(trust);
+                }
+            }
+        };
     }
 
     @ParameterizedTest

@@ -140,7 +140,7 @@ final class SampleLog implements AutoCloseable {
     byte[] export() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            new LogExport(store.log(), proof).writeAll(out);
+            new LogExport(proof).writeAll(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -43,6 +43,10 @@ final class BagChanges {
     static boolean isAboutBags(OrderEvent event) {
         return switch (event) {
             case SlotChainConfirmed e -> false;
+            case SlotChainHeld e -> false;
+            case SlotHoldEnded e -> false;
+            case SlotCancelled e -> false;
+            case SlotChainReleased e -> false;
             case IdentityScanUnreadable e -> false;
             case IdentityHoldResolved e -> false;
             case TemperatureExcursionFound e -> false;

@@ -66,6 +66,13 @@ final class OrderFold {
         BagFold.apply(o, recorded.event());
         switch (recorded.event()) {
             case SlotChainConfirmed e -> confirmed(o, e);
+            case SlotChainHeld e -> {}
+            case SlotHoldEnded e -> {}
+            case SlotCancelled e ->
+                o.list("slots")
+                        .removeIf(each -> e.slot().resource().equals(each.getString("resource"))
+                                && e.slot().start().toString().equals(each.getString("start")));
+            case SlotChainReleased e -> unbooked(o, at);
             case LabelsIssued e -> labelled(o, e);
             case IdentityVerified e -> scanner(o, e.step(), recorded);
             case IdentityMismatchFound e -> held(o, e);
@@ -150,6 +157,13 @@ final class OrderFold {
         o.document().put("slots", e.slots().stream().map(OrderFold::slot).toList());
         if (o.stage() == Stage.ORDERED || o.stage() == Stage.RECOLLECTION) {
             o.enter(Stage.SCHEDULED, e.occurredAt());
+        }
+    }
+
+    private static void unbooked(OrderState o, LocalMoment at) {
+        o.list("slots").clear();
+        if (o.stage() == Stage.SCHEDULED) {
+            o.enter(Stage.ORDERED, at);
         }
     }
 

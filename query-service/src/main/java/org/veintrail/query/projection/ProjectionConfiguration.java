@@ -36,10 +36,12 @@ class ProjectionConfiguration {
             List<Projection> projections,
             ObjectProvider<EventProcessingConfiguration> processing,
             ObjectProvider<EventStore> store,
+            EventStoreComponents components,
             ProjectionSettings settings) {
         return new ProjectionPositions(
                 names(projections),
                 processors(projections, processing),
+                components.tokenStore()::handledPosition,
                 () -> position(store.getObject().createHeadToken()),
                 settings);
     }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -32,6 +33,7 @@ public final class ProjectionPositions {
 
     private final List<String> names;
     private final Function<String, Optional<StreamingEventProcessor>> processors;
+    private final Function<String, OptionalLong> stored;
     private final LongSupplier head;
     private final long longestWaitNanos;
     private final Map<String, String> failures = new ConcurrentHashMap<>();
@@ -42,36 +44,45 @@ public final class ProjectionPositions {
     /**
      * @param names every projection
      * @param processors finds the processor of a projection, empty before it is made
+     * @param stored reads the position that was stored after the projection's documents, by whichever node works on it
      * @param head last position of the log, -1 while it is empty
      * @param settings how long a read waits
      */
     public ProjectionPositions(
             Collection<String> names,
             Function<String, Optional<StreamingEventProcessor>> processors,
+            Function<String, OptionalLong> stored,
             LongSupplier head,
             ProjectionSettings settings) {
         this.names = names.stream().sorted().toList();
         this.processors = processors;
+        this.stored = stored;
         this.head = head;
         this.longestWaitNanos = settings.longestWait().toNanos();
     }
 
-    /** The last position of the log that the projection has handled, -1 before the first or while nobody works on it. */
+    /**
+     * The last position of the log that the projection has handled, -1 before the first. A node that works on the whole projection
+     * knows it; where others work on it, or on a part of it, the position is the one that they stored.
+     */
     public long position(String name) {
-        return processors.apply(name).map(ProjectionPositions::position).orElse(-1L);
+        OptionalLong own = processors
+                .apply(name)
+                .map(ProjectionPositions::ownPosition)
+                .orElse(OptionalLong.empty());
+        return own.isPresent() ? own.getAsLong() : stored.apply(name).orElse(-1);
     }
 
-    private static long position(StreamingEventProcessor processor) {
+    private static OptionalLong ownPosition(StreamingEventProcessor processor) {
         Collection<EventTrackerStatus> parts = processor.processingStatus().values();
         double covered = parts.stream()
                 .mapToDouble(part -> 1.0 / (part.getSegment().getMask() + 1.0))
                 .sum();
         return covered < 1
-                ? -1
+                ? OptionalLong.empty()
                 : parts.stream()
                         .mapToLong(part -> part.getCurrentPosition().orElse(-1))
-                        .min()
-                        .orElse(-1);
+                        .min();
     }
 
     /** Whether this node works on the part of a projection that a sequence belongs to; then no other node does. */
@@ -139,7 +150,7 @@ public final class ProjectionPositions {
 
     private ProjectionStatus status(String name, long end) {
         Optional<StreamingEventProcessor> processor = processors.apply(name);
-        long position = processor.map(ProjectionPositions::position).orElse(-1L);
+        long position = position(name);
         String failure = failures.get(name);
         long waiting = deadLetters(name);
         State state = failure != null

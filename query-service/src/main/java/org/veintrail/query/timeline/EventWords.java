@@ -12,6 +12,7 @@ import org.veintrail.order.CustodyStep;
 import org.veintrail.order.FilledBag;
 import org.veintrail.order.Leg;
 import org.veintrail.order.ScanFinding;
+import org.veintrail.order.SlotHoldEnd;
 import org.veintrail.order.StoredBag;
 import org.veintrail.order.event.*;
 
@@ -36,6 +37,24 @@ final class EventWords {
                 Sentence.of(
                         "Slots confirmed",
                         "Booked " + list(e.slots(), slot -> slot.kind().code() + " " + slot.resource()) + ".");
+            case SlotChainHeld e ->
+                Sentence.of(
+                        "Slots held",
+                        "Kept free for " + e.planId() + " until " + e.heldUntil() + ": "
+                                + list(e.slots(), slot -> slot.kind().code() + " " + slot.resource()) + ".");
+            case SlotHoldEnded e ->
+                Sentence.of(
+                        "Hold on slots ended",
+                        e.because() == SlotHoldEnd.EXPIRED
+                                ? "The time for " + e.planId() + " ran out; nobody confirmed the slots."
+                                : "The slots kept for " + e.planId() + " were given back unconfirmed.");
+            case SlotCancelled e ->
+                Sentence.of(
+                        "Slot taken away",
+                        e.slot().kind().code() + " " + e.slot().resource() + " from "
+                                + e.slot().start() + ": " + e.reason());
+            case SlotChainReleased e ->
+                Sentence.of("Slots given back", "The order waits for slots again: " + e.reason());
             case LabelReprinted e ->
                 Sentence.of(
                         "Label printed again",

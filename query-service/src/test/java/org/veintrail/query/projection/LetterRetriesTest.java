@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -31,6 +32,7 @@ class LetterRetriesTest {
     private final ProjectionPositions positions = new ProjectionPositions(
             List.of("sample"),
             name -> Optional.empty(),
+            name -> OptionalLong.empty(),
             () -> -1,
             new ProjectionSettings(200, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(50), 100));
     private final Projection projection = new Projection() {

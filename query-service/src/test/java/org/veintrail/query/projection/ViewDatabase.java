@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.bson.Document;
@@ -66,6 +67,7 @@ public final class ViewDatabase implements AutoCloseable {
         return new ProjectionPositions(
                 List.of(),
                 name -> Optional.empty(),
+                name -> OptionalLong.empty(),
                 () -> -1,
                 new ProjectionSettings(
                         200, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(50), 100));

@@ -41,19 +41,32 @@ final class RunningService implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final EmbeddedMongo mongo = EmbeddedMongo.inMemory();
+    private final EmbeddedMongo mongo;
+    private final boolean own;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, Long> sequences = new HashMap<>();
     private final Map<String, Object> settings;
     private ServletWebServerApplicationContext context;
     final TroublesomeProjection troublesome = new TroublesomeProjection();
 
+    /** On a database of its own. */
     RunningService() {
         this(Map.of());
     }
 
     /** @param settings what differs from those of the other tests */
     RunningService(Map<String, Object> settings) {
+        this(EmbeddedMongo.inMemory(), true, settings);
+    }
+
+    /** One of several on a database that somebody else stops, which share each projection in so many parts. */
+    static RunningService on(EmbeddedMongo mongo, int segments) {
+        return new RunningService(mongo, false, Map.of("veintrail.query.segments", segments));
+    }
+
+    private RunningService(EmbeddedMongo mongo, boolean own, Map<String, Object> settings) {
+        this.mongo = mongo;
+        this.own = own;
         this.settings = settings;
         this.context = start();
     }
@@ -215,7 +228,9 @@ final class RunningService implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        mongo.close();
+        if (own) {
+            mongo.close();
+        }
         http.close();
     }
 }

@@ -3,11 +3,13 @@ package org.veintrail.scheduler.bench;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.veintrail.scheduler.bound.LowerBound;
 import org.veintrail.scheduler.construct.ListSchedule;
 import org.veintrail.scheduler.construct.Priority;
 import org.veintrail.scheduler.model.Board;
@@ -34,18 +36,31 @@ public final class SchedulerBenchmark {
     /**
      * What a search showed.
      *
+     * @param name of the instance
      * @param candidates itineraries in all ranges
-     * @param rangeMillis CPU milliseconds to build the ranges
-     * @param constructionMillis CPU milliseconds of the list schedule, which is the first feasible plan
-     * @param construction its score
+     * @param firstMillis milliseconds on the wall from the instance to the first feasible plan, ranges included
+     * @param first score of that plan
+     * @param baselines scores of the list schedules
      * @param readings scores over time
+     * @param bound what no plan can beat
+     * @param boundMillis CPU milliseconds to find that out
      */
     public record Run(
+            String name,
             long candidates,
-            double rangeMillis,
-            double constructionMillis,
-            PlanScore construction,
-            List<Reading> readings) {}
+            double firstMillis,
+            PlanScore first,
+            Map<Priority, PlanScore> baselines,
+            List<Reading> readings,
+            LowerBound.Bound bound,
+            double boundMillis) {
+        /** The last score. */
+        public PlanScore last() {
+            return readings.isEmpty()
+                    ? first
+                    : readings.get(readings.size() - 1).score();
+        }
+    }
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -53,31 +68,54 @@ public final class SchedulerBenchmark {
 
     /** Searches for as many CPU seconds as the last moment says. */
     public static Run run(Instance instance, long seed, List<Integer> moments) throws InterruptedException {
-        long cpu = THREADS.getCurrentThreadCpuTime();
+        long begin = System.nanoTime();
         Problem problem = Problem.of(instance);
-        double rangeMillis = millisSince(cpu);
-        cpu = THREADS.getCurrentThreadCpuTime();
         Board board = ListSchedule.build(problem, Priority.URGENCY_EDD);
-        double constructionMillis = millisSince(cpu);
-        PlanScore construction = PlanScorer.score(instance, board.toPlan()).score();
-        AtomicReference<PlanScore> best = new AtomicReference<>(construction);
+        double firstMillis = (System.nanoTime() - begin) / 1e6;
+        PlanScore first = PlanScorer.score(instance, board.toPlan()).score();
+        Map<Priority, PlanScore> baselines = new LinkedHashMap<>();
+        for (Priority priority : Priority.values()) {
+            var plan = ListSchedule.build(problem, priority).toPlan();
+            baselines.put(priority, PlanScorer.score(instance, plan).score());
+        }
+        List<Reading> readings = read(problem, board, first, seed, moments);
+        long cpu = THREADS.getCurrentThreadCpuTime();
+        PlanScore last =
+                readings.isEmpty() ? first : readings.get(readings.size() - 1).score();
+        LowerBound.Bound bound = LowerBound.of(problem, last, LowerBound.ROUNDS);
+        double boundMillis = (THREADS.getCurrentThreadCpuTime() - cpu) / 1e6;
+        return new Run(
+                instance.name(), problem.candidates(), firstMillis, first, baselines, readings, bound, boundMillis);
+    }
+
+    private static List<Reading> read(Problem problem, Board board, PlanScore first, long seed, List<Integer> moments)
+            throws InterruptedException {
+        AtomicReference<PlanScore> best = new AtomicReference<>(first);
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         PlanSearch search = new PlanSearch(problem, board.placements(), SearchLimits.endless(seed), best::set);
         Thread solver = new Thread(search::run, "solver");
+        solver.setUncaughtExceptionHandler((thread, thrown) -> failure.set(thrown));
         long wall = System.nanoTime();
         solver.start();
         List<Reading> readings = new ArrayList<>();
         for (int moment : moments) {
             double spent = await(solver, moment);
             readings.add(new Reading(
-                    spent,
-                    (System.nanoTime() - wall) / 1e9,
-                    Objects.requireNonNull(best.get()),
-                    search.tried(),
-                    search.offered()));
+                    spent, (System.nanoTime() - wall) / 1e9, known(best.get()), search.tried(), search.offered()));
         }
         search.stop();
         solver.join();
-        return new Run(problem.candidates(), rangeMillis, constructionMillis, construction, readings);
+        if (failure.get() != null) {
+            throw new IllegalStateException("The search failed", failure.get());
+        }
+        return readings;
+    }
+
+    private static PlanScore known(@Nullable PlanScore score) {
+        if (score == null) {
+            throw new IllegalStateException("A search without a score");
+        }
+        return score;
     }
 
     private static double await(Thread solver, int seconds) throws InterruptedException {
@@ -88,21 +126,5 @@ public final class SchedulerBenchmark {
             spent = THREADS.getThreadCpuTime(solver.threadId());
         }
         return spent / 1e9;
-    }
-
-    private static double millisSince(long cpu) {
-        return (THREADS.getCurrentThreadCpuTime() - cpu) / 1e6;
-    }
-
-    /** One line of a table for a reading. */
-    public static String line(Reading reading) {
-        return String.format(
-                Locale.ROOT,
-                "%7.1f s CPU %7.1f s wall  %-22s %,12d tried %,10d scored",
-                reading.cpuSeconds(),
-                reading.wallSeconds(),
-                reading.score(),
-                reading.tried(),
-                reading.offered());
     }
 }

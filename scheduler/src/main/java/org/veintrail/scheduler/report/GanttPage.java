@@ -25,11 +25,21 @@ public final class GanttPage {
         return new GanttPage(summary).page();
     }
 
+    /** The charts alone, as a fragment for a page that brings the style of its own: by order, by plant, and how full. */
+    public static String charts(org.veintrail.scheduler.model.Board board) {
+        PlanCharts charts = new PlanCharts(board);
+        StringBuilder body = new StringBuilder(charts.orders());
+        for (int plant = 0; plant < board.problem().instance().facilities().size(); plant++) {
+            body.append(charts.plant(plant));
+        }
+        return body.append(charts.heat()).toString();
+    }
+
     private String page() {
         StringBuilder body = new StringBuilder(tiles());
         body.append(changes());
         body.append(explanations("left-out", "Orders left out", summary.leftOut()));
-        PlanCharts charts = new PlanCharts(summary);
+        PlanCharts charts = new PlanCharts(summary.board());
         body.append(charts.orders());
         for (int plant = 0; plant < instance.facilities().size(); plant++) {
             body.append(charts.plant(plant));

@@ -21,20 +21,18 @@ final class PlanCharts {
             PoolKind.QA,
             PoolKind.CRYO);
 
-    private final PlanSummary summary;
     private final Board board;
     private final Instance instance;
 
-    PlanCharts(PlanSummary summary) {
-        this.summary = summary;
-        this.board = summary.board();
+    PlanCharts(Board board) {
+        this.board = board;
         this.instance = board.problem().instance();
     }
 
     /** Every order as a row of its steps. */
     String orders() {
         Chart chart = new Chart(instance);
-        summary.placed().stream()
+        PlanSummary.placed(board).stream()
                 .sorted(Comparator.comparingInt((Placement p) -> p.itinerary().aphDay())
                         .thenComparingInt(p -> p.order().index()))
                 .forEach(p -> order(chart, p));

@@ -47,7 +47,7 @@ public record PlanSummary(
                         (ChainOrder order) -> -order.order().urgency()))
                 .map(order -> explainer.explain(order.order().id()))
                 .toList();
-        List<OrderExplanation> latest = placements(board).stream()
+        List<OrderExplanation> latest = placed(board).stream()
                 .filter(placement -> placement.tardyDays() > 0)
                 .sorted(Comparator.comparingInt((Placement placement) ->
                         -placement.tardyDays() * placement.order().order().urgency()))
@@ -63,7 +63,7 @@ public record PlanSummary(
                 CapacityAdvice.of(board));
     }
 
-    private static List<Placement> placements(Board board) {
+    static List<Placement> placed(Board board) {
         List<Placement> placed = new ArrayList<>();
         for (Placement placement : board.placements()) {
             if (placement != null) {
@@ -75,7 +75,7 @@ public record PlanSummary(
 
     /** All scheduled chains. */
     public List<Placement> placed() {
-        return placements(board);
+        return placed(board);
     }
 
     /** Median days from apheresis to infusion, or 0 without orders. */

@@ -6,7 +6,11 @@ import org.veintrail.order.OrderId;
 /** A wish about one therapy order. Who, where, on what device and when come in the message's metadata. */
 public sealed interface OrderCommand extends Command
         permits PlaceTherapyOrder,
+                HoldSlotChain,
                 ConfirmSlotChain,
+                ReleaseSlotHold,
+                CancelSlot,
+                ReleaseSlotChain,
                 IssueLabels,
                 RequestPrint,
                 ReprintLabel,

@@ -6,7 +6,11 @@ import org.veintrail.order.OrderId;
 /** Something that happened to one therapy order, at a moment shown by a site's clock. */
 public sealed interface OrderEvent
         permits TherapyOrderPlaced,
+                SlotChainHeld,
                 SlotChainConfirmed,
+                SlotHoldEnded,
+                SlotCancelled,
+                SlotChainReleased,
                 LabelsIssued,
                 LabelReprinted,
                 LabelPolicySet,

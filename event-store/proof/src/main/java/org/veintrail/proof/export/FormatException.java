@@ -8,7 +8,7 @@ public final class FormatException extends RuntimeException {
         super(message);
     }
 
-    FormatException(String message, Throwable cause) {
+    public FormatException(String message, Throwable cause) {
         super(message, cause);
     }
 }

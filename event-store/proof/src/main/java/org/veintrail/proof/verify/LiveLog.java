@@ -19,6 +19,7 @@ import org.veintrail.proof.export.ProofCodec;
 import org.veintrail.proof.export.Report;
 import org.veintrail.proof.export.Trust;
 import org.veintrail.proof.note.Checkpoint;
+import org.veintrail.proof.note.KeyHistory;
 import org.veintrail.proof.note.SignedNote;
 import org.veintrail.proof.tree.ConsistencyProof;
 import org.veintrail.proof.tree.InvalidProofException;
@@ -27,7 +28,7 @@ import org.veintrail.proof.tree.InvalidProofException;
  * A running system's log over HTTP: {@code /api/log/checkpoint}, {@code /api/log/keys},
  * {@code /api/log/entries?from=&to=} (the upper bound is exclusive) and {@code /api/log/proof/consistency?from=&to=}.
  */
-final class LiveLog implements AutoCloseable {
+public final class LiveLog implements AutoCloseable {
     private static final int PAGE = 1000;
     private static final int NOT_FOUND = 404;
     private static final int MAX_ANSWER = 4 << 20;
@@ -39,14 +40,48 @@ final class LiveLog implements AutoCloseable {
     private final String base;
     private final Map<String, String> headers;
 
-    LiveLog(String url, Map<String, String> headers) {
+    /**
+     * A log at an address.
+     *
+     * @param headers sent with every request, such as a sign-in
+     */
+    public LiveLog(String url, Map<String, String> headers) {
         this.base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         this.headers = headers;
     }
 
+    /** The newest checkpoint, as the log shows it. */
+    SignedNote checkpoint() throws IOException, InterruptedException {
+        return SignedNote.parse(text("/api/log/checkpoint"));
+    }
+
+    /** The keys that the log names, each announcement verified. */
+    KeyHistory keys(String origin) throws IOException, InterruptedException {
+        return KeyCodec.read(origin, text("/api/log/keys"));
+    }
+
+    /** The log's proof that one size continues another; nothing in it is verified. */
+    ConsistencyProof consistency(long from, long to) throws IOException, InterruptedException {
+        return ProofCodec.readConsistency(text("/api/log/proof/consistency?from=" + from + "&to=" + to));
+    }
+
+    /** Hands a witness's signature line of the checkpoint of a size to the log. */
+    void cosign(long size, String line) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request("/api/log/checkpoint/cosignature?size=" + size)
+                .header("Content-Type", "text/plain; charset=utf-8")
+                .POST(HttpRequest.BodyPublishers.ofString(line));
+        HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            if (response.statusCode() != 200) {
+                throw new IOException(
+                        "The log did not take the cosignature: " + asText(body).strip());
+            }
+        }
+    }
+
     /** Fetches and verifies; what is fetched is what the newest checkpoint covers. */
-    Report verify(Trust trust, boolean quick) throws IOException, InterruptedException {
-        SignedNote note = SignedNote.parse(text("/api/log/checkpoint"));
+    public Report verify(Trust trust, boolean quick) throws IOException, InterruptedException {
+        SignedNote note = checkpoint();
         Checkpoint newest = Checkpoint.parse(note.text());
         LogVerifier verifier = new LogVerifier(trust);
         verifier.accept(header(newest, note), 1);
@@ -78,8 +113,7 @@ final class LiveLog implements AutoCloseable {
         if (kept.size() == 0 || kept.size() > newest.size()) {
             return; // the verifier itself reports a log that became shorter
         }
-        ConsistencyProof proof = ProofCodec.readConsistency(
-                text("/api/log/proof/consistency?from=" + kept.size() + "&to=" + newest.size()));
+        ConsistencyProof proof = consistency(kept.size(), newest.size());
         try {
             if (proof.from() != kept.size() || proof.to() != newest.size()) {
                 throw new InvalidProofException("The log proved sizes " + proof.from() + " to " + proof.to() + ".");
@@ -120,10 +154,14 @@ final class LiveLog implements AutoCloseable {
     }
 
     private HttpResponse<InputStream> get(String path) throws IOException, InterruptedException {
+        return client.send(request(path).build(), BodyHandlers.ofInputStream());
+    }
+
+    private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofMinutes(2));
         headers.forEach(request::header);
-        return client.send(request.build(), BodyHandlers.ofInputStream());
+        return request;
     }
 
     private static void requireOk(HttpResponse<InputStream> response) throws IOException {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.proof.export.Trust;
 import org.veintrail.proof.note.InvalidNoteException;
@@ -15,13 +17,23 @@ import org.veintrail.proof.note.SignedNote;
 import org.veintrail.proof.note.VerifierKey;
 
 /** The command line, read. */
-record Options(@Nullable Path file, @Nullable String url, Map<String, String> headers, boolean quick, Trust trust) {
+record Options(
+        @Nullable Path file,
+        @Nullable String url,
+        @Nullable Path dump,
+        @Nullable String database,
+        Map<String, String> headers,
+        boolean quick,
+        Trust trust) {
     static final String USAGE = """
             Verifies that the log of a Veintrail system was not altered.
 
               java -jar veintrail-verify.jar EXPORT          an export file, - for standard input
               java -jar veintrail-verify.jar --url ADDRESS   a running system, such as https://lyon.example
 
+              java -jar veintrail-verify.jar --dump PATH     what mongodump wrote of its database: a folder or an archive
+              java -jar veintrail-verify.jar witness --help  remembers a log and cosigns its checkpoints
+              --database NAME     with --dump: which database, where the dump holds several
               --key KEY           public key of the log that you trust: the key itself or a file that holds it
               --checkpoint FILE   checkpoint that you kept from earlier, may be repeated
               --witness KEY       public key of a witness that must have cosigned, may be repeated
@@ -35,6 +47,8 @@ record Options(@Nullable Path file, @Nullable String url, Map<String, String> he
     static Options parse(String... arguments) {
         Path file = null;
         String url = null;
+        Path dump = null;
+        String database = null;
         boolean quick = false;
         VerifierKey key = null;
         Map<String, String> headers = new LinkedHashMap<>();
@@ -44,6 +58,8 @@ record Options(@Nullable Path file, @Nullable String url, Map<String, String> he
             String argument = arguments[i];
             switch (argument) {
                 case "--quick" -> quick = true;
+                case "--dump" -> dump = Path.of(value(arguments, ++i));
+                case "--database" -> database = value(arguments, ++i);
                 case "--url" -> url = value(arguments, ++i);
                 case "--key" -> key = key(value(arguments, ++i));
                 case "--witness" -> witnesses.add(key(value(arguments, ++i)));
@@ -57,23 +73,27 @@ record Options(@Nullable Path file, @Nullable String url, Map<String, String> he
                 }
             }
         }
-        if ((file == null) == (url == null)) {
-            throw new UsageException("Name either an export file or a log with --url.");
+        long sources = Stream.of(file, url, dump).filter(Objects::nonNull).count();
+        if (sources != 1) {
+            throw new UsageException("Name one of these: an export file, a log with --url, a dump with --dump.");
+        }
+        if (database != null && dump == null) {
+            throw new UsageException("--database goes with --dump.");
         }
         if (quick && url == null) {
             throw new UsageException("--quick goes with --url; a file is always read whole.");
         }
-        return new Options(file, url, Map.copyOf(headers), quick, new Trust(key, kept, witnesses));
+        return new Options(file, url, dump, database, Map.copyOf(headers), quick, new Trust(key, kept, witnesses));
     }
 
-    private static String value(String[] arguments, int at) {
+    static String value(String[] arguments, int at) {
         if (at == arguments.length) {
             throw new UsageException(arguments[at - 1] + " needs a value.");
         }
         return arguments[at];
     }
 
-    private static VerifierKey key(String textOrFile) {
+    static VerifierKey key(String textOrFile) {
         String text = textOrFile;
         try {
             if (Files.isRegularFile(Path.of(textOrFile))) {
@@ -97,7 +117,7 @@ record Options(@Nullable Path file, @Nullable String url, Map<String, String> he
         }
     }
 
-    private static String read(Path file) {
+    static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
@@ -105,7 +125,7 @@ record Options(@Nullable Path file, @Nullable String url, Map<String, String> he
         }
     }
 
-    private static void header(String text, Map<String, String> headers) {
+    static void header(String text, Map<String, String> headers) {
         int colon = text.indexOf(':');
         if (colon < 1) {
             throw new UsageException("A header has the form \"Name: value\".");

@@ -7,6 +7,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Arrays;
+import org.veintrail.proof.dump.DumpedLog;
 import org.veintrail.proof.export.Finding;
 import org.veintrail.proof.export.FormatException;
 import org.veintrail.proof.export.LogVerifier;
@@ -32,6 +36,10 @@ public final class VerifyMain {
     }
 
     static int run(PrintStream out, PrintStream err, InputStream standardInput, String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals("witness")) {
+            String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
+            return new WitnessCommand(out, err, InstantSource.system(), new SecureRandom()).run(rest);
+        }
         if (arguments.length == 1 && arguments[0].equals("--help")) {
             out.print(Options.USAGE);
             return SOUND;
@@ -63,6 +71,10 @@ public final class VerifyMain {
             try (LiveLog log = new LiveLog(url, options.headers())) {
                 return log.verify(options.trust(), options.quick());
             }
+        }
+        Path dump = options.dump();
+        if (dump != null) {
+            return DumpedLog.verify(dump, options.database(), options.trust());
         }
         if (file == null || file.toString().equals("-")) {
             return LogVerifier.verify(standardInput, options.trust());

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.veintrail.proof.export.ExportLine;
@@ -23,6 +24,7 @@ import org.veintrail.proof.tree.SubtreeReader;
 /** Serves a log on the loopback address as a running system does. */
 final class LogServer implements AutoCloseable {
     final List<String> asked = new ArrayList<>();
+    final List<String> posted = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
     LogServer(List<ExportLine> lines, SubtreeReader tree, String token) throws IOException {
@@ -43,6 +45,10 @@ final class LogServer implements AutoCloseable {
                             exchange,
                             key == null ? 404 : 200,
                             key == null ? "" : KeyCodec.write(key, header.rotations()));
+                case "/api/log/checkpoint/cosignature" -> {
+                    posted.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                    answer(exchange, 200, "taken");
+                }
                 case "/api/log/proof/consistency" ->
                     answer(
                             exchange,

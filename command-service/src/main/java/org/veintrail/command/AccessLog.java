@@ -1,0 +1,47 @@
+package org.veintrail.command;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.veintrail.access.AccessAudit;
+import org.veintrail.act.ActMetadata;
+import org.veintrail.signin.event.AccountLocked;
+import org.veintrail.signin.event.SignInEvent;
+import org.veintrail.signin.event.SignInRefused;
+import org.veintrail.signin.event.SignedIn;
+import org.veintrail.signin.event.SignedOut;
+
+/** Puts on record in the log, where nobody can take it out again, who came in and who was turned away. */
+final class AccessLog implements AccessAudit {
+    private final EventStore events;
+
+    AccessLog(EventStore events) {
+        this.events = events;
+    }
+
+    @Override
+    public void record(Entry entry) {
+        Map<String, Object> metadata = new HashMap<>();
+        metadata.put(ActMetadata.RECORDED_AT, entry.at().toString());
+        if (entry.account() != null) {
+            metadata.put(ActMetadata.ACTOR, entry.account());
+        }
+        events.publish(new GenericEventMessage<>(event(entry), metadata));
+    }
+
+    private static SignInEvent event(Entry entry) {
+        return switch (entry.kind()) {
+            case SIGNED_IN -> new SignedIn(known(entry), entry.at());
+            case SIGNED_OUT -> new SignedOut(known(entry), entry.at());
+            case SIGN_IN_REFUSED -> new SignInRefused(entry.account(), entry.at());
+            case ACCOUNT_LOCKED ->
+                new AccountLocked(known(entry), Objects.requireNonNull(entry.until(), "a lock has an end"), entry.at());
+        };
+    }
+
+    private static String known(Entry entry) {
+        return Objects.requireNonNull(entry.account(), "only a refusal may be nobody's");
+    }
+}

@@ -1,0 +1,183 @@
+package org.veintrail.proof.dump;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.veintrail.proof.export.ExportLine;
+import org.veintrail.proof.export.Finding;
+import org.veintrail.proof.export.Finding.Kind;
+import org.veintrail.proof.export.FormatException;
+import org.veintrail.proof.export.LogVerifier;
+import org.veintrail.proof.export.Report;
+import org.veintrail.proof.export.Trust;
+import org.veintrail.proof.note.Checkpoint;
+import org.veintrail.proof.note.InvalidNoteException;
+import org.veintrail.proof.note.SignedNote;
+import org.veintrail.proof.note.VerifierKey;
+
+/**
+ * Verifies a log from a dump of its database: every event, every commit's record of itself, every stored checkpoint. Memory grows by a few bytes
+ * per commit.
+ *
+ * <p>A dump of a running system is not of one moment. When its checkpoints were dumped after its commits they may vouch for more than the commits
+ * hold, and nothing tells that from entries that were removed; dump the checkpoints first.
+ */
+public final class DumpedLog {
+    /** Collection of the commits. */
+    public static final String COMMITS = "commits";
+
+    /** Collection of the checkpoints. */
+    public static final String CHECKPOINTS = "checkpoints";
+
+    /** Collection of the public keys. */
+    public static final String KEYS = "log_keys";
+
+    private final Trust trust;
+    private final LogVerifier verifier;
+    private final Deque<SignedNote> checkpoints = new ArrayDeque<>();
+    private long line = 1;
+    private Instant latest = Instant.MIN;
+
+    private DumpedLog(Trust trust) {
+        this.trust = trust;
+        verifier = new LogVerifier(trust);
+    }
+
+    /**
+     * Verifies a dump.
+     *
+     * @param dump a folder that {@code mongodump} wrote, or its archive, compressed or not
+     * @param database name of the database; null when the dump has one with a log only
+     * @throws IOException when the dump cannot be read, is cut off, or holds no log; nothing is said about the log then
+     */
+    public static Report verify(Path dump, @Nullable String database, Trust trust) throws IOException {
+        try (DumpFiles files = DumpFiles.open(dump, database)) {
+            Path path = files.of(COMMITS);
+            if (path == null) {
+                throw new IOException("The dump has no collection " + COMMITS + ".");
+            }
+            try (BsonFile commits = new BsonFile(path)) {
+                DumpedLog log = new DumpedLog(trust);
+                log.verifier.accept(log.header(files, commits), log.line);
+                log.read(commits);
+                return log.verifier.finish();
+            }
+        }
+    }
+
+    private ExportLine.Header header(DumpFiles files, BsonFile commits) throws IOException {
+        readCheckpoints(files.of(CHECKPOINTS));
+        SignedNote newest = checkpoints.pollLast();
+        List<SignedNote> rotations = new ArrayList<>();
+        VerifierKey first = readKeys(files.of(KEYS), rotations);
+        VerifierKey named = first == null ? trust.key() : first;
+        String origin = named == null ? "" : named.name();
+        return new ExportLine.Header(origin, endOf(commits), first, rotations, newest);
+    }
+
+    private void readCheckpoints(@Nullable Path path) throws IOException {
+        if (path == null) {
+            return;
+        }
+        try (BsonFile stored = new BsonFile(path)) {
+            for (int i = 0; i < stored.size(); i++) {
+                long size = stored.id(i);
+                try {
+                    SignedNote note = SignedNote.parse(DumpedCommit.text(stored.document(i), "note"));
+                    if (Checkpoint.parse(note.text()).size() != size) {
+                        throw new FormatException("It is stored under size " + size + ", but speaks of another.");
+                    }
+                    checkpoints.add(note);
+                } catch (InvalidNoteException | FormatException e) {
+                    report(
+                            Kind.CHECKPOINT,
+                            Math.max(0, size - 1),
+                            "The checkpoint of size " + size + " is not what was signed: " + e.getMessage());
+                }
+            }
+        }
+    }
+
+    private @Nullable VerifierKey readKeys(@Nullable Path path, List<SignedNote> rotations) throws IOException {
+        if (path == null) {
+            return null;
+        }
+        @Nullable VerifierKey first = null;
+        try (BsonFile stored = new BsonFile(path)) {
+            for (int i = 0; i < stored.size(); i++) {
+                var document = stored.document(i);
+                if (i == 0) {
+                    first = VerifierKey.parse(DumpedCommit.text(document, "key"));
+                } else {
+                    rotations.add(SignedNote.parse(DumpedCommit.text(document, "rotation")));
+                }
+            }
+        } catch (InvalidNoteException | FormatException e) {
+            report(Kind.KEY, 0, "The keys of the log cannot be read: " + e.getMessage());
+        }
+        return first;
+    }
+
+    private static long endOf(BsonFile commits) throws IOException {
+        if (commits.size() == 0) {
+            return 0;
+        }
+        long last = Math.max(0, commits.id(commits.size() - 1));
+        try {
+            return last
+                    + (commits.document(commits.size() - 1).get("events") instanceof List<?> events
+                            ? events.size()
+                            : 1);
+        } catch (FormatException unreadable) {
+            return last + 1;
+        }
+    }
+
+    private void read(BsonFile commits) throws IOException {
+        for (int i = 0; i < commits.size(); i++) {
+            line++;
+            try {
+                accept(DumpedCommit.of(commits.document(i), latest));
+            } catch (FormatException e) {
+                report(
+                        Kind.MALFORMED,
+                        Math.max(0, commits.id(i)),
+                        "The commit at position " + commits.id(i) + " is unreadable: " + e.getMessage());
+            }
+        }
+    }
+
+    private void accept(DumpedCommit commit) {
+        for (ExportLine.Entry entry : commit.entries()) {
+            verifier.accept(entry, line);
+            signed(entry.entry().position() + 1);
+        }
+        long count = commit.entries().size();
+        if (count > 0) {
+            verifier.accept(new ExportLine.Commit(commit.first(), count, commit.root()), line);
+        }
+        latest = commit.latest();
+        commit.disagreement()
+                .ifPresent(words -> verifier.report(new Finding(
+                        Kind.RECORD, commit.first(), Math.max(commit.first(), commit.first() + count - 1), words)));
+    }
+
+    private void signed(long size) {
+        while (!checkpoints.isEmpty()
+                && Checkpoint.parse(checkpoints.getFirst().text()).size() <= size) {
+            SignedNote note = checkpoints.removeFirst();
+            if (Checkpoint.parse(note.text()).size() == size) {
+                verifier.accept(new ExportLine.Signed(note), line);
+            }
+        }
+    }
+
+    private void report(Kind kind, long position, String message) {
+        verifier.report(new Finding(kind, position, position, message));
+    }
+}

@@ -1,0 +1,48 @@
+package org.veintrail.planning.web;
+
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.veintrail.plan.PlannedChain;
+import org.veintrail.planning.problem.PlanningProblem;
+import org.veintrail.planning.problem.Rows;
+import org.veintrail.planning.problem.Words;
+import org.veintrail.scheduler.model.Board;
+import org.veintrail.scheduler.model.Placement;
+import org.veintrail.scheduler.model.Problem;
+import org.veintrail.scheduler.plan.Plan;
+import org.veintrail.scheduler.report.GanttPage;
+
+/** Draws a plan as a fragment of a page, with dates and order ids in it. */
+final class Drawing {
+    private static final Pattern AXIS = Pattern.compile("(<text class='axis'[^>]*>)day (\\d+)<");
+    private static final Pattern LABEL = Pattern.compile(">(\\d+)</text>");
+    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+
+    private Drawing() {}
+
+    static String of(PlanningProblem problem, List<PlannedChain> chains) {
+        return of(problem, Rows.plan(problem, chains));
+    }
+
+    static String of(PlanningProblem problem, Plan plan) {
+        Problem known =
+                Problem.of(problem.situation().instance(), problem.situation().published());
+        Board board = new Board(known);
+        for (Placement placement : known.placements(plan)) {
+            if (placement != null) {
+                board.put(placement);
+            }
+        }
+        Words words = new Words(problem);
+        String drawn = AXIS.matcher(GanttPage.charts(board))
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1)
+                        + SHORT.format(problem.calendar().date(Integer.parseInt(found.group(2)))) + "<"));
+        String labelled = LABEL.matcher(drawn)
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(">" + words.order(Integer.parseInt(found.group(1))) + "</text>"));
+        return words.of(labelled);
+    }
+}

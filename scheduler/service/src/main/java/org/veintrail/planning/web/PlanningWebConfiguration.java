@@ -1,0 +1,50 @@
+package org.veintrail.planning.web;
+
+import java.util.Set;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.veintrail.access.LargerBody;
+import org.veintrail.access.ProblemCatalog;
+import org.veintrail.planning.facts.FactsKeeper;
+import org.veintrail.planning.proposal.ProposalStore;
+
+/** The HTTP edge of the planning service. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    PlansController.class,
+    ProposalsController.class,
+    QuestionsController.class,
+    PlanningController.class,
+    PlanningProblems.class
+})
+public class PlanningWebConfiguration {
+    private static final int INSTANCE_BYTES = 16 << 20;
+
+    @Bean
+    ProblemCatalog planningProblems() {
+        return PlanningProblemTypes::all;
+    }
+
+    @Bean
+    PlanArchive planArchive(EventStore store, FactsKeeper facts) {
+        return new PlanArchive(store, facts);
+    }
+
+    @Bean
+    ProposalProgress proposalProgress(ProposalStore store) {
+        return new ProposalProgress(store);
+    }
+
+    @Bean("planning")
+    HealthIndicator planningHealth(FactsKeeper facts) {
+        return new PlanningHealthIndicator(facts);
+    }
+
+    @Bean
+    LargerBody largeInstances() {
+        return new LargerBody("/api/planning/instance", Set.of("application/json"), INSTANCE_BYTES);
+    }
+}
