@@ -72,13 +72,13 @@ public final class Authority {
 
     private void commands() {
         command("place-therapy-order", COORDINATOR, PHYSICIAN);
-        command("confirm-slot-chain", PLANNER, COORDINATOR);
         command("hold-slot-chain", PLANNER, COORDINATOR);
+        command("confirm-slot-chain", PLANNER, COORDINATOR);
         command("release-slot-hold", PLANNER, COORDINATOR);
         command("release-slot-chain", PLANNER, COORDINATOR);
         command("cancel-slot", PLANNER, COORDINATOR, APHERESIS_NURSE, PHYSICIAN);
-        command("define-planning-resources", PLANNER, ADMINISTRATOR);
-        command("report-outage", PLANNER, ADMINISTRATOR);
+        command("define-planning-resources", PLANNER);
+        command("report-outage", PLANNER, QA);
         command("publish-plan", PLANNER);
         command("issue-labels", COORDINATOR, APHERESIS_NURSE, RECEIVER, OPERATOR, QC_ANALYST);
         for (String label : List.of(
@@ -166,6 +166,7 @@ public final class Authority {
                 "/api/log/keys",
                 "/api/log/proof/inclusion",
                 "/api/log/proof/consistency",
+                "/api/log/timestamp",
                 "/api/log/check")) {
             address("GET", path, EVERYBODY);
         }
@@ -191,10 +192,32 @@ public final class Authority {
     /** Planners make and publish plans; those who answer for the orders look. */
     private void planningAddresses() {
         for (String path : List.of(
-                "/api/plans/**", "/api/proposals/**", "/api/planning/**", "/api/orders/{orderId}/explanation", "/planning/**")) {
+                "/api/plans",
+                "/api/plans/{id}",
+                "/api/plans/{id}/gantt",
+                "/api/proposals",
+                "/api/proposals/{id}",
+                "/api/proposals/{id}/gantt",
+                "/api/proposals/{id}/compare",
+                "/api/proposals/{id}/progress",
+                "/api/orders/{orderId}/explanation",
+                "/api/planning/status",
+                "/api/planning/estimates",
+                "/api/planning/names",
+                "/api/planning/instance",
+                "/api/planning/resources",
+                "/planning")) {
             address("GET", path, EnumSet.of(PLANNER, AUDITOR, COORDINATOR, QA, ADMINISTRATOR));
         }
-        for (String path : List.of("/api/plans/**", "/api/proposals/**", "/api/planning/**", "/api/promises")) {
+        for (String path : List.of(
+                "/api/plans",
+                "/api/proposals",
+                "/api/proposals/{id}/stop",
+                "/api/proposals/{id}/publish",
+                "/api/promises",
+                "/api/planning/instance",
+                "/api/planning/resources",
+                "/api/planning/outages")) {
             address("POST", path, EnumSet.of(PLANNER));
         }
     }
@@ -205,6 +228,7 @@ public final class Authority {
         address("POST", "/api/projections/{name}/rebuild", EnumSet.of(ADMINISTRATOR));
         address("POST", "/api/log/keys/rotation", EnumSet.of(ADMINISTRATOR));
         address("POST", "/api/log/checkpoint/cosignature", EnumSet.of(ADMINISTRATOR, AUDITOR));
+        address("GET", "/api/log/pushes", EnumSet.of(ADMINISTRATOR, AUDITOR));
         address("GET", "/api/log/export", EnumSet.of(ADMINISTRATOR, AUDITOR));
     }
 

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.standalone.feed.Feed;
+import org.veintrail.standalone.feed.FeedLine;
 import org.veintrail.standalone.feed.FeedPlayer;
 import org.veintrail.standalone.feed.FeedReport;
 import org.veintrail.standalone.feed.JourneySimulator;
@@ -82,7 +83,7 @@ public final class FeedBench implements Callable<Integer> {
             out.printf(Locale.ROOT, "Start to ready: %.1f s%n", system.secondsToReady());
             JourneySimulator simulator = new JourneySimulator(Feed.sample(), seed);
             if (warmUp > 0) {
-                int acts = play(system, simulator, 16, warmUp).acts();
+                int acts = play(system, simulator.lanes(warmUp), 16).acts();
                 out.printf(
                         Locale.ROOT,
                         "Warm-up: %,d acts, start included %.2f ms of processor time each%n",
@@ -90,9 +91,10 @@ public final class FeedBench implements Callable<Integer> {
                         system.processorMillis() / acts);
             }
             for (int count : callers) {
+                List<List<FeedLine>> lanes = simulator.lanes(copies);
                 double system0 = system.processorMillis();
                 double callers0 = MeasuredSystem.callersProcessorMillis();
-                FeedReport report = play(system, simulator, count, copies);
+                FeedReport report = play(system, lanes, count);
                 differences += report.differences().size();
                 String row = String.format(
                         Locale.ROOT,
@@ -116,10 +118,10 @@ public final class FeedBench implements Callable<Integer> {
         return differences == 0 ? 0 : 1;
     }
 
-    private static FeedReport play(MeasuredSystem system, JourneySimulator simulator, int callers, int copies)
+    private static FeedReport play(MeasuredSystem system, List<List<FeedLine>> lanes, int callers)
             throws IOException, InterruptedException {
         try (FeedPlayer player = new FeedPlayer(system.address(), callers, false)) {
-            return player.play(simulator.lanes(copies), (line, answer) -> {});
+            return player.play(lanes, (line, answer) -> {});
         }
     }
 

@@ -57,7 +57,7 @@ public class CommandServiceConfiguration {
 
     @Bean
     ConfigurerModule planLedger() {
-        WeakReferenceCache cache = new WeakReferenceCache();
+        RecentOrders cache = new RecentOrders(1);
         return configurer -> configurer.configureAggregate(
                 AggregateConfigurer.defaultConfiguration(PlanLedger.class).configureCache(configuration -> cache));
     }

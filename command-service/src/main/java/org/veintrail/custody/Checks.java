@@ -60,6 +60,9 @@ public record Checks(
 
         /** Whether a scanned text is, as a whole, the wristband given at the order. */
         boolean wearsWristband(String patientReference, String scanned);
+
+        /** Sixteen hexadecimal digits that are the same for the same text of this patient's order and tell nobody else what it is. */
+        String fingerprint(String patientReference, String text);
     }
 
     /** The labels of an order, each with a stream of its own. */

@@ -21,7 +21,7 @@ final class GeneralRules {
     private GeneralRules() {}
 
     static Optional<Refusal> check(OrderState order, Step<?> step, Act act, Checks checks) {
-        return roleIsEntitled(step.command(), act, checks)
+        return roleIsEntitled(Steps.nameOf(step.command()), act, checks)
                 .or(() -> siteIsTheActors(act, checks))
                 .or(() -> siteTakesPart(order, act, checks))
                 .or(() -> times(act))
@@ -30,11 +30,16 @@ final class GeneralRules {
                 .or(() -> stepFollows(order, step));
     }
 
-    /** What holds for acts of people that are about no order: who, where and when. */
+    /** What holds for an act of people that is about no order: who sends it and where, and that its time can be. */
     static Optional<Refusal> check(Class<?> command, Act act, Checks checks) {
-        return roleIsEntitled(command, act, checks)
+        return roleIsEntitled(Steps.nameOf(command), act, checks)
                 .or(() -> siteIsTheActors(act, checks))
                 .or(() -> times(act));
+    }
+
+    /** What holds for an act that is about no order and no site: who sends it, and that its time can be. */
+    static Optional<Refusal> mayAct(String command, Act act, Checks checks) {
+        return roleIsEntitled(command, act, checks).or(() -> times(act));
     }
 
     /** The act's own time is one that the site's clock can have shown by now. */
@@ -43,8 +48,7 @@ final class GeneralRules {
     }
 
     /** 21 CFR 11.10(g): authority is checked for every step, and an attempt without it stays on record. */
-    static Optional<Refusal> roleIsEntitled(Class<?> type, Act act, Checks checks) {
-        String command = Steps.nameOf(type);
+    private static Optional<Refusal> roleIsEntitled(String command, Act act, Checks checks) {
         Set<String> entitled = checks.authorities().entitledTo(command);
         return entitled.contains(act.role())
                 ? Refusal.none()

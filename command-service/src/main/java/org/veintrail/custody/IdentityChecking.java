@@ -23,8 +23,6 @@ import org.veintrail.order.event.OrderEvent;
 
 /** Proving at a hand-over that these cells are this patient's. */
 final class IdentityChecking {
-    private static final Map<CustodyStep, Set<ScanKind>> WHAT_TO_SCAN = whatToScan();
-    private static final Set<CustodyStep> WITH_THE_PATIENT = EnumSet.of(CustodyStep.COLLECTION, CustodyStep.BEDSIDE);
     private static final Map<CustodyStep, Set<Stage>> WHEN = when();
 
     private IdentityChecking() {}
@@ -60,7 +58,7 @@ final class IdentityChecking {
 
     private static Optional<Refusal> everythingScanned(
             OrderState order, VerifyIdentity command, Act act, Checks checks) {
-        Set<ScanKind> missing = EnumSet.copyOf(WHAT_TO_SCAN.getOrDefault(command.step(), Set.of()));
+        Set<ScanKind> missing = EnumSet.copyOf(command.step().scans());
         command.scans().forEach(scan -> missing.remove(scan.kind()));
         return missing.isEmpty()
                 ? Refusal.none()
@@ -72,7 +70,7 @@ final class IdentityChecking {
     }
 
     private static Optional<Refusal> witnessed(OrderState order, VerifyIdentity command, Act act, Checks checks) {
-        boolean needed = WITH_THE_PATIENT.contains(command.step()) || command.witness() != null;
+        boolean needed = command.step().atThePatient() || command.witness() != null;
         return needed
                 ? Rules.<VerifyIdentity>secondPerson("witness", VerifyIdentity::witness)
                         .check(order, command, act, checks)
@@ -105,21 +103,6 @@ final class IdentityChecking {
             return Verdict.MISMATCH;
         }
         return verdicts.contains(Verdict.UNREADABLE) ? Verdict.UNREADABLE : Verdict.MATCH;
-    }
-
-    private static Map<CustodyStep, Set<ScanKind>> whatToScan() {
-        Map<CustodyStep, Set<ScanKind>> kinds = new EnumMap<>(CustodyStep.class);
-        for (CustodyStep step : CustodyStep.values()) {
-            kinds.put(
-                    step,
-                    switch (step) {
-                        case COLLECTION, BEDSIDE -> EnumSet.of(ScanKind.WRISTBAND, ScanKind.BAG);
-                        case DISPATCH_IN, RECEIPT_IN, DISPATCH_OUT, RECEIPT_OUT ->
-                            EnumSet.of(ScanKind.BAG, ScanKind.SHIPPER);
-                        case RUN_START, FILL -> EnumSet.of(ScanKind.BATCH_RECORD, ScanKind.BAG);
-                    });
-        }
-        return kinds;
     }
 
     private static Map<CustodyStep, Set<Stage>> when() {

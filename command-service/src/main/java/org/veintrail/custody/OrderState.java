@@ -19,6 +19,7 @@ import org.veintrail.order.LabelKind;
 import org.veintrail.order.Leg;
 import org.veintrail.order.QcVerdict;
 import org.veintrail.order.ScanFinding;
+import org.veintrail.order.ScanKind;
 import org.veintrail.order.event.*;
 
 /**
@@ -58,10 +59,23 @@ final class OrderState {
     private final Set<String> replacedLabels = new HashSet<>();
     boolean reconcileLabels;
     private final Map<CustodyStep, Set<String>> verified = new HashMap<>();
+    private final Map<String, Set<String>> scannedTogether = new HashMap<>();
+    private final Map<String, String> bedsideWitnesses = new HashMap<>();
 
     /** Whether all these objects were matched at this step since the last change of hands. */
     boolean isVerified(CustodyStep step, List<String> objects) {
         return verified.getOrDefault(step, Set.of()).containsAll(objects);
+    }
+
+    /** Whether a bag and a shipper were matched in one check since the last change of hands. */
+    boolean scannedWith(String bag, String shipper) {
+        return scannedTogether.getOrDefault(bag, Set.of()).contains(shipper);
+    }
+
+    /** Who stood by when a thawed bag was matched at the bedside, or null before that. */
+    @Nullable
+    String bedsideWitness(String bag) {
+        return bedsideWitnesses.get(bag);
     }
 
     /** Whether this copy of a label was ever printed for this object. */
@@ -145,7 +159,7 @@ final class OrderState {
             case LabelPolicySet e -> reconcileLabels = e.reconcile();
             case IdentityVerified e -> verified(e);
             case IdentityMismatchFound e -> mismatch();
-            case IdentityScanUnreadable e -> verified.remove(e.step());
+            case IdentityScanUnreadable e -> unreadable(e.step());
             case IdentityHoldResolved e -> onHold = e.decision() != org.veintrail.order.HoldDecision.CONTINUE;
             case ApheresisRecorded e -> collected(e);
             case ShipmentDispatched e -> dispatched(e);
@@ -218,11 +232,37 @@ final class OrderState {
                 .map(ScanFinding::objectId)
                 .filter(java.util.Objects::nonNull)
                 .forEach(objects::add);
+        List<String> bags = objects(e, ScanKind.BAG);
+        if (e.step() == CustodyStep.DISPATCH_IN || e.step() == CustodyStep.DISPATCH_OUT) {
+            bags.forEach(bag ->
+                    scannedTogether.computeIfAbsent(bag, key -> new HashSet<>()).addAll(objects(e, ScanKind.SHIPPER)));
+        }
+        @Nullable String witness = e.witness();
+        if (e.step() == CustodyStep.BEDSIDE && witness != null) {
+            for (String bag : bags) {
+                bedsideWitnesses.put(bag, witness);
+            }
+        }
+    }
+
+    private static List<String> objects(IdentityVerified e, ScanKind kind) {
+        return e.scans().stream()
+                .filter(scan -> scan.kind() == kind)
+                .flatMap(scan -> Stream.ofNullable(scan.objectId()))
+                .toList();
+    }
+
+    private void unreadable(CustodyStep step) {
+        verified.remove(step);
+        if (step == CustodyStep.DISPATCH_IN || step == CustodyStep.DISPATCH_OUT) {
+            scannedTogether.clear();
+        }
     }
 
     private void mismatch() {
         onHold = true;
         verified.clear();
+        scannedTogether.clear();
     }
 
     private void collected(ApheresisRecorded e) {
@@ -280,6 +320,12 @@ final class OrderState {
             objects.removeAll(bags);
             objects.remove(shipper);
         });
+        // The log may know the shipper by a fingerprint only, so every shipper these bags were scanned with counts as
+        // gone.
+        Set<String> gone = new HashSet<>();
+        bags.forEach(bag -> gone.addAll(scannedTogether.getOrDefault(bag, Set.of())));
+        bags.forEach(scannedTogether::remove);
+        scannedTogether.values().forEach(shippers -> shippers.removeAll(gone));
     }
 
     private void material(List<String> ids, Container.State state) {
@@ -338,6 +384,7 @@ final class OrderState {
         outOfSpecificationAssessed = false;
         recalled = false;
         verified.clear();
+        scannedTogether.clear();
     }
 
     private void thawed(ProductThawed e) {

@@ -149,14 +149,33 @@ final class ScanReading {
                 .collect(Collectors.toSet());
     }
 
+    /**
+     * A carrier's own code on a shipper is compared whole. Its text could be anything, another patient's wristband too, so it goes into the
+     * log only when it is the code that a consignment is known by already; before that, a fingerprint stands for it.
+     */
     private ScanFinding opaque(Scan scan) {
         if (scan.kind() != ScanKind.SHIPPER || !isIdentifier(scan.raw())) {
             return found(scan, null, null, Verdict.UNREADABLE, "not a label that can be understood");
         }
         @Nullable String misplaced = misplacedShipper(scan.raw());
-        return misplaced == null
+        if (misplaced != null) {
+            return found(scan, null, null, Verdict.MISMATCH, misplaced);
+        }
+        boolean known = order.consignments.values().stream()
+                .anyMatch(each -> each.shipperId().equals(scan.raw()));
+        return known
                 ? found(scan, scan.raw(), null, Verdict.MATCH, "read as it stands")
-                : found(scan, scan.raw(), null, Verdict.MISMATCH, misplaced);
+                : found(
+                        scan,
+                        opaqueTag(patients, order.patientReference, scan.raw()),
+                        null,
+                        Verdict.MATCH,
+                        "a shipper's own code of " + scan.raw().length() + " characters");
+    }
+
+    /** What stands in the log for a text that must not. */
+    static String opaqueTag(Checks.Patients patients, String patientReference, String text) {
+        return "#" + patients.fingerprint(patientReference, text);
     }
 
     private @Nullable String misplacedShipper(String shipper) {

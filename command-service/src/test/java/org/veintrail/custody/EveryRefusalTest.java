@@ -89,6 +89,11 @@ class EveryRefusalTest {
         ways.put(
                 MATERIAL_EXPIRED,
                 () -> matched(at(Stage.RECEIVED_IN)).later(Duration.ofHours(73)).when(RECEIVER, accept("BAG-1")));
+        ways.put(
+                TEMPERATURE_CLASS_WRONG,
+                () -> at(Stage.RELEASED)
+                        .verified(RECEIVER, CustodyStep.DISPATCH_OUT, bag("FP-11"), shipper("S-1"))
+                        .when(RECEIVER, dispatch("SHP-9", "S-1", TemperatureClass.FRESH_2_8, PLANT, CLINIC, "FP-11")));
         ways.put(EXCURSION_UNRESOLVED, () -> warm().when(RECEIVER, accept("BAG-1")));
         ways.put(
                 DEVIATION_OPEN,

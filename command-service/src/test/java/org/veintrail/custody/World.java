@@ -3,6 +3,7 @@ package org.veintrail.custody;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +153,11 @@ final class World {
         @Override
         public boolean wearsWristband(String patientReference, String scanned) {
             return scanned.equals(wristbands.get(patientReference));
+        }
+
+        @Override
+        public String fingerprint(String patientReference, String text) {
+            return HexFormat.of().toHexDigits((patientReference + text).hashCode(), 8);
         }
     }
 

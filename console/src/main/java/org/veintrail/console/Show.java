@@ -143,7 +143,7 @@ final class Show {
     public String window(Window window) {
         @Nullable Double left = window.daysLeft();
         if (left == null) {
-            return window.days() + " days from collection";
+            return window.opensAt() == null ? window.days() + " days from collection" : "No longer counts";
         }
         if (window.deliveredAt() != null) {
             return left < 0 ? "Delivered " + days(-left) + " d late" : "Delivered with " + days(left) + " d to spare";

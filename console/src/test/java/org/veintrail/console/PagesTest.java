@@ -265,6 +265,12 @@ class PagesTest {
         }
 
         @Test
+        void saysByHowMuchWorkIsOverdueAndNothingOfWorkThatIsNot() throws Exception {
+            assertThat(words(page("/worklist?site=LEEDS"))).containsOnlyOnce("Overdue by 3 h 15 min");
+            assertThat(words(page("/worklist?site=GHENT"))).doesNotContain("Overdue");
+        }
+
+        @Test
         void offersNoScanWhileTheWorkWaitsForADecision() throws Exception {
             String html = page("/worklist?site=LEEDS");
             assertThat(words(html)).contains("Waits for: identity hold at dispatch-in");

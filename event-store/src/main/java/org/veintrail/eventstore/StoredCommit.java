@@ -30,6 +30,7 @@ public record StoredCommit(
 
     /** Field with the number of events. */
     public static final String COUNT = "count";
+
     static final String COMMIT_ID = "commit";
     static final String LATEST = "latest";
     static final String KEYS = "k";

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -58,7 +59,8 @@ class BackupTest {
         for (String key : List.of("log.key", "vault.key")) {
             Files.copy(
                     parent.resolve("data/keys").resolve(key),
-                    parent.resolve("new/keys").resolve(key));
+                    parent.resolve("new/keys").resolve(key),
+                    StandardCopyOption.COPY_ATTRIBUTES);
         }
         try (OwnSystem system = new OwnSystem(parent.resolve("new"))) {
             assertThat(system.events()).isEqualTo(events);

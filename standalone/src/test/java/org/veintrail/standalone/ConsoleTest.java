@@ -176,6 +176,18 @@ class ConsoleTest {
     }
 
     @Test
+    void scannedLabelSaysWhoseItIsAndWhereItsObjectShouldBe() throws Exception {
+        LabelDesk desk = new LabelDesk(system.address(), check);
+        JsonNode own = desk.decode(printed.get(1));
+        assertThat(own.path("orderId").asString()).isEqualTo(check.orderId());
+        assertThat(own.path("labelId").asString()).isEqualTo("L-DESK-2");
+        assertThat(own.path("state").asString()).isEqualTo("sent");
+        JsonNode bag = desk.decode(foreignBag);
+        assertThat(bag.path("orderId").asString()).isEqualTo(foreignBag.split("\\.", -1)[1]);
+        assertThat(bag.path("shouldBeAt").asString()).isNotBlank();
+    }
+
+    @Test
     void everyPageFitsDeskAndPhone() {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("orders", "/?scope=all");

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.veintrail.standalone.feed.FeedLine;
 import tools.jackson.databind.JsonNode;
@@ -85,6 +86,14 @@ final class LabelDesk {
                 .POST(HttpRequest.BodyPublishers.ofString(act)));
         assertThat(answer.has("result")).as(answer.toString()).isTrue();
         return answer;
+    }
+
+    /** What a scanned string turns out to be. */
+    JsonNode decode(String raw) throws IOException, InterruptedException {
+        return ask(request("/api/labels/decode")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of("raw", raw)))))
+                .at("/found/0");
     }
 
     private String state(String label) throws IOException, InterruptedException {

@@ -21,6 +21,7 @@ public enum RefusalCode {
     ORDER_CLOSED("order-closed", "The order is closed; only disposal and late results are taken."),
     ORDER_ALREADY_EXISTS("order-already-exists", "An order with this id was placed before."),
     MATERIAL_EXPIRED("material-expired", "The material is older than it may be."),
+    TEMPERATURE_CLASS_WRONG("temperature-class-wrong", "The product may not travel at this temperature."),
     EXCURSION_UNRESOLVED(
             "excursion-unresolved", "The shipment left its temperature range and nobody has decided about it."),
     DEVIATION_OPEN("deviation-open", "A blocking deviation is open."),

@@ -26,8 +26,8 @@ import org.veintrail.label.event.LabelEvent;
 import org.veintrail.order.event.OrderEvent;
 import org.veintrail.scanner.event.ScannerEvent;
 import org.veintrail.plan.event.PlanEvent;
-import org.veintrail.slot.event.SlotEvent;
 import org.veintrail.signin.event.SignInEvent;
+import org.veintrail.slot.event.SlotEvent;
 import org.veintrail.upkeep.event.UpkeepEvent;
 
 /**

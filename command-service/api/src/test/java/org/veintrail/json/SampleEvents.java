@@ -17,17 +17,17 @@ import org.veintrail.label.LabelField;
 import org.veintrail.label.event.*;
 import org.veintrail.order.*;
 import org.veintrail.order.event.*;
+import org.veintrail.plan.PlannedChain;
+import org.veintrail.plan.event.*;
 import org.veintrail.scanner.ScannerFinding;
 import org.veintrail.scanner.event.*;
 import org.veintrail.signin.event.AccountLocked;
 import org.veintrail.signin.event.SignInRefused;
 import org.veintrail.signin.event.SignedIn;
 import org.veintrail.signin.event.SignedOut;
+import org.veintrail.slot.event.*;
 import org.veintrail.upkeep.event.DeadLetterRetryOrdered;
 import org.veintrail.upkeep.event.DeadLetterSkipped;
-import org.veintrail.plan.PlannedChain;
-import org.veintrail.plan.event.*;
-import org.veintrail.slot.event.*;
 
 /** One event of every class, with every field set; where a field may be absent, a second one without it. */
 final class SampleEvents {

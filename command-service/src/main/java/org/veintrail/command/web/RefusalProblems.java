@@ -95,6 +95,10 @@ final class RefusalProblems {
                         "Fresh material may be accepted up to 72 hours after the end of its collection, and a thawed bag may be"
                                 + " infused only until the time recorded with its thaw.",
                         "Do not use it. Reject or dispose of it; a re-collection can be asked for.");
+            case TEMPERATURE_CLASS_WRONG ->
+                because(
+                        "The product was frozen, and the class given is that of fresh material.",
+                        "Choose the frozen class of the lane and a shipper that is qualified for it.");
             case EXCURSION_UNRESOLVED ->
                 because(
                         "A reading of the shipment's logger lies outside its temperature class.",

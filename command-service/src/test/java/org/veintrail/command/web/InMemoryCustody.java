@@ -3,6 +3,7 @@ package org.veintrail.command.web;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +102,11 @@ final class InMemoryCustody {
         @Override
         public boolean wearsWristband(String patientReference, String scanned) {
             return scanned.equals(wristbands.get(patientReference));
+        }
+
+        @Override
+        public String fingerprint(String patientReference, String text) {
+            return HexFormat.of().toHexDigits((patientReference + text).hashCode(), 8);
         }
     }
 }

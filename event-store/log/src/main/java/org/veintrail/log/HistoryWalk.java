@@ -47,14 +47,25 @@ final class HistoryWalk {
      * @param latest latest timestamp of the events before it
      */
     HistoryWalk(CompactRange tree, Instant latest, Knowledge knowledge) {
-        this.tree = tree;
-        this.latest = latest;
+        this(new CheckProgress.Point(0, latest, tree), knowledge);
+    }
+
+    /** @param from where to go on; its tree is grown */
+    HistoryWalk(CheckProgress.Point from, Knowledge knowledge) {
+        this.tree = from.tree();
+        this.commits = from.commits();
+        this.latest = from.latest();
         this.knowledge = knowledge;
     }
 
     /** Position of the next event. */
     long size() {
         return tree.size();
+    }
+
+    /** Where it is, to go on from there another time. */
+    CheckProgress.Point point() {
+        return new CheckProgress.Point(commits, latest, tree.copy());
     }
 
     /** Number of commits taken. */

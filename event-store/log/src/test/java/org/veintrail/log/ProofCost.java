@@ -114,7 +114,7 @@ final class ProofCost {
                 LogSettings.withKey(folder.resolve("log.key")),
                 InstantSource.system(),
                 new SecureRandom(),
-                (id, alarm) -> {
+                (id, alarm, at) -> {
                     throw new IllegalStateException(alarm.toString());
                 });
     }

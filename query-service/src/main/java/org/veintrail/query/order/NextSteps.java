@@ -253,8 +253,10 @@ final class NextSteps {
                 .filter(bag -> !bag.isGone() && !bag.travels() && isOver(bag))
                 .collect(Collectors.groupingBy(
                         Bag::site, TreeMap::new, Collectors.mapping(Bag::id, Collectors.joining(", "))));
+        String text =
+                order.stage() == Stage.COMPLETED ? "Left over, to dispose of when its time is up: " : "Dispose of ";
         bySite.forEach((site, bags) ->
-                items.add(site, site.equals(madeAt) ? "operator" : NURSE, "dispose-material", "Dispose of " + bags));
+                items.add(site, site.equals(madeAt) ? "operator" : NURSE, "dispose-material", text + bags));
     }
 
     private boolean isOver(Bag bag) {

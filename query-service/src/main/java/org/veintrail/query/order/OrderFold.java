@@ -11,12 +11,11 @@ import org.veintrail.order.LabelKind;
 import org.veintrail.order.Leg;
 import org.veintrail.order.LocalMoment;
 import org.veintrail.order.QcVerdict;
-import org.veintrail.order.ScanFinding;
 import org.veintrail.order.Slot;
-import org.veintrail.order.Verdict;
 import org.veintrail.order.event.*;
 import org.veintrail.query.Stage;
 import org.veintrail.query.projection.DocumentBatch;
+import org.veintrail.query.projection.Findings;
 import org.veintrail.query.projection.Moments;
 import org.veintrail.query.projection.RecordedEvent;
 
@@ -185,19 +184,7 @@ final class OrderFold {
     }
 
     private static void held(OrderState o, IdentityMismatchFound e) {
-        String findings = String.join(
-                "; ",
-                e.scans().stream()
-                        .filter(scan -> scan.verdict() != Verdict.MATCH)
-                        .map(ScanFinding::finding)
-                        .toList());
-        o.document()
-                .put(
-                        "hold",
-                        matter(
-                                e.step().code(),
-                                "Check at " + e.step().code() + " failed: " + findings,
-                                e.occurredAt()));
+        o.document().put("hold", matter(e.step().code(), Findings.of(e), e.occurredAt()));
     }
 
     private static void resolved(OrderState o, IdentityHoldResolved e) {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.veintrail.access.ProblemType;
 
 /** The problems that only the planning service answers. */
-final class PlanningProblemTypes {
+final class AnsweredProblems {
     static final ProblemType INVALID_INSTANCE = new ProblemType(
             "invalid-planning-instance",
             400,
@@ -57,7 +57,7 @@ final class PlanningProblemTypes {
             "What was sent on to the write side met one of its rules; the member refusal is its stable code.",
             "The detail is the refusal in words, with advice.");
 
-    private PlanningProblemTypes() {}
+    private AnsweredProblems() {}
 
     static List<ProblemType> all() {
         return List.of(INVALID_INSTANCE, INVALID_QUESTION, NO_RESOURCES, CONFLICT, NOT_PUBLISHABLE, SIGNATURE, REFUSED);
