@@ -28,6 +28,7 @@ class CustodyBoundaryTest {
         "org.veintrail.plan..",
         "org.veintrail.label..",
         "org.veintrail.scanner..",
+        "org.veintrail.upkeep..",
         "org.veintrail.labels.identity..",
         "org.veintrail.labels.check..",
         "org.jspecify.annotations.."
@@ -38,6 +39,7 @@ class CustodyBoundaryTest {
             .or(equivalentTo(PlanLedger.class))
             .or(equivalentTo(Label.class))
             .or(equivalentTo(Scanner.class))
+            .or(equivalentTo(ProjectionUpkeep.class))
             .or(equivalentTo(Versions.class))
             .as("aggregates and their versions");
 
