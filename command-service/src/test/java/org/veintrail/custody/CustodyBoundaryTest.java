@@ -26,13 +26,20 @@ class CustodyBoundaryTest {
         "org.veintrail.act..",
         "org.veintrail.identifier..",
         "org.veintrail.plan..",
+        "org.veintrail.label..",
+        "org.veintrail.scanner..",
+        "org.veintrail.upkeep..",
         "org.veintrail.labels.identity..",
+        "org.veintrail.labels.check..",
         "org.jspecify.annotations.."
     };
 
     /** The aggregates, and what tells the framework that one of them has moved on. */
     private static final DescribedPredicate<JavaClass> AT_THE_FRAMEWORK = equivalentTo(TherapyOrder.class)
             .or(equivalentTo(PlanLedger.class))
+            .or(equivalentTo(Label.class))
+            .or(equivalentTo(Scanner.class))
+            .or(equivalentTo(ProjectionUpkeep.class))
             .or(equivalentTo(Versions.class))
             .as("aggregates and their versions");
 
