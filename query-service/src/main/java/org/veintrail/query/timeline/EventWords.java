@@ -208,9 +208,7 @@ final class EventWords {
             String title, String outcome, CustodyStep step, List<ScanFinding> scans, @Nullable String witness) {
         String scanned = list(
                 scans,
-                scan -> scan.kind().code()
-                        + (scan.objectId() == null ? "" : " " + scan.objectId())
-                        + " (" + scan.finding() + ")");
+                scan -> scan.inWords() + " (" + scan.finding() + ")");
         return Sentence.of(
                 title,
                 "Check at " + step.code() + ": " + scanned + ". " + outcome + "."
