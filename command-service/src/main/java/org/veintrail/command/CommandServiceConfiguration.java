@@ -30,6 +30,7 @@ import org.veintrail.command.vault.MasterKey;
 import org.veintrail.command.web.CommandWebConfiguration;
 import org.veintrail.custody.Checks;
 import org.veintrail.custody.PlanLedger;
+import org.veintrail.custody.ProjectionUpkeep;
 import org.veintrail.custody.TherapyOrder;
 import org.veintrail.eventstore.CommitLog;
 import org.veintrail.eventstore.spring.MongoProperties;
@@ -52,6 +53,11 @@ public class CommandServiceConfiguration {
         RecentOrders cache = new RecentOrders(1);
         return configurer -> configurer.configureAggregate(
                 AggregateConfigurer.defaultConfiguration(PlanLedger.class).configureCache(configuration -> cache));
+    }
+
+    @Bean
+    ConfigurerModule projectionUpkeep() {
+        return configurer -> configurer.configureAggregate(ProjectionUpkeep.class);
     }
 
     @Bean

@@ -25,6 +25,7 @@ import org.veintrail.access.Accounts;
     DeviationPages.class,
     FigurePages.class,
     PlanningPages.class,
+    DeadLetterPages.class,
     SignInPages.class
 })
 public class ConsoleConfiguration implements WebMvcConfigurer {

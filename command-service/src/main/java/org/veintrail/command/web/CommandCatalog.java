@@ -11,13 +11,14 @@ import java.util.stream.Stream;
 import org.veintrail.act.Command;
 import org.veintrail.order.command.OrderCommand;
 import org.veintrail.plan.command.PlanCommand;
+import org.veintrail.upkeep.command.UpkeepCommand;
 
 /** Every command by the name clients use: {@code record-thaw} is {@code RecordThaw}. */
 final class CommandCatalog {
     private final SortedMap<String, Class<? extends Command>> byName = new TreeMap<>();
 
     CommandCatalog() {
-        Stream.of(OrderCommand.class, PlanCommand.class)
+        Stream.of(OrderCommand.class, PlanCommand.class, UpkeepCommand.class)
                 .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
                 .forEach(type -> byName.put(nameOf(type), type.asSubclass(Command.class)));
     }
