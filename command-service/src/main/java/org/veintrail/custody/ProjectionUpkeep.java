@@ -50,7 +50,7 @@ public class ProjectionUpkeep {
     }
 
     private static Answer decide(UpkeepCommand command, Act act, Checks checks, UpkeepEvent accepted) {
-        Optional<Refusal> refusal = GeneralRules.roleIsEntitled(command.getClass(), act, checks);
+        Optional<Refusal> refusal = GeneralRules.mayAct(Steps.nameOf(command.getClass()), act, checks);
         if (refusal.isPresent()) {
             Refusal why = refusal.get();
             apply(new UpkeepRefused(
