@@ -72,15 +72,24 @@ public final class Authority {
 
     private void commands() {
         command("place-therapy-order", COORDINATOR, PHYSICIAN);
-        command("confirm-slot-chain", PLANNER, COORDINATOR);
         command("hold-slot-chain", PLANNER, COORDINATOR);
+        command("confirm-slot-chain", PLANNER, COORDINATOR);
         command("release-slot-hold", PLANNER, COORDINATOR);
         command("release-slot-chain", PLANNER, COORDINATOR);
         command("cancel-slot", PLANNER, COORDINATOR, APHERESIS_NURSE, PHYSICIAN);
-        command("define-planning-resources", PLANNER, ADMINISTRATOR);
-        command("report-outage", PLANNER, ADMINISTRATOR);
+        command("define-planning-resources", PLANNER);
+        command("report-outage", PLANNER, QA);
         command("publish-plan", PLANNER);
         command("issue-labels", COORDINATOR, APHERESIS_NURSE, RECEIVER, OPERATOR, QC_ANALYST);
+        for (String label : List.of(
+                "request-print", "reprint-label", "resend-print", "confirm-print", "apply-label")) {
+            command(label, COORDINATOR, APHERESIS_NURSE, RECEIVER, OPERATOR, QC_ANALYST);
+        }
+        for (String label : List.of("void-label", "destroy-label", "declare-label-lost")) {
+            command(label, COORDINATOR, APHERESIS_NURSE, RECEIVER, OPERATOR, QC_ANALYST, QA);
+        }
+        command("set-label-policy", QA, QUALIFIED_PERSON);
+        command("check-in-scanner", APHERESIS_NURSE, COURIER, RECEIVER, OPERATOR, QC_ANALYST, PHYSICIAN);
         command("verify-identity", APHERESIS_NURSE, COURIER, RECEIVER, OPERATOR, QC_ANALYST, PHYSICIAN);
         command("record-apheresis", APHERESIS_NURSE, PHYSICIAN);
         command("dispatch-shipment", APHERESIS_NURSE, RECEIVER, OPERATOR);
@@ -110,6 +119,8 @@ public final class Authority {
         command("cancel-order", COORDINATOR, PHYSICIAN, QA);
         command("record-deviation", PRODUCING.toArray(Role[]::new));
         command("close-deviation", QA, QUALIFIED_PERSON);
+        command("retry-dead-letter", ADMINISTRATOR);
+        command("skip-dead-letter", ADMINISTRATOR);
     }
 
     private void openAddresses() {
@@ -131,6 +142,12 @@ public final class Authority {
                 "/api/orders/{orderId}/timeline",
                 "/api/deviations",
                 "/api/figures",
+                "/api/labels",
+                "/api/labels/{labelId}",
+                "/api/labels/{labelId}/data",
+                "/api/label-reports/orders/{orderId}",
+                "/api/label-reports/printers/{printer}/rolls/{roll}",
+                "/labels",
                 "/",
                 "/orders/{id}",
                 "/deviations",
@@ -151,19 +168,23 @@ public final class Authority {
                 "/api/log/keys",
                 "/api/log/proof/inclusion",
                 "/api/log/proof/consistency",
+                "/api/log/timestamp",
                 "/api/log/check")) {
             address("GET", path, EVERYBODY);
         }
         address("GET", "/api/log/entries", EnumSet.of(AUDITOR, ADMINISTRATOR, QA, QUALIFIED_PERSON));
         address("GET", "/api/projections", READERS);
+        address("GET", "/dead-letters", EnumSet.of(AUDITOR, ADMINISTRATOR));
         address("GET", "/api/dead-letters", EnumSet.of(AUDITOR, ADMINISTRATOR));
         address("GET", "/api/labels/templates", EVERYBODY);
+        address("GET", "/api/printers", EVERYBODY);
     }
 
     private void recordingAddresses() {
         Set<Role> recording = EnumSet.noneOf(Role.class);
         commands.values().forEach(recording::addAll);
         address("POST", "/api/commands/{name}", recording);
+        address("POST", "/api/labels/{labelId}/sheet", entitledTo("request-print"));
         address("POST", "/api/labels/decode", EVERYBODY);
         address("POST", "/api/labels/preview", PRODUCING);
         for (String path : List.of("/scan", "/scan/order", "/scan/record")) {
@@ -174,14 +195,32 @@ public final class Authority {
     /** Planners make and publish plans; those who answer for the orders look. */
     private void planningAddresses() {
         for (String path : List.of(
-                "/api/plans/**",
-                "/api/proposals/**",
-                "/api/planning/**",
+                "/api/plans",
+                "/api/plans/{id}",
+                "/api/plans/{id}/gantt",
+                "/api/proposals",
+                "/api/proposals/{id}",
+                "/api/proposals/{id}/gantt",
+                "/api/proposals/{id}/compare",
+                "/api/proposals/{id}/progress",
                 "/api/orders/{orderId}/explanation",
-                "/planning/**")) {
+                "/api/planning/status",
+                "/api/planning/estimates",
+                "/api/planning/names",
+                "/api/planning/instance",
+                "/api/planning/resources",
+                "/planning")) {
             address("GET", path, EnumSet.of(PLANNER, AUDITOR, COORDINATOR, QA, ADMINISTRATOR));
         }
-        for (String path : List.of("/api/plans/**", "/api/proposals/**", "/api/planning/**", "/api/promises")) {
+        for (String path : List.of(
+                "/api/plans",
+                "/api/proposals",
+                "/api/proposals/{id}/stop",
+                "/api/proposals/{id}/publish",
+                "/api/promises",
+                "/api/planning/instance",
+                "/api/planning/resources",
+                "/api/planning/outages")) {
             address("POST", path, EnumSet.of(PLANNER));
         }
     }
@@ -192,6 +231,7 @@ public final class Authority {
         address("POST", "/api/projections/{name}/rebuild", EnumSet.of(ADMINISTRATOR));
         address("POST", "/api/log/keys/rotation", EnumSet.of(ADMINISTRATOR));
         address("POST", "/api/log/checkpoint/cosignature", EnumSet.of(ADMINISTRATOR, AUDITOR));
+        address("GET", "/api/log/pushes", EnumSet.of(ADMINISTRATOR, AUDITOR));
         address("GET", "/api/log/export", EnumSet.of(ADMINISTRATOR, AUDITOR));
     }
 

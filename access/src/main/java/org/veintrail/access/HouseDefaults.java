@@ -14,6 +14,7 @@ public final class HouseDefaults implements EnvironmentPostProcessor {
     private static final Map<String, Object> DEFAULTS = Map.ofEntries(
             Map.entry("server.address", "127.0.0.1"),
             Map.entry("server.shutdown", "graceful"),
+            Map.entry("server.tomcat.connection-timeout", "20s"),
             Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "20s"),
             Map.entry("server.servlet.session.timeout", "30m"),
             Map.entry("server.servlet.session.tracking-modes", "cookie"),
@@ -24,6 +25,9 @@ public final class HouseDefaults implements EnvironmentPostProcessor {
             // The driver writes a stack trace for every look at a database that is away; what failed for it is logged
             // anyway.
             Map.entry("logging.level.org.mongodb.driver.cluster", "warn"),
+            // The framework would interrupt a thread that takes long, in the middle of an append too; the store and the
+            // driver have time limits of their own, which leave nothing half done.
+            Map.entry("axon.timeout.enabled", "false"),
             Map.entry("spring.main.banner-mode", "off"),
             Map.entry("spring.jmx.enabled", "false"));
 

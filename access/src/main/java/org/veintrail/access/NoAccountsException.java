@@ -1,7 +1,7 @@
 package org.veintrail.access;
 
 /** There is nobody who could sign in. */
-final class NoAccountsException extends RuntimeException {
+public final class NoAccountsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     NoAccountsException() {

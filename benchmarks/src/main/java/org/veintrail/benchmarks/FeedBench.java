@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.standalone.feed.Feed;
+import org.veintrail.standalone.feed.FeedLine;
 import org.veintrail.standalone.feed.FeedPlayer;
 import org.veintrail.standalone.feed.FeedReport;
 import org.veintrail.standalone.feed.JourneySimulator;
@@ -37,8 +38,8 @@ public final class FeedBench implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            description = "copies played first and not measured; 10 unless given")
-    private int warmUp = 10;
+            description = "copies played first and not measured; 40 unless given")
+    private int warmUp = 40;
 
     @Option(names = "--callers", split = ",", description = "numbers of callers to measure; 1,16 unless given")
     private List<Integer> callers = List.of(1, 16);
@@ -61,7 +62,11 @@ public final class FeedBench implements Callable<Integer> {
     @Option(names = "--write", paramLabel = "FILE", description = "a document whose section on this is replaced")
     private @Nullable Path document;
 
+    @Option(names = "--note", paramLabel = "TEXT", description = "a sentence about the circumstances, for the document")
+    private String note = "";
+
     private final PrintStream out;
+    private final SignInCosts signIn = new SignInCosts();
 
     private FeedBench(PrintStream out) {
         this.out = out;
@@ -82,7 +87,7 @@ public final class FeedBench implements Callable<Integer> {
             out.printf(Locale.ROOT, "Start to ready: %.1f s%n", system.secondsToReady());
             JourneySimulator simulator = new JourneySimulator(Feed.sample(), seed);
             if (warmUp > 0) {
-                int acts = play(system, simulator, 16, warmUp).acts();
+                int acts = play(system, simulator.lanes(warmUp), 16).acts();
                 out.printf(
                         Locale.ROOT,
                         "Warm-up: %,d acts, start included %.2f ms of processor time each%n",
@@ -90,9 +95,10 @@ public final class FeedBench implements Callable<Integer> {
                         system.processorMillis() / acts);
             }
             for (int count : callers) {
+                List<List<FeedLine>> lanes = simulator.lanes(copies);
                 double system0 = system.processorMillis();
                 double callers0 = MeasuredSystem.callersProcessorMillis();
-                FeedReport report = play(system, simulator, count, copies);
+                FeedReport report = play(system, lanes, count);
                 differences += report.differences().size();
                 String row = String.format(
                         Locale.ROOT,
@@ -107,8 +113,10 @@ public final class FeedBench implements Callable<Integer> {
                 out.println(row);
                 rows.append(row).append('\n');
             }
+            String signing = signIn.measured(system.address());
+            out.println(signing);
             if (document != null) {
-                write(document, section(system.secondsToReady(), rows.toString()));
+                write(document, section(system.secondsToReady(), rows.toString(), signing));
             }
         }
         out.println(
@@ -116,14 +124,14 @@ public final class FeedBench implements Callable<Integer> {
         return differences == 0 ? 0 : 1;
     }
 
-    private static FeedReport play(MeasuredSystem system, JourneySimulator simulator, int callers, int copies)
+    private static FeedReport play(MeasuredSystem system, List<List<FeedLine>> lanes, int callers)
             throws IOException, InterruptedException {
         try (FeedPlayer player = new FeedPlayer(system.address(), callers, false)) {
-            return player.play(simulator.lanes(copies), (line, answer) -> {});
+            return player.play(lanes, callers == 1 ? signIn : (line, answer) -> {});
         }
     }
 
-    private String section(double ready, String rows) {
+    private String section(double ready, String rows, String signing) {
         return String.format(
                 Locale.ROOT,
                 """
@@ -131,10 +139,13 @@ public final class FeedBench implements Callable<Integer> {
 
                 Measured %s on %d processors of %s, Java %s, embedded database, callers and system on the same machine, after a
                 warm-up of %d copies of the sample feed (568 acts each). Start to ready: %.1f s. Again with: `./veintrail bench feed`
+                %s
 
                 | Callers | Acts | Acts/s | p50 ms | p99 ms | Processor ms per act: system | callers |
                 |---|---|---|---|---|---|---|
-                %s""",
+                %s
+                %s
+                """,
                 HEADING,
                 LocalDate.now(ZoneOffset.UTC),
                 Runtime.getRuntime().availableProcessors(),
@@ -142,7 +153,9 @@ public final class FeedBench implements Callable<Integer> {
                 System.getProperty("java.version"),
                 warmUp,
                 ready,
-                rows);
+                note,
+                rows,
+                signing);
     }
 
     /** Replaces the section up to the next heading of its rank, or adds it at the end. */

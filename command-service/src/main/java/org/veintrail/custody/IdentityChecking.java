@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.veintrail.act.ActMetadata;
 import org.veintrail.order.CustodyStep;
 import org.veintrail.order.ScanFinding;
 import org.veintrail.order.ScanKind;
@@ -22,8 +23,6 @@ import org.veintrail.order.event.OrderEvent;
 
 /** Proving at a hand-over that these cells are this patient's. */
 final class IdentityChecking {
-    private static final Map<CustodyStep, Set<ScanKind>> WHAT_TO_SCAN = whatToScan();
-    private static final Set<CustodyStep> WITH_THE_PATIENT = EnumSet.of(CustodyStep.COLLECTION, CustodyStep.BEDSIDE);
     private static final Map<CustodyStep, Set<Stage>> WHEN = when();
 
     private IdentityChecking() {}
@@ -59,7 +58,7 @@ final class IdentityChecking {
 
     private static Optional<Refusal> everythingScanned(
             OrderState order, VerifyIdentity command, Act act, Checks checks) {
-        Set<ScanKind> missing = EnumSet.copyOf(WHAT_TO_SCAN.getOrDefault(command.step(), Set.of()));
+        Set<ScanKind> missing = EnumSet.copyOf(command.step().scans());
         command.scans().forEach(scan -> missing.remove(scan.kind()));
         return missing.isEmpty()
                 ? Refusal.none()
@@ -71,7 +70,7 @@ final class IdentityChecking {
     }
 
     private static Optional<Refusal> witnessed(OrderState order, VerifyIdentity command, Act act, Checks checks) {
-        boolean needed = WITH_THE_PATIENT.contains(command.step()) || command.witness() != null;
+        boolean needed = command.step().atThePatient() || command.witness() != null;
         return needed
                 ? Rules.<VerifyIdentity>secondPerson("witness", VerifyIdentity::witness)
                         .check(order, command, act, checks)
@@ -79,7 +78,7 @@ final class IdentityChecking {
     }
 
     private static Decision verify(OrderState order, VerifyIdentity command, Act act, Checks checks) {
-        ScanReading reading = new ScanReading(order, command, act, checks.patients());
+        ScanReading reading = new ScanReading(order, command, act, checks);
         List<ScanFinding> findings = command.scans().stream().map(reading::read).toList();
         Verdict verdict = worst(findings);
         OrderEvent event = switch (verdict) {
@@ -92,7 +91,10 @@ final class IdentityChecking {
                 new IdentityScanUnreadable(
                         command.orderId(), command.step(), findings, command.witness(), act.occurredAt());
         };
-        return Decision.of(event).answering("verdict", verdict.code());
+        Decision decision = Decision.of(event).answering("verdict", verdict.code());
+        ScannerChecking.missing(checks.scanners(), act)
+                .ifPresent(why -> decision.marked(ActMetadata.SCANNER_CHECK, why));
+        return decision;
     }
 
     private static Verdict worst(List<ScanFinding> findings) {
@@ -101,21 +103,6 @@ final class IdentityChecking {
             return Verdict.MISMATCH;
         }
         return verdicts.contains(Verdict.UNREADABLE) ? Verdict.UNREADABLE : Verdict.MATCH;
-    }
-
-    private static Map<CustodyStep, Set<ScanKind>> whatToScan() {
-        Map<CustodyStep, Set<ScanKind>> kinds = new EnumMap<>(CustodyStep.class);
-        for (CustodyStep step : CustodyStep.values()) {
-            kinds.put(
-                    step,
-                    switch (step) {
-                        case COLLECTION, BEDSIDE -> EnumSet.of(ScanKind.WRISTBAND, ScanKind.BAG);
-                        case DISPATCH_IN, RECEIPT_IN, DISPATCH_OUT, RECEIPT_OUT ->
-                            EnumSet.of(ScanKind.BAG, ScanKind.SHIPPER);
-                        case RUN_START, FILL -> EnumSet.of(ScanKind.BATCH_RECORD, ScanKind.BAG);
-                    });
-        }
-        return kinds;
     }
 
     private static Map<CustodyStep, Set<Stage>> when() {

@@ -41,7 +41,7 @@ public class PlanLedger {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Answer handle(DefinePlanningResources c, MetaData metadata, Checks checks) {
         Act act = Act.from(metadata);
-        return GeneralRules.roleIsEntitled(c.getClass(), act, checks)
+        return GeneralRules.mayAct(Steps.nameOf(c.getClass()), act, checks)
                 .map(refusal -> refuse(c, act, refusal))
                 .orElseGet(() -> accept(
                         new PlanningResourcesDefined(
@@ -53,7 +53,7 @@ public class PlanLedger {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Answer handle(ReportOutage c, MetaData metadata, Checks checks) {
         Act act = Act.from(metadata);
-        return GeneralRules.roleIsEntitled(c.getClass(), act, checks)
+        return GeneralRules.mayAct(Steps.nameOf(c.getClass()), act, checks)
                 .map(refusal -> refuse(c, act, refusal))
                 .orElseGet(() -> accept(
                         new OutageReported(
@@ -72,7 +72,7 @@ public class PlanLedger {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Answer handle(PublishPlan c, MetaData metadata, Checks checks) {
         Act act = Act.from(metadata);
-        Optional<Refusal> refusal = GeneralRules.roleIsEntitled(c.getClass(), act, checks)
+        Optional<Refusal> refusal = GeneralRules.mayAct(Steps.nameOf(c.getClass()), act, checks)
                 .or(() -> Versions.stale(metadata, getVersion()))
                 .or(() -> Planning.mayPublish(published, c, checks));
         return refusal.map(each -> refuse(c, act, each))

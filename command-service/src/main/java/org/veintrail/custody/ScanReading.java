@@ -3,6 +3,7 @@ package org.veintrail.custody;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.veintrail.label.LabelState;
 import org.veintrail.labels.identity.LabelString;
 import org.veintrail.order.CustodyStep;
 import org.veintrail.order.LabelKind;
@@ -16,16 +17,20 @@ import org.veintrail.order.command.VerifyIdentity;
 
 /** Reads the scans of one check: what each says, and whether it belongs to this order and this step. */
 final class ScanReading {
+    private static final Set<LabelState> OUT_OF_USE = Set.of(LabelState.VOIDED, LabelState.DESTROYED, LabelState.LOST);
+
     private final OrderState order;
     private final VerifyIdentity check;
     private final Act act;
     private final Checks.Patients patients;
+    private final Checks.Labels labels;
 
-    ScanReading(OrderState order, VerifyIdentity check, Act act, Checks.Patients patients) {
+    ScanReading(OrderState order, VerifyIdentity check, Act act, Checks checks) {
         this.order = order;
         this.check = check;
         this.act = act;
-        this.patients = patients;
+        this.patients = checks.patients();
+        this.labels = checks.labels();
     }
 
     ScanFinding read(Scan scan) {
@@ -61,10 +66,21 @@ final class ScanReading {
         if (!order.hasLabel(kind, object, label.copy())) {
             return found(scan, object, label.copy(), Verdict.MISMATCH, "no such label was issued for this order");
         }
+        if (isOutOfUse(kind, object, label.copy())) {
+            return found(scan, object, label.copy(), Verdict.MISMATCH, "this copy of the label was taken out of use");
+        }
         @Nullable String misplaced = misplaced(kind, object);
         return misplaced == null
                 ? found(scan, object, label.copy(), Verdict.MATCH, "belongs to this order and this step")
                 : found(scan, object, label.copy(), Verdict.MISMATCH, misplaced);
+    }
+
+    /** A copy that was voided, destroyed or lost and still turns up is on an object where it may not be. */
+    private boolean isOutOfUse(LabelKind kind, String object, int copy) {
+        return order.label(kind, object, copy)
+                .flatMap(label -> LabelLife.of(labels.history(label.labelId())))
+                .filter(life -> OUT_OF_USE.contains(life.state()))
+                .isPresent();
     }
 
     /** Why the object is not one of those this step handles, or null. */
@@ -133,14 +149,33 @@ final class ScanReading {
                 .collect(Collectors.toSet());
     }
 
+    /**
+     * A carrier's own code on a shipper is compared whole. Its text could be anything, another patient's wristband too, so it goes into the
+     * log only when it is the code that a consignment is known by already; before that, a fingerprint stands for it.
+     */
     private ScanFinding opaque(Scan scan) {
         if (scan.kind() != ScanKind.SHIPPER || !isIdentifier(scan.raw())) {
             return found(scan, null, null, Verdict.UNREADABLE, "not a label that can be understood");
         }
         @Nullable String misplaced = misplacedShipper(scan.raw());
-        return misplaced == null
+        if (misplaced != null) {
+            return found(scan, null, null, Verdict.MISMATCH, misplaced);
+        }
+        boolean known = order.consignments.values().stream()
+                .anyMatch(each -> each.shipperId().equals(scan.raw()));
+        return known
                 ? found(scan, scan.raw(), null, Verdict.MATCH, "read as it stands")
-                : found(scan, scan.raw(), null, Verdict.MISMATCH, misplaced);
+                : found(
+                        scan,
+                        opaqueTag(patients, order.patientReference, scan.raw()),
+                        null,
+                        Verdict.MATCH,
+                        "a shipper's own code of " + scan.raw().length() + " characters");
+    }
+
+    /** What stands in the log for a text that must not. */
+    static String opaqueTag(Checks.Patients patients, String patientReference, String text) {
+        return "#" + patients.fingerprint(patientReference, text);
     }
 
     private @Nullable String misplacedShipper(String shipper) {

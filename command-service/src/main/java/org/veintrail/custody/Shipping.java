@@ -5,7 +5,6 @@ import static org.veintrail.order.RefusalCode.*;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +39,8 @@ final class Shipping {
                                 Shipping::containersMayLeave,
                                 containersHere(DispatchShipment::containers),
                                 Shipping::identityVerifiedForLeg,
+                                Shipping::scannedTogether,
+                                Shipping::productStaysFrozen,
                                 noBlockingDeviation()),
                         Shipping::dispatch),
                 Step.of(
@@ -145,9 +146,34 @@ final class Shipping {
     private static Optional<Refusal> identityVerifiedForLeg(
             OrderState order, DispatchShipment command, Act act, Checks checks) {
         CustodyStep step = legOf(order) == Leg.INBOUND ? CustodyStep.DISPATCH_IN : CustodyStep.DISPATCH_OUT;
-        List<String> objects = new ArrayList<>(command.containers());
-        objects.add(command.shipperId());
-        return Rules.<DispatchShipment>identityVerified(step, each -> objects).check(order, command, act, checks);
+        return Rules.<DispatchShipment>identityVerified(step, DispatchShipment::containers)
+                .check(order, command, act, checks);
+    }
+
+    /** A bag goes into the shipper that was scanned with it, not into one that was scanned with another bag. */
+    private static Optional<Refusal> scannedTogether(
+            OrderState order, DispatchShipment command, Act act, Checks checks) {
+        String opaque = ScanReading.opaqueTag(checks.patients(), order.patientReference, command.shipperId());
+        return command.containers().stream()
+                .filter(bag -> !order.scannedWith(bag, command.shipperId()) && !order.scannedWith(bag, opaque))
+                .findFirst()
+                .flatMap(bag -> Refusal.because(
+                        IDENTITY_NOT_VERIFIED,
+                        "%s and shipper %s were not scanned in one check since the last change of hands. Scan both and verify identity first.",
+                        bag,
+                        command.shipperId()));
+    }
+
+    /** What was frozen does not travel at the temperature of fresh material: thawing on the way, it would be lost. */
+    private static Optional<Refusal> productStaysFrozen(
+            OrderState order, DispatchShipment command, Act act, Checks checks) {
+        return legOf(order) == Leg.OUTBOUND && command.temperatureClass().isFresh()
+                ? Refusal.because(
+                        TEMPERATURE_CLASS_WRONG,
+                        "The product %s is frozen and cannot travel at %s. Choose the frozen class of its lane.",
+                        command.containers(),
+                        command.temperatureClass().code())
+                : Refusal.none();
     }
 
     private static Decision dispatch(OrderState order, DispatchShipment c, Act act, Checks checks) {
@@ -214,17 +240,27 @@ final class Shipping {
                     range.getMax(),
                     act.occurredAt()));
         }
+        if (c.loggerReadings().isEmpty()) {
+            open(
+                    decision,
+                    c,
+                    "TEMP-",
+                    "Shipment %s came without a reading of its logger: whether it was kept at "
+                            + consignment.temperatureClass().code() + " is not known.",
+                    act);
+        }
         if (!c.sealIntact()) {
-            String deviation = "SEAL-" + c.shipmentId();
-            decision.and(new DeviationOpened(
-                            c.orderId(),
-                            deviation,
-                            "The seal of shipment " + c.shipmentId() + " was broken on receipt.",
-                            true,
-                            act.occurredAt()))
-                    .claiming(IdentifierKind.DEVIATION, deviation);
+            open(decision, c, "SEAL-", "The seal of shipment %s was broken on receipt.", act);
         }
         return decision.answering("excursion", !outside.isEmpty());
+    }
+
+    /** Opens a deviation that blocks the order until quality assurance has closed it. */
+    private static void open(Decision decision, ReceiveShipment c, String prefix, String description, Act act) {
+        String deviation = prefix + c.shipmentId();
+        decision.and(new DeviationOpened(
+                        c.orderId(), deviation, description.formatted(c.shipmentId()), true, act.occurredAt()))
+                .claiming(IdentifierKind.DEVIATION, deviation);
     }
 
     private static Optional<Refusal> excursionIsOpen(

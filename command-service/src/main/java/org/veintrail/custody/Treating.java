@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.veintrail.order.CustodyStep;
 import org.veintrail.order.Leg;
 import org.veintrail.order.command.RecordInfusion;
@@ -65,6 +66,7 @@ final class Treating {
                                 containersHere(command -> List.of(command.containerId())),
                                 identityVerified(CustodyStep.BEDSIDE, command -> List.of(command.containerId())),
                                 Treating::twoPeopleVerified,
+                                Treating::witnessOfTheCheckVerified,
                                 Treating::withinTimeAfterThaw),
                         Treating::infuse));
     }
@@ -111,6 +113,20 @@ final class Treating {
                 : Refusal.because(
                         SECOND_PERSON_REQUIRED,
                         "Two different people verify at the bedside, but %s did.",
+                        command.verifiedBy());
+    }
+
+    /** Who is said to have verified has to be who stood by at the scan. */
+    private static Optional<Refusal> witnessOfTheCheckVerified(
+            OrderState order, RecordInfusion command, Act act, Checks checks) {
+        @Nullable String witness = order.bedsideWitness(command.containerId());
+        return witness == null || command.verifiedBy().contains(witness)
+                ? Refusal.none()
+                : Refusal.because(
+                        SECOND_PERSON_REQUIRED,
+                        "%s was checked at the bedside with %s as witness, but %s are said to have verified. Name the people of the check.",
+                        command.containerId(),
+                        witness,
                         command.verifiedBy());
     }
 

@@ -87,7 +87,7 @@ class PlanLedgerTest {
     }
 
     @Test
-    void letsOnlyPlannersAndAdministratorsSayWhatIsPlannedWith() {
+    void letsOnlyPlannersSayWhatIsPlannedWith() {
         var document = JsonNodeFactory.instance.objectNode().put("horizonDays", 182);
         DefinePlanningResources define = new DefinePlanningResources(PlanBook.ID, document, "a third suite");
         refused(send("nurse", define), RefusalCode.ROLE_NOT_ENTITLED);

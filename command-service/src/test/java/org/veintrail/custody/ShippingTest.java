@@ -1,10 +1,12 @@
 package org.veintrail.custody;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.veintrail.custody.Person.*;
 import static org.veintrail.custody.Sample.*;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +108,41 @@ class ShippingTest {
                     .records(ShipmentDispatched.class);
         }
 
+        @Test
+        void refusesABagThatWasScannedWithAnotherShipper() {
+            Journey crossed = Journey.upTo(Stage.RELEASED)
+                    .verified(RECEIVER, CustodyStep.DISPATCH_OUT, bag("FP-11"), shipper("S-1"))
+                    .verified(RECEIVER, CustodyStep.DISPATCH_OUT, bag("FP-12"), shipper("S-2"));
+            crossed.when(RECEIVER, dispatchOut("SHP-9", "S-2", "FP-11"))
+                    .refused(RefusalCode.IDENTITY_NOT_VERIFIED)
+                    .saying("FP-11 and shipper S-2");
+            crossed.when(RECEIVER, dispatchOut("SHP-9", "S-2", "FP-12")).records(ShipmentDispatched.class);
+            crossed.given(RECEIVER, dispatchOut("SHP-9", "S-2", "FP-12"))
+                    .when(RECEIVER, dispatchOut("SHP-10", "S-1", "FP-11"))
+                    .records(ShipmentDispatched.class);
+        }
+
+        @Test
+        void sendsTheFrozenProductInAFrozenClassOnly() {
+            Journey packed = Journey.upTo(Stage.RELEASED)
+                    .verified(RECEIVER, CustodyStep.DISPATCH_OUT, bag("FP-11"), shipper("S-1"));
+            packed.when(RECEIVER, dispatch("SHP-9", "S-1", TemperatureClass.FRESH_2_8, PLANT, CLINIC, "FP-11"))
+                    .refused(RefusalCode.TEMPERATURE_CLASS_WRONG)
+                    .saying("2-8C");
+            packed.when(RECEIVER, dispatch("SHP-9", "S-1", TemperatureClass.CRYO_120, PLANT, CLINIC, "FP-11"))
+                    .records(ShipmentDispatched.class);
+        }
+
+        @Test
+        void keepsTheTextOfAnUnknownShippersCodeOutOfTheLog() {
+            Then then = Journey.upTo(Stage.COLLECTED)
+                    .when(NURSE, verify(CustodyStep.DISPATCH_IN, null, bag("BAG-1"), shipper("MRN-OF-SOMEBODY-ELSE")));
+            then.records(IdentityVerified.class);
+            assertThat(then.events().toString())
+                    .doesNotContain("MRN-OF-SOMEBODY-ELSE")
+                    .contains("20 characters");
+        }
+
         private Journey halfReleased() {
             Journey stored = Journey.upTo(Stage.STORED);
             TESTS.forEach(test -> stored.given(ANALYST, passes("B26-1", test)));
@@ -160,6 +197,37 @@ class ShippingTest {
         void refusesAReceiptAtASiteTheShipmentDoesNotGoTo() {
             underWay.when(RECEIVER.at(ELSEWHERE), receive("SHP-IN1", true, underWay.now(RECEIVER), 5))
                     .refused(RefusalCode.WRONG_SITE);
+        }
+
+        @Test
+        void opensABlockingDeviationByItselfWhereNoReadingOfTheLoggerCame() {
+            Then then = underWay.when(RECEIVER, receive("SHP-IN1", true, underWay.now(RECEIVER)));
+            then.records(ShipmentReceived.class, DeviationOpened.class)
+                    .claims("deviation:TEMP-SHP-IN1")
+                    .answers("excursion", false);
+            assertThat(then.event(DeviationOpened.class).description()).contains("2-8C is not known");
+            Journey unknown = underWay.given(RECEIVER, receive("SHP-IN1", true, underWay.now(RECEIVER)))
+                    .verified(RECEIVER, CustodyStep.RECEIPT_IN, bag("BAG-1"), shipper("SHIPPER-IN1"));
+            unknown.when(RECEIVER, accept("BAG-1")).refused(RefusalCode.DEVIATION_OPEN);
+            unknown.given(QUALITY, closeDeviation("TEMP-SHP-IN1", "qa"))
+                    .when(RECEIVER, accept("BAG-1"))
+                    .records(MaterialAccepted.class);
+        }
+
+        @Test
+        void keepsTheIdsOfItsOwnDeviationsFromPeople() {
+            for (String id : List.of("SEAL-SHP-IN1", "TEMP-SHP-IN1")) {
+                assertThatThrownBy(() -> deviate(id, true)).hasMessageContaining(id);
+            }
+            assertThat(deviate("SEAL1", true).deviationId()).isEqualTo("SEAL1");
+        }
+
+        @Test
+        void doesNotRepeatTheTextOfAShippersCodeThatIsNotTheConsignments() {
+            Then then = Journey.upTo(Stage.RECEIVED_IN)
+                    .when(RECEIVER, verify(CustodyStep.RECEIPT_IN, null, bag("BAG-1"), shipper("MRN-SOMEBODY")));
+            then.records(IdentityMismatchFound.class);
+            assertThat(then.events().toString()).doesNotContain("MRN-SOMEBODY");
         }
 
         @Test

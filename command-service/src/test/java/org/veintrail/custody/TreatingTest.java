@@ -153,6 +153,16 @@ class TreatingTest {
         private final Journey bed = SmoothPath.verifiedAtTheBed(Journey.upTo(Stage.THAWED), 1);
 
         @Test
+        void namesAsVerifiersThePeopleOfTheCheck() {
+            OffsetDateTime now = bed.now(NURSE);
+            bed.when(NURSE, new RecordInfusion(ORDER, "FP-11", now, 20, List.of("nurse", "physician")))
+                    .refused(RefusalCode.SECOND_PERSON_REQUIRED)
+                    .saying("nurse2");
+            bed.when(NURSE, new RecordInfusion(ORDER, "FP-11", now, 20, List.of("nurse2", "physician")))
+                    .accepted();
+        }
+
+        @Test
         void infusesTheBagMatchedAtTheBedAndCompletesTheOrder() {
             Then then = bed.when(NURSE, infuse("FP-11", bed.now(NURSE)));
             then.records(ProductInfused.class, OrderCompleted.class);

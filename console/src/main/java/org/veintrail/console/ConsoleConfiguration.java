@@ -23,8 +23,10 @@ import org.veintrail.access.Accounts;
     WorklistPages.class,
     ScanPages.class,
     DeviationPages.class,
+    LabelPages.class,
     FigurePages.class,
     PlanningPages.class,
+    DeadLetterPages.class,
     SignInPages.class
 })
 public class ConsoleConfiguration implements WebMvcConfigurer {

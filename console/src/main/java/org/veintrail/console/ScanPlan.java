@@ -1,10 +1,5 @@
 package org.veintrail.console;
 
-import static org.veintrail.order.ScanKind.BAG;
-import static org.veintrail.order.ScanKind.BATCH_RECORD;
-import static org.veintrail.order.ScanKind.SHIPPER;
-import static org.veintrail.order.ScanKind.WRISTBAND;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,16 +19,17 @@ import org.veintrail.query.Stage;
 record ScanPlan(CustodyStep step, String title, List<ScanKind> kinds, boolean witnessed) {
 
     static ScanPlan of(CustodyStep step) {
-        return switch (step) {
-            case COLLECTION -> new ScanPlan(step, "Collection, at the chair", List.of(WRISTBAND, BAG), true);
-            case DISPATCH_IN -> new ScanPlan(step, "Dispatch to the plant", List.of(BAG, SHIPPER), false);
-            case RECEIPT_IN -> new ScanPlan(step, "Receipt at the plant", List.of(BAG, SHIPPER), false);
-            case RUN_START -> new ScanPlan(step, "Start of the run", List.of(BAG, BATCH_RECORD), false);
-            case FILL -> new ScanPlan(step, "Fill of the product bags", List.of(BATCH_RECORD, BAG), false);
-            case DISPATCH_OUT -> new ScanPlan(step, "Dispatch to the patient", List.of(BAG, SHIPPER), false);
-            case RECEIPT_OUT -> new ScanPlan(step, "Receipt at the treatment site", List.of(BAG, SHIPPER), false);
-            case BEDSIDE -> new ScanPlan(step, "Bedside, before the infusion", List.of(WRISTBAND, BAG), true);
+        String title = switch (step) {
+            case COLLECTION -> "Collection, at the chair";
+            case DISPATCH_IN -> "Dispatch to the plant";
+            case RECEIPT_IN -> "Receipt at the plant";
+            case RUN_START -> "Start of the run";
+            case FILL -> "Fill of the product bags";
+            case DISPATCH_OUT -> "Dispatch to the patient";
+            case RECEIPT_OUT -> "Receipt at the treatment site";
+            case BEDSIDE -> "Bedside, before the infusion";
         };
+        return new ScanPlan(step, title, step.scans(), step.atThePatient());
     }
 
     static List<ScanPlan> all() {

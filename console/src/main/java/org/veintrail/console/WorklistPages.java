@@ -1,6 +1,7 @@
 package org.veintrail.console;
 
 import jakarta.servlet.http.HttpSession;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,10 +16,12 @@ import org.veintrail.query.WorklistPage;
 final class WorklistPages {
     private final Reads reads;
     private final Sites sites;
+    private final InstantSource clock;
 
-    WorklistPages(Reads reads, Sites sites) {
+    WorklistPages(Reads reads, Sites sites, InstantSource clock) {
         this.reads = reads;
         this.sites = sites;
+        this.clock = clock;
     }
 
     @GetMapping("/worklist")
@@ -31,6 +34,7 @@ final class WorklistPages {
         page.addAttribute("site", site);
         page.addAttribute("sites", sites.known());
         page.addAttribute("pageToken", pageToken);
+        page.addAttribute("now", clock.instant());
         if (site != null) {
             Paging paging = Choices.paging(pageToken);
             page.addAttribute("found", reads.ask(new FindWorklist(site, paging, null), WorklistPage.class));

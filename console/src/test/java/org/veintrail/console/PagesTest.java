@@ -66,6 +66,31 @@ class PagesTest {
     }
 
     @Nested
+    class Labels {
+        @Test
+        void showsWhatNobodyAnswersForAndNothingElseUnlessAsked() throws Exception {
+            String open = words(page("/labels"));
+            assertThat(open)
+                    .contains("L-BAG-9S346-1-2", "Uncertain", "There may be two of it", "roll R-7")
+                    .doesNotContain("L-BAG-9S346-1-1");
+            assertThat(words(page("/labels?show=all"))).contains("L-BAG-9S346-1-1", "Applied");
+            assertThat(words(page("/labels?order=" + DONE))).contains("Every label is accounted for.");
+        }
+
+        @Test
+        void offersTheScanToThoseWhoRecordAndNotToAnAuditor() throws Exception {
+            assertThat(page("/labels")).contains("id=\"confirm-form\"");
+            assertThat(open(Role.AUDITOR, get("/labels")).getContentAsString()).doesNotContain("confirm-form");
+        }
+    }
+
+    @Test
+    void marksWhatWasCheckedWithAScannerThatNobodyChecked() throws Exception {
+        assertThat(words(page("/orders/" + HELD))).contains("Scanner check expired");
+        assertThat(words(page("/worklist?site=LEEDS"))).contains("whose scanner check is expired");
+    }
+
+    @Nested
     class ListOfOrders {
         @Test
         void showsWhatEachOrderIsWhereItIsAndWhatIsAtRisk() throws Exception {
@@ -240,6 +265,12 @@ class PagesTest {
         }
 
         @Test
+        void saysByHowMuchWorkIsOverdueAndNothingOfWorkThatIsNot() throws Exception {
+            assertThat(words(page("/worklist?site=LEEDS"))).containsOnlyOnce("Overdue by 3 h 15 min");
+            assertThat(words(page("/worklist?site=GHENT"))).doesNotContain("Overdue");
+        }
+
+        @Test
         void offersNoScanWhileTheWorkWaitsForADecision() throws Exception {
             String html = page("/worklist?site=LEEDS");
             assertThat(words(html)).contains("Waits for: identity hold at dispatch-in");
@@ -325,6 +356,38 @@ class PagesTest {
         @Test
         void drawsBarsOfTheLongestStage() throws Exception {
             assertThat(piece(page("/figures"), "Manufacture", "</tr>")).contains("width=\"87.5\"");
+        }
+    }
+
+    @Nested
+    class DeadLetters {
+        private String as(Role role) throws Exception {
+            MockHttpServletResponse answer = open(role, get("/dead-letters"));
+            assertThat(answer.getStatus()).isEqualTo(200);
+            return answer.getContentAsString();
+        }
+
+        @Test
+        void showsWhatWaitsSinceWhenAndWhyAndWhatWasDone() throws Exception {
+            assertThat(words(as(Role.AUDITOR)))
+                    .contains("Shipment received", "view timeline , position 812", "2 later events wait")
+                    .contains("IllegalStateException", "EventWords.of, line 88", "22 Feb 2026 12:00")
+                    .contains("Skip orders , position 77 admin Administrator")
+                    .contains("Written by a &lt;bad&gt; release.");
+        }
+
+        @Test
+        void letsAdministratorsActAndAuditorsLook() throws Exception {
+            assertThat(as(Role.ADMINISTRATOR))
+                    .contains("action=\"/api/commands/retry-dead-letter\"", "data-projection=\"timeline\"")
+                    .containsPattern("<input name=\"reason\" required");
+            assertThat(as(Role.AUDITOR)).doesNotContain("<form class=\"upkeep\"");
+        }
+
+        @Test
+        void isInTheNavigationOfThoseWhoMaySeeIt() throws Exception {
+            assertThat(as(Role.AUDITOR)).containsPattern("href=\"/dead-letters\" aria-current=\"page\"");
+            assertThat(page("/figures")).doesNotContain("/dead-letters");
         }
     }
 

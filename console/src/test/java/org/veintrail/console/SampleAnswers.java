@@ -1,21 +1,26 @@
 package org.veintrail.console;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.query.ContainerView;
+import org.veintrail.query.DeadLettersView;
 import org.veintrail.query.DeviationPage;
 import org.veintrail.query.FiguresView;
 import org.veintrail.query.FindContainer;
+import org.veintrail.query.FindDeadLetters;
 import org.veintrail.query.FindDeviations;
 import org.veintrail.query.FindFigures;
+import org.veintrail.query.FindLabels;
 import org.veintrail.query.FindOrder;
 import org.veintrail.query.FindOrders;
 import org.veintrail.query.FindTimeline;
 import org.veintrail.query.FindWorklist;
 import org.veintrail.query.InvalidQuery;
+import org.veintrail.query.LabelPage;
 import org.veintrail.query.OrderPage;
 import org.veintrail.query.OrderSummary;
 import org.veintrail.query.OrderView;
@@ -81,6 +86,18 @@ final class SampleAnswers {
     }
 
     @QueryHandler
+    LabelPage labels(FindLabels query) {
+        firstPage(query.paging());
+        return new LabelPage(
+                SampleOrders.labels().stream()
+                        .filter(label -> query.orderId() == null || label.orderId().equals(query.orderId()))
+                        .filter(label -> !query.unaccounted() || label.unaccounted())
+                        .toList(),
+                null,
+                POSITION);
+    }
+
+    @QueryHandler
     WorklistPage worklist(FindWorklist query) {
         firstPage(query.paging());
         return new WorklistPage(
@@ -106,6 +123,28 @@ final class SampleAnswers {
     @QueryHandler
     FiguresView figures(FindFigures query) {
         return SampleOrders.figures();
+    }
+
+    @QueryHandler
+    DeadLettersView deadLetters(FindDeadLetters query) {
+        Instant noon = Instant.parse("2026-02-22T12:00:00Z");
+        return new DeadLettersView(
+                List.of(new DeadLettersView.Letter(
+                        "timeline",
+                        812,
+                        "event-812",
+                        "shipment-received",
+                        SampleOrders.RUNNING,
+                        "java.lang.IllegalStateException",
+                        "EventWords.of, line 88",
+                        noon,
+                        noon,
+                        3,
+                        noon.plusSeconds(80),
+                        2)),
+                List.of(new DeadLettersView.Act(
+                        "orders", 77, "skip", "admin", "administrator", noon, "Written by a <bad> release.")),
+                POSITION);
     }
 
     /** This list has one page, so no token is one of its own. */

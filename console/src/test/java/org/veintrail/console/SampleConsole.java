@@ -1,6 +1,8 @@
 package org.veintrail.console;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.queryhandling.DefaultQueryGateway;
@@ -25,6 +27,11 @@ class SampleConsole {
     @Bean
     SampleAnswers answers() {
         return new SampleAnswers();
+    }
+
+    @Bean
+    InstantSource clock() {
+        return () -> Instant.parse("2026-02-22T09:15:00Z");
     }
 
     @Bean

@@ -28,7 +28,7 @@ import org.veintrail.scheduler.report.GanttPage;
 import org.veintrail.scheduler.report.PlanSummary;
 import org.veintrail.scheduler.report.ProgressBar;
 import org.veintrail.scheduler.report.TextReport;
-import org.veintrail.scheduler.solve.PlanSearch;
+import org.veintrail.scheduler.solve.PartedSearch;
 import org.veintrail.scheduler.solve.SearchLimits;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -69,6 +69,13 @@ public final class PlanMain implements Callable<Integer> {
 
     @Option(names = "--steps", description = "search this many steps instead of a time; gives the same plan each time")
     private @Nullable Integer steps;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "most plants that share nothing solved at a time (default: ${DEFAULT-VALUE})")
+    private int threads;
 
     @Option(
             names = "--most-moved",
@@ -187,8 +194,8 @@ public final class PlanMain implements Callable<Integer> {
                 ? SearchLimits.lasting(Duration.ofMillis((long) (seconds * 1000)), seed)
                 : SearchLimits.steps(steps, seed);
         Watched watched = new Watched(first);
-        PlanSearch search =
-                new PlanSearch(problem, start.placements(), limits.withFurtherMoved(mostMoved), watched::better);
+        PartedSearch search = new PartedSearch(
+                problem, start.placements(), limits.withFurtherMoved(mostMoved), threads, watched::better);
         Thread solver = Thread.ofPlatform().name("solver").start(() -> watched.run(search));
         ProgressBar bar = new ProgressBar(progress, System.console() != null, steps == null ? seconds : 0);
         long begin = System.nanoTime();
@@ -217,7 +224,7 @@ public final class PlanMain implements Callable<Integer> {
             return best;
         }
 
-        void run(PlanSearch search) {
+        void run(PartedSearch search) {
             try {
                 plan = search.run().plan();
             } catch (RuntimeException e) {

@@ -1,7 +1,6 @@
 package org.veintrail.standalone;
 
 import java.io.BufferedInputStream;
-import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -9,15 +8,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.veintrail.proof.export.LogVerifier;
 import org.veintrail.proof.export.Report;
 import org.veintrail.proof.export.Trust;
@@ -32,8 +28,6 @@ import picocli.CommandLine.Parameters;
                 "Saves the log of a running system to a file, verified, and its identity vault, encrypted, to another.",
         mixinStandardHelpOptions = true)
 final class BackupCommand implements Callable<Integer> {
-    private static final String PASSWORD = "VEINTRAIL_PASSWORD";
-
     @Parameters(paramLabel = "FILE", description = "where the log goes; the vault goes to FILE.vault")
     private Path file = Path.of("veintrail-log.ndjson");
 
@@ -54,8 +48,7 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        String authorization = "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + password()).getBytes(StandardCharsets.UTF_8));
+        String authorization = SignIn.header(user);
         Path vault = file.resolveSibling(file.getFileName() + ".vault");
         Path fetched = file.resolveSibling(file.getFileName() + ".part");
         try {
@@ -96,21 +89,10 @@ final class BackupCommand implements Callable<Integer> {
             HttpResponse<Path> answer = client.send(request, HttpResponse.BodyHandlers.ofFile(target));
             if (answer.statusCode() != 200) {
                 throw new UsageException(url.resolve(path) + " answered with status " + answer.statusCode() + ". Is "
-                        + user + " an administrator, and the password in " + PASSWORD + " right?");
+                        + user + " an administrator, and the password in " + SignIn.PASSWORD + " right?");
             }
         } catch (java.net.ConnectException e) {
             throw new UsageException("No answer from " + url + ". Is it running? Name its address with --url.");
         }
-    }
-
-    /** From the environment or, unseen, from the terminal; the demo account's otherwise. */
-    private String password() {
-        @Nullable String given = System.getenv(PASSWORD);
-        if (given != null) {
-            return given;
-        }
-        @Nullable Console console = System.console();
-        char @Nullable [] typed = console == null ? null : console.readPassword("Password of %s: ", user);
-        return typed == null || typed.length == 0 ? user : new String(typed);
     }
 }

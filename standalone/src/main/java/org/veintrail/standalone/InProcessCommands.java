@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.veintrail.access.Account;
 import org.veintrail.access.Accounts;
-import org.veintrail.access.Role;
 import org.veintrail.act.Answer;
 import org.veintrail.command.act.ActDispatcher.Receipt;
 import org.veintrail.command.web.ActIntake;
@@ -29,7 +28,10 @@ class InProcessCommands implements Commands {
     @Override
     public Sent send(Sender sender, String command, String key, @Nullable Long version, ObjectNode act) {
         Account account = accounts.find(sender.account())
-                .orElseGet(() -> new Account(sender.account(), "Scheduler", Role.PLANNER));
+                .orElseThrow(() -> new CommandsUnreachable(
+                        "There is no account " + sender.account()
+                                + ". Name one with the role planner and every site in veintrail.planning.account.",
+                        null));
         @Nullable String ifMatch = version == null ? null : "\"" + version + "\"";
         try {
             Receipt receipt = intake.take(command, key, ifMatch, json.writeValueAsBytes(act), account);

@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.slf4j.LoggerFactory;
+import org.veintrail.access.NoAccountsException;
+import org.veintrail.command.vault.VaultKeyException;
 import org.veintrail.eventstore.spring.DatabaseUnreachableException;
 import org.veintrail.scheduler.PlanMain;
 import picocli.CommandLine;
@@ -21,6 +23,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            RebuildCommand.class,
             PasswordCommand.class
         })
 public final class Veintrail {
@@ -47,7 +50,7 @@ public final class Veintrail {
                 command.getErr().println(failure.getMessage());
                 return 1;
             }
-            if (isDatabaseAway(failure)) {
+            if (isExplained(failure)) {
                 return 1;
             }
             throw failure;
@@ -55,10 +58,12 @@ public final class Veintrail {
         return line;
     }
 
-    /** Which was said already, with advice, when the start failed. */
-    private static boolean isDatabaseAway(Throwable failure) {
+    /** A start that failed for a reason that was said already, with advice; its trace would tell an operator nothing more. */
+    private static boolean isExplained(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DatabaseUnreachableException) {
+            if (cause instanceof DatabaseUnreachableException
+                    || cause instanceof NoAccountsException
+                    || cause instanceof VaultKeyException) {
                 return true;
             }
         }
@@ -85,6 +90,8 @@ public final class Veintrail {
                 made = new BackupCommand(out);
             } else if (type == RestoreCommand.class) {
                 made = new RestoreCommand(out);
+            } else if (type == RebuildCommand.class) {
+                made = new RebuildCommand(out);
             } else {
                 return CommandLine.defaultFactory().create(type);
             }

@@ -2,14 +2,18 @@ package org.veintrail.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,10 +44,22 @@ class BadInputTest {
 
     private static OwnSystem system;
 
+    private static final String THAW = """
+            {"site":"LEEDS","device":"imager-4","occurredAt":"2026-02-16T09:00:00+00:00","zone":"Europe/London",\
+            "body":{"orderId":"VT269S346Q3Y","containerId":"FP-1","thawedAt":"2026-02-16T09:00:00+00:00","useWithinMinutes":%s}}""";
+
     /** One kind of bad input: where it goes, what it is, and what the answer has to be. */
     record Bad(String what, String command, String key, String body, int status, String code) {
         static Bad body(String what, String body, String code) {
             return new Bad(what, COMMAND, "bad-input-key", body, 400, code);
+        }
+
+        static Bad number(String number, String code) {
+            return new Bad("the number " + number, "record-thaw", "bad-input-key", THAW.formatted(number), 400, code);
+        }
+
+        String account() {
+            return command.equals("record-thaw") ? "nurse" : "physician";
         }
 
         @Override
@@ -96,6 +112,16 @@ class BadInputTest {
                 Bad.body("a zone that is none", GOOD.replace("Europe/London", "Europe/Atlantis"), "malformed-act"),
                 Bad.body("a control character", GOOD.replace("LEEDS", "LE\\u0000EDS"), "malformed-act"),
                 Bad.body("a database operator", GOOD.replace("\"LEEDS\"", "{\"$gt\":\"\"}"), "malformed-act"),
+                Bad.number("NaN", "malformed-json"),
+                Bad.number("-Infinity", "malformed-json"),
+                Bad.number("007", "malformed-json"),
+                Bad.number("1e400", "malformed-act"),
+                Bad.number("99999999999999999999", "malformed-act"),
+                Bad.number("9".repeat(50_000), "malformed-json"),
+                Bad.number("30.5", "malformed-act"),
+                Bad.number("\"30\"", "malformed-act"),
+                Bad.number("0", "malformed-act"),
+                Bad.number("181", "malformed-act"),
                 Bad.body("half a surrogate pair", GOOD.replace("patient-withdrew", "\\ud83d"), "malformed-act"),
                 Bad.body("a long text", GOOD.replace("patient-withdrew", "x".repeat(5000)), "malformed-act"),
                 Bad.body(
@@ -120,7 +146,7 @@ class BadInputTest {
     @MethodSource("badInput")
     void isAnsweredByAProblemAndNotStored(Bad bad) throws Exception {
         long before = system.log().lastPosition();
-        HttpRequest.Builder request = request("/api/commands/" + bad.command(), "physician")
+        HttpRequest.Builder request = request("/api/commands/" + bad.command(), bad.account())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(bad.body()));
         if (!bad.key().isEmpty()) {
@@ -140,6 +166,42 @@ class BadInputTest {
         assertThat(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void bodiesThatNeverComeHoldNobodyUpAndStoreNothing() throws Exception {
+        HttpRequest.Builder other = request("/api/orders", "coordinator").GET();
+        Map<String, Long> before = withoutSignIns();
+        List<Socket> hanging = new ArrayList<>();
+        try {
+            for (int i = 0; i < 100; i++) {
+                Socket socket =
+                        new Socket(system.address().getHost(), system.address().getPort());
+                hanging.add(socket);
+                String pair =
+                        Base64.getEncoder().encodeToString("physician:physician".getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream()
+                        .write(("POST /api/commands/" + COMMAND
+                                        + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Basic "
+                                        + pair + "\r\nIdempotency-Key: hanging-" + i
+                                        + "\r\nContent-Type: application/json\r\nContent-Length: 300\r\n\r\n{\"site\":")
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+            assertThat(CLIENT.send(other.build(), HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(200);
+        } finally {
+            for (Socket socket : hanging) {
+                socket.close();
+            }
+        }
+        assertThat(withoutSignIns()).isEqualTo(before);
+    }
+
+    private static Map<String, Long> withoutSignIns() {
+        Map<String, Long> census = new TreeMap<>(system.census());
+        census.keySet().removeIf(type -> type.startsWith("org.veintrail.signin."));
+        return census;
     }
 
     @Test

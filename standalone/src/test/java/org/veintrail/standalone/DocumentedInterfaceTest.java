@@ -137,7 +137,7 @@ class DocumentedInterfaceTest {
         Set<String> codes = new TreeSet<>();
         try (Stream<Path> files = Files.walk(ROOT)) {
             files.filter(file -> file.toString().contains("/src/main/java/")
-                            && file.toString().endsWith("Problems.java"))
+                            && file.toString().matches(".*Problem(s|Types)\\.java"))
                     .map(DocumentedInterfaceTest::read)
                     .map(NEW_PROBLEM::matcher)
                     .flatMap(Matcher::results)

@@ -2,11 +2,17 @@ package org.veintrail.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
@@ -16,11 +22,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veintrail.standalone.feed.Feed;
 import org.veintrail.standalone.feed.FeedAnswer;
+import org.veintrail.standalone.feed.FeedClient;
 import org.veintrail.standalone.feed.FeedLine;
 import org.veintrail.standalone.feed.FeedPlayer;
 import org.veintrail.standalone.feed.FeedReport;
 import org.veintrail.standalone.feed.JourneySimulator;
 import org.veintrail.standalone.feed.Lanes;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The sample journeys, played through HTTP into the started system. */
 @Tag("system")
@@ -87,6 +97,47 @@ class SampleFeedTest {
             assertThat(stored).doesNotContain(secret);
             assertThat(logged).doesNotContain(secret);
         }
+    }
+
+    @Test
+    void everyViewMadeAgainByTheCommandIsAsItWas() throws Exception {
+        Map<String, JsonNode> before = views();
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        StringWriter complaints = new StringWriter();
+        CommandLine line = Veintrail.commandLine(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(complaints, true));
+        String address = system.address().toString();
+        assertThat(line.execute("rebuild", "--url", address))
+                .as(complaints.toString())
+                .isZero();
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("orders  made again", "timeline  made again", "worklist  made again", "figures  made again");
+        assertThat(views()).isEqualTo(before);
+        assertThat(line.execute("rebuild", "nothing", "--url", address)).isEqualTo(1);
+        assertThat(complaints.toString()).contains("nothing", "orders");
+    }
+
+    /** Without what is measured against the time of the question. */
+    private static Map<String, JsonNode> views() throws Exception {
+        Map<String, JsonNode> views = new TreeMap<>();
+        try (FeedClient reader = new FeedClient(system.address())) {
+            for (String path : List.of(
+                    "/api/orders?scope=all&perPage=100",
+                    "/api/orders/VT269S346Q3Y/timeline?perPage=200",
+                    "/api/containers/FP-9S346-11?x=",
+                    "/api/deviations?scope=all",
+                    "/api/worklist?site=GHENT")) {
+                FeedAnswer answer =
+                        reader.get("admin", path + "&atLeast=" + system.log().lastPosition());
+                assertThat(answer.status()).as(path).isEqualTo(200);
+                JsonNode view = answer.body();
+                for (String ofNow : List.of("daysLeft", "risks")) {
+                    view.findParents(ofNow).forEach(each -> ((ObjectNode) each).remove(ofNow));
+                }
+                views.put(path, view);
+            }
+        }
+        return views;
     }
 
     private static FeedReport play(boolean resuming, Map<FeedLine, FeedAnswer> answers) throws Exception {

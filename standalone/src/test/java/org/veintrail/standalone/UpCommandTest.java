@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -44,6 +45,17 @@ class UpCommandTest {
     void refusesAnAddressThatIsNoMongoDbWithoutRepeatingIt() {
         assertThat(up("--port", "0", "--mongodb", "http://user:secret@db")).isEqualTo(1);
         assertThat(complaints.toString()).contains("mongodb://").doesNotContain("secret");
+    }
+
+    @Test
+    @Tag("slow")
+    void saysWhatToConfigureWhereThereAreNoAccountsAndShowsNoTrace() throws Exception {
+        assertThat(up("--port", "0", "--profile", "production")).isEqualTo(1);
+        assertThat(complaints.toString()).isEmpty();
+        assertThat(Files.readString(parent.resolve("data/veintrail.log")))
+                .contains("No accounts are configured", "veintrail.access.accounts.NAME.role", "./veintrail password")
+                .doesNotContain("\tat org.veintrail");
+        DataFolder.take(parent.resolve("data")).close();
     }
 
     @Test

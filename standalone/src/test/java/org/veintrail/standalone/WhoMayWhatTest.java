@@ -52,6 +52,7 @@ class WhoMayWhatTest {
     private static OwnSystem system;
     private static Authority table;
     private static FeedLine order;
+    private static String label;
 
     @BeforeAll
     static void start() throws Exception {
@@ -60,6 +61,12 @@ class WhoMayWhatTest {
         order = Feed.sample().getFirst();
         try (FeedClient client = new FeedClient(system.address())) {
             assertThat(client.send(order).status()).isEqualTo(200);
+            FeedLine labels = Feed.sample().stream()
+                    .filter(line -> line.command().equals("issue-labels"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(client.send(labels).status()).isEqualTo(200);
+            label = labels.body().path("labels").get(0).path("labelId").asString();
         }
     }
 
@@ -83,7 +90,7 @@ class WhoMayWhatTest {
                 String code = JSON.readTree(answer.body()).path("code").asString("");
                 String what = role + " " + act.getKey() + ": " + answer.statusCode() + " " + answer.body();
                 if (table.entitledTo(act.getKey()).contains(role)) {
-                    assertThat(answer.statusCode()).as(what).isIn(200, 409);
+                    assertThat(answer.statusCode()).as(what).isIn(200, 409, 412);
                 } else {
                     assertThat(answer.statusCode()).as(what).isEqualTo(403);
                     assertThat(code).as(what).isEqualTo(recordsNothing(role) ? "not-allowed" : "role-not-entitled");
@@ -91,6 +98,27 @@ class WhoMayWhatTest {
             }
         }
         assertThat(tried).isGreaterThan(350);
+    }
+
+    @Test
+    void whatIsDoneAboutADeadLetterIsOnRecordWithWhoAndWhyAndAnAttemptWithoutTheRoleToo() throws Exception {
+        String skip = upkeep("{\"projection\": \"figures\", \"position\": 1, \"reason\": \"Written by a bad release.\"}");
+        assertThat(postAs("qa", "/api/commands/skip-dead-letter", skip, "upkeep-1").statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> done = postAs("admin", "/api/commands/skip-dead-letter", skip, "upkeep-2");
+        assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
+        String blank = upkeep("{\"projection\": \"figures\", \"position\": 1, \"reason\": \" \"}");
+        assertThat(postAs("admin", "/api/commands/skip-dead-letter", blank, "upkeep-3").statusCode())
+                .isEqualTo(400);
+        long position = JSON.readTree(done.body()).path("position").asLong();
+        JsonNode acts = JSON.readTree(as("auditor", "/api/dead-letters?atLeast=" + position).body())
+                .path("acts");
+        assertThat(acts.path(0).path("act").asString()).isEqualTo("skip");
+        assertThat(acts.path(0).path("actor").asString()).isEqualTo("admin");
+        assertThat(acts.path(0).path("reason").asString()).isEqualTo("Written by a bad release.");
+        assertThat(acts.path(1).path("act").asString()).isEqualTo("refused");
+        assertThat(acts.path(1).path("actor").asString()).isEqualTo("qa");
+        assertThat(as("nurse", "/api/dead-letters").statusCode()).isEqualTo(403);
     }
 
     @Test
@@ -237,16 +265,97 @@ class WhoMayWhatTest {
         acts.put("close-deviation", act(order, JSON.readTree("""
                 {"deviationId": "DEV-1", "conclusion": "Replaced",
                  "signatures": [{"signer": "qa", "password": "qa", "meaning": "approved"}]}""")));
+        acts.putAll(labelActs());
+        JsonNode slots = Feed.sample().stream()
+                .filter(line -> line.command().equals("confirm-slot-chain"))
+                .findFirst()
+                .orElseThrow()
+                .body()
+                .path("slots");
+        acts.put(
+                "hold-slot-chain",
+                act(
+                        order,
+                        JSON.createObjectNode()
+                                .put("planId", "PL-1")
+                                .put("heldUntil", "2026-02-17T10:00:00+00:00")
+                                .set("slots", slots)));
+        acts.put("release-slot-hold", act(order, JSON.readTree("""
+                {"planId": "PL-1"}""")));
+        acts.put("release-slot-chain", act(order, JSON.readTree("""
+                {"reason": "moved"}""")));
+        acts.put(
+                "cancel-slot",
+                act(
+                        order,
+                        ((ObjectNode) JSON.createObjectNode().set("slot", slots.get(0)))
+                                .put("reason", "air handling")));
+        acts.put("define-planning-resources", plain(order, JSON.readTree("""
+                {"book": "plan-book", "resources": {}, "reason": "none yet"}""")));
+        acts.put("report-outage", plain(order, JSON.readTree("""
+                {"book": "plan-book", "outageId": "OUT-1", "plant": "GHENT", "pool": "SUITE", "from": "2026-04-06",
+                 "to": "2026-04-13", "units": 1, "reason": "air handling"}""")));
+        acts.put("publish-plan", plain(order, JSON.readTree("""
+                {"book": "plan-book", "planId": "PL-1", "supersedes": 0, "chains": [], "contentDigest": "00ff",
+                 "reason": "weekly plan", "signatures": [{"signer": "planner", "password": "planner", "meaning": "approval"}]}""")));
+        acts.put("retry-dead-letter", upkeep("{\"projection\": \"figures\", \"position\": 0}"));
+        acts.put(
+                "skip-dead-letter",
+                upkeep("{\"projection\": \"figures\", \"position\": 0, \"reason\": \"Never happened.\"}"));
         return acts;
     }
 
+    private static String upkeep(String body) {
+        return plain(order, JSON.readTree(body));
+    }
+
+    /** Acts with the labels of the order, one of which was issued. */
+    private static Map<String, String> labelActs() throws Exception {
+        Map<String, String> bodies = Map.of(
+                "confirm-print", "{'labelId': '%s', 'scan': 'x'}",
+                "apply-label", "{'labelId': '%s', 'scan': 'x', 'objectScan': 'y'}",
+                "void-label", "{'labelId': '%s', 'reason': 'smeared'}",
+                "destroy-label", "{'labelId': '%s', 'reason': 'smeared', 'witness': 'nurse2'}",
+                "declare-label-lost", "{'labelId': '%s', 'reason': 'searched', 'signatures': []}",
+                "resend-print", "{'labelId': '%s', 'reason': 'none came out'}");
+        Map<String, String> acts = new TreeMap<>();
+        for (Map.Entry<String, String> body : bodies.entrySet()) {
+            acts.put(body.getKey(), envelope(body.getValue().formatted(label)));
+        }
+        String about = "'orderId': '" + order.orderId() + "'";
+        acts.put(
+                "request-print",
+                envelope("{" + about + ", 'labelIds': ['L-9'], 'kind': 'bag', 'objectId': 'BAG-99', 'printer': 'P-9',"
+                        + " 'template': 'collection-bag', 'fields': []}"));
+        acts.put(
+                "reprint-label",
+                envelope("{" + about + ", 'labelId': '" + label + "', 'newLabelId': 'L-10', 'reason': 'smeared'}"));
+        acts.put("set-label-policy", envelope("{" + about + ", 'reconcile': false, 'reason': 'as agreed'}"));
+        acts.put("check-in-scanner", envelope("{'device': '" + order.device() + "', 'scans': ['x']}"));
+        return acts;
+    }
+
+    private static String envelope(String body) throws Exception {
+        Map<String, Object> envelope = new LinkedHashMap<>();
+        envelope.put("site", order.site());
+        envelope.put("device", order.device());
+        envelope.put("occurredAt", order.occurredAt());
+        envelope.put("zone", order.zone());
+        envelope.put("body", JSON.readTree(body.replace('\'', '"')));
+        return JSON.writeValueAsString(envelope);
+    }
+
     private static String act(FeedLine line, JsonNode body) {
+        return plain(line, ((ObjectNode) body.deepCopy()).put("orderId", order.orderId()));
+    }
+
+    private static String plain(FeedLine line, JsonNode body) {
         Map<String, Object> envelope = new LinkedHashMap<>();
         envelope.put("site", line.site());
         envelope.put("device", line.device());
         envelope.put("occurredAt", line.occurredAt());
         envelope.put("zone", line.zone());
-        envelope.put("body", ((ObjectNode) body.deepCopy()).put("orderId", order.orderId()));
+        envelope.put("body", body);
         return JSON.writeValueAsString(envelope);
     }
 

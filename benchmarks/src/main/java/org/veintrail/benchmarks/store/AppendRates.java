@@ -23,7 +23,8 @@ final class AppendRates {
         for (Peer peer : bench.peers()) {
             callers.put(peer, new Callers(opened.get(peer), bench.clock()));
         }
-        for (int warmUp = 0; warmUp < 2; warmUp++) {
+        // Compiling takes its time: figures settle after some seconds of each.
+        for (int warmUp = 0; warmUp < (bench.quick() ? 2 : 4); warmUp++) {
             for (Peer peer : bench.peers()) {
                 callers.get(peer).run(MOST, bench.turn(), "warm" + warmUp);
             }

@@ -9,6 +9,7 @@ import org.veintrail.benchmarks.Report;
 final class Growth {
 
     private static final int LOADED = 50;
+    private static final int PER_COMMIT = 5;
     private static final int MEASURED = 100;
     private static final int CALLERS = 32;
 
@@ -25,9 +26,9 @@ final class Growth {
     void run() throws InterruptedException {
         try (OpenedStore shortLog = bench.ours().open("short");
                 OpenedStore longLog = bench.ours().open("long")) {
-            Replays.fill(shortLog, small, "p");
+            Replays.fill(shortLog, small, PER_COMMIT);
             long start = System.nanoTime();
-            Replays.fill(longLog, large, "p");
+            Replays.fill(longLog, large, PER_COMMIT);
             bench.report().progress("growth: %,d events in %d s", large, (System.nanoTime() - start) / 1_000_000_000);
             Log ofFew = new Log("short", small, shortLog, bench);
             Log ofMany = new Log("long", large, longLog, bench);

@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.KeyGenerator;
 import javax.crypto.Mac;
@@ -31,6 +32,7 @@ public final class IdentityVault implements Checks.Patients {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final int SALT_BYTES = 16;
+    private static final int FINGERPRINT_BYTES = 8;
     private final MongoCollection<Document> identities;
     private final SecretKey master;
     private final SecureRandom random;
@@ -73,19 +75,34 @@ public final class IdentityVault implements Checks.Patients {
 
     @Override
     public boolean wearsWristband(String patientReference, String scanned) {
+        Document kept = entry(patientReference);
+        return MessageDigest.isEqual(
+                hashed(kept, scanned), kept.get("wristband", Binary.class).getData());
+    }
+
+    @Override
+    public String fingerprint(String patientReference, String text) {
+        byte[] whole = hashed(entry(patientReference), "fingerprint/" + text);
+        return HexFormat.of().formatHex(whole, 0, FINGERPRINT_BYTES);
+    }
+
+    private Document entry(String patientReference) {
         Document kept = identities.find(Filters.eq("_id", patientReference)).first();
         if (kept == null || kept.get("key") == null) {
             throw new IllegalStateException("The identity for " + patientReference
                     + " is not in the vault. Restore the vault, or its key was destroyed on purpose.");
         }
+        return kept;
+    }
+
+    private byte[] hashed(Document kept, String text) {
+        String patientReference = kept.getString("_id");
         try {
             byte[] own = decrypt(master, kept.get("key", Binary.class).getData(), patientReference);
-            byte[] given = hash(
+            return hash(
                     new SecretKeySpec(own, "AES"),
                     kept.get("salt", Binary.class).getData(),
-                    scanned);
-            return MessageDigest.isEqual(
-                    given, kept.get("wristband", Binary.class).getData());
+                    text);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
                     "The vault's entry for " + patientReference

@@ -5,39 +5,66 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The key that wraps every patient's key: 256 bits, kept in a file of its own, apart from the database and its backups. */
 public final class MasterKey {
     private static final int BYTES = 32;
+    private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE);
 
     private MasterKey() {}
 
     /**
      * Reads the key from its file, or makes key and file on the first start, readable by its owner alone.
      *
-     * @throws IllegalStateException if the file cannot be read or does not hold 64 hexadecimal digits
+     * @throws VaultKeyException if the file cannot be read, can be read by others, or does not hold 64 hexadecimal digits
      */
     public static SecretKey fromFile(Path file, SecureRandom random) {
         try {
             if (!Files.exists(file)) {
                 create(file, random);
             }
+            requirePrivate(file);
             byte[] key = HexFormat.of().parseHex(Files.readString(file).strip());
             if (key.length != BYTES) {
-                throw new IllegalStateException("The vault key in " + file + " has " + key.length + " bytes instead of "
-                        + BYTES + ". Restore the right file.");
+                throw new VaultKeyException(
+                        "The vault key in " + file + " has " + key.length + " bytes instead of " + BYTES
+                                + ". Restore the right file.",
+                        null);
             }
             return new SecretKeySpec(key, "AES");
         } catch (IOException | IllegalArgumentException e) {
-            throw new IllegalStateException(
+            throw new VaultKeyException(
                     "The vault key in " + file
-                            + " cannot be read. Restore the file or point veintrail.vault.key-file to it.",
+                            + " cannot be read. Restore the file or point veintrail.command.vault-key-file to it.",
                     e);
+        }
+    }
+
+    /** A key that others on the machine can read protects nobody. Where the file system knows no such permissions, none are asked for. */
+    private static void requirePrivate(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view == null) {
+            return;
+        }
+        Set<PosixFilePermission> permissions = view.readAttributes().permissions();
+        if (permissions.stream().anyMatch(OTHERS::contains)) {
+            throw new VaultKeyException(
+                    "The vault key in " + file + " is open to others on this machine ("
+                            + PosixFilePermissions.toString(permissions) + "). Close it: chmod 600 " + file,
+                    null);
         }
     }
 

@@ -65,6 +65,16 @@ class IdentityVaultTest {
     }
 
     @Test
+    void fingerprintsATextForOnePatientAlone() {
+        vault.keep("P-1", PATIENT);
+        vault.keep("P-2", PATIENT);
+        String print = vault.fingerprint("P-1", "SHIPPER-7");
+        assertThat(print).matches("[0-9a-f]{16}").isEqualTo(vault.fingerprint("P-1", "SHIPPER-7"));
+        assertThat(vault.fingerprint("P-1", "SHIPPER-8")).isNotEqualTo(print);
+        assertThat(vault.fingerprint("P-2", "SHIPPER-7")).isNotEqualTo(print);
+    }
+
+    @Test
     void knowsTheWristbandItWasGivenAndNoOther() {
         vault.keep("P-1", PATIENT);
         assertThat(vault.wearsWristband("P-1", "MRN05032582")).isTrue();

@@ -11,6 +11,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The file that holds the master key. */
 class MasterKeyTest {
@@ -41,7 +43,7 @@ class MasterKeyTest {
     @Test
     void isNotTakenFromAFileThatHoldsSomethingElse() throws IOException {
         for (String content : new String[] {"", "00ff", "zz".repeat(32), "00".repeat(33)}) {
-            Path file = Files.writeString(folder.resolve("key-" + content.length()), content);
+            Path file = written("key-" + content.length(), content);
             assertThatThrownBy(() -> MasterKey.fromFile(file, RANDOM))
                     .as("'%s'", content)
                     .isInstanceOf(IllegalStateException.class)
@@ -52,7 +54,24 @@ class MasterKeyTest {
 
     @Test
     void isNotToldByItsError() throws IOException {
-        Path file = Files.writeString(folder.resolve("short"), "00ff00ff00ff");
+        Path file = written("short", "00ff00ff00ff");
         assertThatThrownBy(() -> MasterKey.fromFile(file, RANDOM)).hasMessageNotContaining("00ff00ff");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----", "rw-rw-rw-"})
+    void isNotTakenFromAFileThatOthersCanReadOrWrite(String permissions) throws IOException {
+        Path file = written("open", "0f".repeat(32));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+        assertThatThrownBy(() -> MasterKey.fromFile(file, RANDOM))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll(permissions, "chmod 600 " + file);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
+        assertThat(MasterKey.fromFile(file, RANDOM).getEncoded()).hasSize(32);
+    }
+
+    private Path written(String name, String content) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), content);
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 }

@@ -1,7 +1,9 @@
 package org.veintrail.command.web;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import org.veintrail.command.act.Acts;
 import org.veintrail.command.act.CustodyCorrelation;
 import org.veintrail.command.act.OneAnswerPerAct;
 import org.veintrail.command.identifier.IdentifierStreams;
+import org.veintrail.command.printing.LabelStreams;
+import org.veintrail.command.printing.ScannerStreams;
 import org.veintrail.command.identifier.SlotStreams;
 import org.veintrail.custody.Checks;
 import org.veintrail.custody.Person;
@@ -43,7 +47,11 @@ final class InMemoryCustody {
                                 new KnownPatients(),
                                 InMemoryCustody::confirm,
                                 new Person.Authorities(),
-                                new SlotStreams(c.eventStore())));
+                                new SlotStreams(c.eventStore()),
+                                new LabelStreams(c.eventStore(), (printer, site, template, label, fields) -> {
+                                    throw new AssertionError("Nothing is printed here.");
+                                }),
+                                new ScannerStreams(c.eventStore(), Duration.ofHours(12))));
         configuration = configurer.buildConfiguration();
         CommandBus bus = configuration.commandBus();
         bus.registerHandlerInterceptor(new OneAnswerPerAct(new Acts(configuration.eventStore())));
@@ -94,6 +102,11 @@ final class InMemoryCustody {
         @Override
         public boolean wearsWristband(String patientReference, String scanned) {
             return scanned.equals(wristbands.get(patientReference));
+        }
+
+        @Override
+        public String fingerprint(String patientReference, String text) {
+            return HexFormat.of().toHexDigits((patientReference + text).hashCode(), 8);
         }
     }
 }

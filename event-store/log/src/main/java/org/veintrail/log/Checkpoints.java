@@ -6,20 +6,25 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
+import org.bson.BsonNumber;
 import org.bson.BsonString;
+import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.proof.note.Checkpoint;
 import org.veintrail.proof.note.SignedNote;
@@ -32,6 +37,10 @@ final class Checkpoints {
 
     private static final String NOTE = "note";
     private static final String SIGNED_AT = "signedAt";
+    private static final String PUSHED = "pushed";
+    private static final String THINNED = "thinned";
+    private static final Duration WHOLE_DAYS = Duration.ofDays(1);
+    private static final Duration WHOLE_HOURS = Duration.ofDays(30);
 
     private final MongoCollection<BsonDocument> collection;
     private final List<Path> files;
@@ -62,6 +71,53 @@ final class Checkpoints {
         collection.updateOne(
                 Filters.eq("_id", Checkpoint.parse(note.text()).size()),
                 new BsonDocument("$set", new BsonDocument(NOTE, new BsonString(note.toString()))));
+    }
+
+    /** Notes that a checkpoint was taken to a place, which may come back with it: it stays for ever. */
+    void pushed(long size, String target) {
+        collection.updateOne(Filters.eq("_id", size), Updates.addToSet(PUSHED, target));
+    }
+
+    /**
+     * Thins out old checkpoints: all of the last day stay, of earlier hours the first of each, of days more than 30 days ago the first of each.
+     * What was pushed or cosigned stays, and the newest. Proofs are made from the tree and need none of them; whoever holds a checkpoint that is
+     * gone here can still have it compared.
+     *
+     * @return how many went
+     */
+    long thin(Instant now) {
+        return thin(now.minus(WHOLE_DAYS).truncatedTo(ChronoUnit.HOURS), ChronoUnit.HOURS, null)
+                + thin(now.minus(WHOLE_HOURS).truncatedTo(ChronoUnit.DAYS), ChronoUnit.DAYS, ChronoUnit.HOURS);
+    }
+
+    /** @param thinned what those that are looked at were thinned to before, or null for none */
+    private long thin(Instant before, ChronoUnit unit, @Nullable ChronoUnit thinned) {
+        SignedNote newest = newest().orElse(null);
+        long newestSize = newest == null ? 0 : Checkpoint.parse(newest.text()).size();
+        List<BsonValue> gone = new ArrayList<>();
+        List<BsonValue> kept = new ArrayList<>();
+        @Nullable Instant bucket = null;
+        for (BsonDocument document : collection
+                .find(Filters.and(
+                        Filters.lt(SIGNED_AT, new BsonDateTime(before.toEpochMilli())),
+                        thinned == null ? Filters.exists(THINNED, false) : Filters.eq(THINNED, thinned.name())))
+                .sort(Sorts.ascending("_id"))) {
+            Instant own = Instant.ofEpochMilli(document.getDateTime(SIGNED_AT).getValue())
+                    .truncatedTo(unit);
+            BsonNumber id = document.getNumber("_id");
+            boolean first = !own.equals(bucket);
+            bucket = own;
+            boolean stays = first || isVouchedForElsewhere(document) || id.longValue() >= newestSize;
+            (stays ? kept : gone).add(id);
+        }
+        collection.updateMany(Filters.in("_id", kept), Updates.set(THINNED, unit.name()));
+        return gone.isEmpty()
+                ? 0
+                : collection.deleteMany(Filters.in("_id", gone)).getDeletedCount();
+    }
+
+    private static boolean isVouchedForElsewhere(BsonDocument document) {
+        return document.containsKey(PUSHED) || note(document).signatures().size() > 1;
     }
 
     /** The newest in the database; its signatures are yet to be verified. */

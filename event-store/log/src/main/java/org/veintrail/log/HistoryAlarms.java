@@ -1,5 +1,6 @@
 package org.veintrail.log;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,9 +22,11 @@ public final class HistoryAlarms {
     interface Recorder {
         /**
          * @param id identifier of the event, equal for equal findings, so that a second one is refused by its unique key
+         * @param alarm an event of {@code org.veintrail.log.event}
+         * @param at when it was found
          * @return whether it stands in the log now, by this call or an earlier one
          */
-        boolean record(String id, HistoryAlarmRaised alarm);
+        boolean record(String id, Object alarm, Instant at);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryAlarms.class);
@@ -68,7 +71,7 @@ public final class HistoryAlarms {
         for (String id : new ArrayList<>(waiting.keySet())) {
             HistoryAlarmRaised alarm = waiting.get(id);
             try {
-                if (alarm != null && recorder.record(id, alarm)) {
+                if (alarm != null && recorder.record(id, alarm, alarm.foundAt())) {
                     synchronized (this) {
                         unrecorded.remove(id);
                     }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
@@ -34,6 +36,7 @@ final class HistoryCheck {
     }
 
     private static final int LOOKS = 3;
+    private static final int BATCHES_BETWEEN_WORDS = 64;
 
     private final CommitReader commits;
     private final Tiles tiles;
@@ -41,6 +44,7 @@ final class HistoryCheck {
     private final Supplier<KeyHistory> keys;
     private final Supplier<@Nullable SignedNote> lastSigned;
     private final AtomicLong checked = new AtomicLong();
+    private final AtomicBoolean ended = new AtomicBoolean();
 
     /**
      * @param keys of the log
@@ -66,12 +70,32 @@ final class HistoryCheck {
 
     /** @return the first thing that is wrong; empty when nothing is, or when the pace stopped the pass */
     Optional<Finding> pass(Pace pace) {
+        return pass(pace, new CheckProgress.Point(0, Instant.MIN, new CompactRange()), point -> {});
+    }
+
+    /**
+     * The same, going on where the last pass stopped, and leaving word of where this one does. A pass that begins in the middle says nothing of
+     * what lies before it; the next begins at the beginning again.
+     */
+    Optional<Finding> passOn(Pace pace, CheckProgress progress) {
+        CheckProgress.Point start = progress.read()
+                .filter(point -> point.tree().size() <= commits.end())
+                .orElseGet(() -> new CheckProgress.Point(0, Instant.MIN, new CompactRange()));
+        Optional<Finding> wrong = pass(pace, start, progress::write);
+        if (ended.get()) {
+            progress.clear();
+        }
+        return wrong;
+    }
+
+    private Optional<Finding> pass(Pace pace, CheckProgress.Point start, Consumer<CheckProgress.Point> word) {
         long expected = Math.max(tiles.size(), sizeOf(lastSigned.get()));
         Optional<Finding> replaced = checkNewestCheckpoint();
-        Kept kept = new Kept();
-        HistoryWalk walk = new HistoryWalk(new CompactRange(), Instant.MIN, kept);
-        checked.set(0);
-        Optional<Finding> wrong = walk(walk, pace);
+        Kept kept = new Kept(start.tree().size());
+        HistoryWalk walk = new HistoryWalk(start, kept);
+        checked.set(walk.size());
+        ended.set(false);
+        Optional<Finding> wrong = walk(walk, pace, word);
         if (wrong.isPresent()) {
             return wrong;
         }
@@ -105,18 +129,26 @@ final class HistoryCheck {
         return walk.size() < expected && walk.size() >= commits.end();
     }
 
-    private Optional<Finding> walk(HistoryWalk walk, Pace pace) {
+    private Optional<Finding> walk(HistoryWalk walk, Pace pace, Consumer<CheckProgress.Point> word) {
         int looks = 0;
-        while (true) {
+        for (int batches = 1; ; batches++) {
             List<BsonDocument> batch = read(walk.size());
             Optional<Finding> wrong = take(walk, batch);
             checked.set(walk.size());
             if (wrong.isPresent() && ++looks == LOOKS) {
+                ended.set(true);
                 return wrong;
             }
             looks = wrong.isPresent() ? looks : 0;
             boolean goOn = pace.rest();
-            if ((batch.isEmpty() && wrong.isEmpty()) || !goOn) {
+            if (batch.isEmpty() && wrong.isEmpty()) {
+                ended.set(true);
+                return Optional.empty();
+            }
+            if (!goOn || batches % BATCHES_BETWEEN_WORDS == 0) {
+                word.accept(walk.point());
+            }
+            if (!goOn) {
                 return Optional.empty();
             }
         }
@@ -183,9 +215,16 @@ final class HistoryCheck {
         private List<SignedNote> notes = List.of();
         private int next;
         private boolean more = true;
+        private final long from;
         private long agreed;
         private long tile = -1;
         private @Nullable List<Hash> leaves;
+
+        /** @param from size at which the walk begins */
+        Kept(long from) {
+            this.from = from;
+            this.agreed = from;
+        }
 
         @Override
         public @Nullable Hash leaf(long position) {
@@ -219,7 +258,7 @@ final class HistoryCheck {
 
         private @Nullable SignedNote upcoming() {
             if (next == notes.size() && more) {
-                notes = checkpoints.after(notes.isEmpty() ? 0 : sizeOf(notes.get(notes.size() - 1)), NOTES);
+                notes = checkpoints.after(notes.isEmpty() ? from : sizeOf(notes.get(notes.size() - 1)), NOTES);
                 more = notes.size() == NOTES;
                 next = 0;
             }

@@ -3,29 +3,37 @@ package org.veintrail.log;
 import com.mongodb.client.MongoDatabase;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.bson.BsonDocument;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.bson.BsonDocument;
 import org.veintrail.eventstore.CommitLog;
 import org.veintrail.eventstore.EventStoreSettings;
+import org.veintrail.proof.note.Checkpoint;
 import org.veintrail.proof.note.KeyHistory;
+import org.veintrail.proof.note.SignedNote;
 
 /**
  * The proof of one log on one node, at work: one thread follows the log and signs it, another checks all history, at once after the start and again
- * and again.
+ * and again; a third takes checkpoints out of the house where the settings say so.
  */
 public final class LogProof implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogProof.class);
     private static final long POLL_MILLIS = 250;
-    private static final long GATHER_MILLIS = 20;
+    private static final long GATHER_MILLIS = 100;
+    private static final long PUSH_POLL_MILLIS = 500;
+    private static final Duration BETWEEN_THINNINGS = Duration.ofHours(1);
     private static final long REST_PER_WORK = 2;
 
     private final LogSettings settings;
@@ -37,9 +45,14 @@ public final class LogProof implements AutoCloseable {
     private final HistoryAlarms alarms;
     private final HistoryCheck check;
     private final TreeKeeper keeper;
+    private final PushTargets targets;
+    private final CheckpointPushes pushes;
+    private final CheckProgress progress;
+    private final InstantSource clock;
     private final Semaphore appended = new Semaphore(0);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
+    private Instant nextThinning = Instant.MIN;
     private volatile boolean followedOnce;
     private volatile boolean checkedOnce;
 
@@ -60,22 +73,37 @@ public final class LogProof implements AutoCloseable {
                 log, database.getCollection(EventStoreSettings.defaults().commits(), BsonDocument.class));
         this.check = new HistoryCheck(commits, tiles, checkpoints, keys::history, signer::last);
         this.keeper = new TreeKeeper(commits, tiles, settings.sign() ? signer : null, check, alarms);
-        log.onAppended(position -> appended.release());
+        this.clock = clock;
+        this.progress = new CheckProgress(beside(settings, ".checked"));
+        this.targets = new PushTargets(settings.sign() ? settings.push() : PushSettings.none(), database, random);
+        this.pushes = new CheckpointPushes(
+                targets.all(), settings.push(), signer::last, checkpoints, database, clock, recorder);
+        log.onDurable(group -> {
+            keeper.appended(group);
+            appended.release();
+        });
     }
 
     private static List<Path> files(LogSettings settings) {
         List<Path> files = new ArrayList<>();
-        files.add(settings.keyFile().resolveSibling(settings.keyFile().getFileName() + ".checkpoint"));
+        files.add(beside(settings, ".checkpoint"));
         if (settings.checkpointFile() != null) {
             files.add(settings.checkpointFile());
         }
         return files;
     }
 
-    /** Starts both threads. */
+    private static Path beside(LogSettings settings, String ending) {
+        return settings.keyFile().resolveSibling(settings.keyFile().getFileName() + ending);
+    }
+
+    /** Starts the threads. */
     void start() {
         threads.add(Thread.ofPlatform().name("veintrail-log-keeper").daemon().start(() -> repeat(this::follow)));
         threads.add(Thread.ofPlatform().name("veintrail-log-check").daemon().start(() -> repeat(this::checkAll)));
+        if (pushes.hasTargets()) {
+            threads.add(Thread.ofPlatform().name("veintrail-log-push").daemon().start(() -> repeat(this::push)));
+        }
     }
 
     /** A database that is away for a while must not end the watch over it. */
@@ -115,11 +143,38 @@ public final class LogProof implements AutoCloseable {
 
     private boolean checkAll() {
         if (followedOnce) {
-            checkOnce(() -> pause(settings.checkPause().toMillis()));
+            check.passOn(
+                            new WorkShare(
+                                    settings.checkShare(),
+                                    settings.checkPause(),
+                                    System::nanoTime,
+                                    rest -> pause(rest.toMillis())),
+                            progress)
+                    .ifPresent(alarms::raise);
+            thin();
             checkedOnce = closed.getCount() > 0;
             return pause(settings.checkInterval().toMillis());
         }
         return pause(GATHER_MILLIS);
+    }
+
+    private void thin() {
+        Instant now = clock.instant();
+        if (settings.sign() && !now.isBefore(nextThinning)) {
+            nextThinning = now.plus(BETWEEN_THINNINGS);
+            long gone = checkpoints.thin(now);
+            LOG.debug("{} old checkpoints were thinned out", gone);
+        }
+    }
+
+    private boolean push() {
+        try {
+            pushes.push();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return pause(PUSH_POLL_MILLIS);
     }
 
     /** One pass over all history; what is wrong raises an alarm. */
@@ -171,6 +226,22 @@ public final class LogProof implements AutoCloseable {
         return signer;
     }
 
+    /** How it stands with the places that checkpoints are taken to. */
+    public CheckpointPushes pushes() {
+        return pushes;
+    }
+
+    /** The time-stamp of the checkpoint of a size, or of the newest that has one, as its authority sent it. */
+    public Optional<byte[]> timestamp(@Nullable Long size) {
+        return targets.timestamp(size);
+    }
+
+    /** Number of events that the newest checkpoint covers. */
+    long signedSize() {
+        SignedNote last = signer.last();
+        return last == null ? 0 : Checkpoint.parse(last.text()).size();
+    }
+
     /** What was found wrong. */
     public HistoryAlarms alarms() {
         return alarms;
@@ -190,6 +261,7 @@ public final class LogProof implements AutoCloseable {
     public void close() {
         closed.countDown();
         appended.release();
+        targets.close();
         for (Thread thread : threads) {
             try {
                 thread.join(5000);

@@ -1,6 +1,5 @@
 package org.veintrail.log;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,11 +16,12 @@ import org.veintrail.proof.note.VerifierKey;
  * @param keyFile where the private key is kept, made on the first start; the newest checkpoint lies beside it
  * @param sign whether this node signs checkpoints; nodes that only read have no key file
  * @param checkpointFile a file that always holds the newest checkpoint, best on other storage than the database's; null for none
- * @param checkpointUrl an address to which every checkpoint is posted as text; null for none
  * @param witnesses public keys of parties whose cosignatures are accepted, as {@code name+keyid+base64}
  * @param checkpointInterval shortest time between two checkpoints while the log grows, 10 ms to 1 min
  * @param checkInterval time between two checks of all history, 1 s to 30 days
- * @param checkPause rest after every 256 commits of a check, so that it takes nothing away from the work; 0 to 10 s
+ * @param checkPause shortest rest after every 256 commits of a check, 0 to 10 s
+ * @param checkShare how much of one processor a check may take, in percent, 1 to 100
+ * @param push where checkpoints are taken to
  */
 @ConfigurationProperties("veintrail.log")
 public record LogSettings(
@@ -29,21 +29,28 @@ public record LogSettings(
         @DefaultValue("./data/keys/log.key") Path keyFile,
         @DefaultValue("true") boolean sign,
         @Nullable Path checkpointFile,
-        @Nullable URI checkpointUrl,
         @DefaultValue List<String> witnesses,
         @DefaultValue("1s") Duration checkpointInterval,
         @DefaultValue("10m") Duration checkInterval,
-        @DefaultValue("20ms") Duration checkPause) {
+        @DefaultValue("20ms") Duration checkPause,
+        @DefaultValue("5") int checkShare,
+        @DefaultValue PushSettings push) {
 
     static final String KEYS = "log_keys";
     static final String TILES = "log_tiles";
     static final String CHECKPOINTS = "checkpoints";
+    static final String PUSHES = "log_pushes";
+    static final String TIMESTAMPS = "log_timestamps";
 
     public LogSettings {
         witnesses = List.copyOf(witnesses);
         requireRange("checkpoint-interval", checkpointInterval, Duration.ofMillis(10), Duration.ofMinutes(1));
         requireRange("check-interval", checkInterval, Duration.ofSeconds(1), Duration.ofDays(30));
         requireRange("check-pause", checkPause, Duration.ZERO, Duration.ofSeconds(10));
+        if (checkShare < 1 || checkShare > 100) {
+            throw new IllegalArgumentException(
+                    "veintrail.log.check-share is " + checkShare + " but must be 1 to 100 percent.");
+        }
         witnesses.forEach(LogSettings::witness);
     }
 
@@ -54,11 +61,40 @@ public record LogSettings(
                 keyFile,
                 true,
                 null,
-                null,
                 List.of(),
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(10),
-                Duration.ofMillis(20));
+                Duration.ofMillis(20),
+                5,
+                PushSettings.none());
+    }
+
+    LogSettings withWitnesses(List<String> keys) {
+        return new LogSettings(
+                origin,
+                keyFile,
+                sign,
+                checkpointFile,
+                keys,
+                checkpointInterval,
+                checkInterval,
+                checkPause,
+                checkShare,
+                push);
+    }
+
+    LogSettings with(PushSettings other) {
+        return new LogSettings(
+                origin,
+                keyFile,
+                sign,
+                checkpointFile,
+                witnesses,
+                checkpointInterval,
+                checkInterval,
+                checkPause,
+                checkShare,
+                other);
     }
 
     /** Keys of the witnesses. */
@@ -75,7 +111,7 @@ public record LogSettings(
         return key;
     }
 
-    private static void requireRange(String key, Duration value, Duration lowest, Duration highest) {
+    static void requireRange(String key, Duration value, Duration lowest, Duration highest) {
         if (value.compareTo(lowest) < 0 || value.compareTo(highest) > 0) {
             throw new IllegalArgumentException(
                     "veintrail.log." + key + " is " + value + " but must be " + lowest + " to " + highest + ".");

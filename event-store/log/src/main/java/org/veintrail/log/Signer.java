@@ -26,7 +26,6 @@ public final class Signer {
     private final LogSettings settings;
     private final InstantSource clock;
     private final List<VerifierKey> witnesses;
-    private final @Nullable CheckpointPost post;
     private @Nullable CheckpointIssuer issuer;
     private @Nullable SignedNote last;
     private Instant lastAt = Instant.MIN;
@@ -38,7 +37,6 @@ public final class Signer {
         this.settings = settings;
         this.clock = clock;
         this.witnesses = settings.witnessKeys();
-        this.post = settings.checkpointUrl() == null ? null : new CheckpointPost(settings.checkpointUrl());
         this.last = newestKnown();
     }
 
@@ -103,9 +101,6 @@ public final class Signer {
         lastAt = clock.instant();
         last = note;
         checkpoints.add(note, lastAt);
-        if (post != null) {
-            post.send(note);
-        }
     }
 
     /** Changes the log's key and signs with the new one; what was signed before stays verifiable. */

@@ -54,7 +54,12 @@ final class SampleLog implements AutoCloseable {
         this.settings = settings;
         this.store = store(database);
         this.proof = new LogProof(
-                store.log(), database, settings, new Ticking(), new SecureRandom(), (id, alarm) -> alarms.add(alarm));
+                store.log(),
+                database,
+                settings,
+                new Ticking(),
+                new SecureRandom(),
+                (id, alarm, at) -> alarm instanceof HistoryAlarmRaised raised && alarms.add(raised));
     }
 
     static MongoDatabase database() {

@@ -35,6 +35,9 @@ public record Whereabouts(
         if (shipmentId != null) {
             return from + " to " + to + " with " + courier + " (" + shipmentId + ")";
         }
-        return storagePosition == null ? String.valueOf(site) : site + ", " + storagePosition;
+        if (storagePosition == null || storagePosition.startsWith(site + "/")) {
+            return storagePosition == null ? String.valueOf(site) : storagePosition;
+        }
+        return site + ", " + storagePosition;
     }
 }

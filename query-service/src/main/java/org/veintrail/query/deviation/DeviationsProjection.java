@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
+import org.veintrail.order.ExcursionDecision;
 import org.veintrail.order.HoldDecision;
-import org.veintrail.order.ScanFinding;
 import org.veintrail.order.Signature;
-import org.veintrail.order.Verdict;
 import org.veintrail.order.event.*;
 import org.veintrail.query.DeviationKind;
 import org.veintrail.query.projection.DocumentBatch;
+import org.veintrail.query.projection.Findings;
 import org.veintrail.query.projection.Moments;
 import org.veintrail.query.projection.Projection;
 import org.veintrail.query.projection.RecordedEvent;
@@ -84,7 +84,7 @@ class DeviationsProjection implements Projection {
                 close(matters, recorded, is(DeviationKind.DEVIATION, e.deviationId()), e.conclusion(), e.signatures());
             case IdentityMismatchFound e ->
                 matters.add(
-                        opened(recorded, DeviationKind.IDENTITY_HOLD, e.step().code(), findings(e), true));
+                        opened(recorded, DeviationKind.IDENTITY_HOLD, e.step().code(), Findings.of(e), true));
             case IdentityHoldResolved e ->
                 close(
                         matters,
@@ -107,20 +107,10 @@ class DeviationsProjection implements Projection {
                         matters,
                         recorded,
                         is(DeviationKind.EXCURSION, e.shipmentId()),
-                        e.decision().code() + ": " + e.reason(),
+                        (e.decision() == ExcursionDecision.ACCEPT ? "Accepted: " : "Rejected: ") + e.reason(),
                         e.signatures());
             default -> throw new IllegalStateException(recorded.event().getClass() + " is no deviation");
         }
-    }
-
-    private static String findings(IdentityMismatchFound e) {
-        return "Check at " + e.step().code() + " failed: "
-                + String.join(
-                        "; ",
-                        e.scans().stream()
-                                .filter(scan -> scan.verdict() != Verdict.MATCH)
-                                .map(ScanFinding::finding)
-                                .toList());
     }
 
     private static Predicate<Document> is(DeviationKind kind, String id) {

@@ -247,8 +247,14 @@ final class NextSteps {
         }
     }
 
-    /** What can serve the patient no longer: rejected, recalled, spoilt on the way, or of an attempt that was given up. */
+    /**
+     * What can serve the patient no longer: rejected, recalled, spoilt on the way, or of an attempt that was given up. What is left over
+     * of a therapy that is complete is kept as the plant's rules of retention say, and is nobody's next step.
+     */
     private void leftovers() {
+        if (order.stage() == Stage.COMPLETED) {
+            return;
+        }
         Map<String, String> bySite = order.bags()
                 .filter(bag -> !bag.isGone() && !bag.travels() && isOver(bag))
                 .collect(Collectors.groupingBy(
@@ -259,7 +265,7 @@ final class NextSteps {
 
     private boolean isOver(Bag bag) {
         boolean givenUp = switch (order.stage()) {
-            case RECALLED, CANCELLED, COMPLETED, RUN_FAILED -> true;
+            case RECALLED, CANCELLED, RUN_FAILED -> true;
             default -> false;
         };
         boolean product = bag.isProduct() || order.stage() != Stage.RECALLED;

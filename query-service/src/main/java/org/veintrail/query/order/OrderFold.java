@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.veintrail.order.CustodyStep;
 import org.veintrail.order.HoldDecision;
 import org.veintrail.order.LabelKind;
 import org.veintrail.order.Leg;
 import org.veintrail.order.LocalMoment;
 import org.veintrail.order.QcVerdict;
-import org.veintrail.order.ScanFinding;
 import org.veintrail.order.Slot;
-import org.veintrail.order.Verdict;
 import org.veintrail.order.event.*;
 import org.veintrail.query.Stage;
 import org.veintrail.query.projection.DocumentBatch;
+import org.veintrail.query.projection.Findings;
 import org.veintrail.query.projection.Moments;
 import org.veintrail.query.projection.RecordedEvent;
 
@@ -73,6 +73,7 @@ final class OrderFold {
                                 && e.slot().start().toString().equals(each.getString("start")));
             case SlotChainReleased e -> unbooked(o, at);
             case LabelsIssued e -> labelled(o, e);
+            case IdentityVerified e -> scanner(o, e.step(), recorded);
             case IdentityMismatchFound e -> held(o, e);
             case IdentityHoldResolved e -> resolved(o, e);
             case ApheresisRecorded e -> collected(o, e);
@@ -110,6 +111,20 @@ final class OrderFold {
             default -> {
                 // Scans, refusals and disposals concern bags alone, or nothing that is shown here.
             }
+        }
+    }
+
+    /** A check of identity is as good as the scanner behind it; the next check speaks for itself. */
+    private static void scanner(OrderState o, CustodyStep step, RecordedEvent recorded) {
+        String why = recorded.act().scannerCheck();
+        if (why == null) {
+            o.document().remove("scannerWarning");
+        } else {
+            o.document()
+                    .put(
+                            "scannerWarning",
+                            "Identity at " + step.code() + " was checked on "
+                                    + recorded.act().device() + ", whose scanner check is " + why);
         }
     }
 
@@ -169,19 +184,7 @@ final class OrderFold {
     }
 
     private static void held(OrderState o, IdentityMismatchFound e) {
-        String findings = String.join(
-                "; ",
-                e.scans().stream()
-                        .filter(scan -> scan.verdict() != Verdict.MATCH)
-                        .map(ScanFinding::finding)
-                        .toList());
-        o.document()
-                .put(
-                        "hold",
-                        matter(
-                                e.step().code(),
-                                "Check at " + e.step().code() + " failed: " + findings,
-                                e.occurredAt()));
+        o.document().put("hold", matter(e.step().code(), Findings.of(e), e.occurredAt()));
     }
 
     private static void resolved(OrderState o, IdentityHoldResolved e) {

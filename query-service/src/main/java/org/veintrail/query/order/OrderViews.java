@@ -15,6 +15,7 @@ import org.veintrail.query.OrderSummary;
 import org.veintrail.query.OrderView;
 import org.veintrail.query.OrderView.OpenMatter;
 import org.veintrail.query.QcResult;
+import org.veintrail.query.Stage;
 import org.veintrail.query.Window;
 import org.veintrail.query.projection.DocumentBatch;
 import org.veintrail.query.projection.Moments;
@@ -63,7 +64,8 @@ final class OrderViews {
 
     private static Window window(OrderState order, Instant now) {
         Instant opens = order.instantOrNull("collectedAt");
-        Instant closes = order.windowCloses();
+        boolean promised = order.stage() != Stage.CANCELLED;
+        Instant closes = promised ? order.windowCloses() : null;
         Instant delivered = order.instantOrNull("deliveredAt");
         return new Window(
                 order.windowDays(),

@@ -106,13 +106,16 @@ final class RiskRules {
             return Stream.empty();
         }
         Duration age = Duration.between(collected, now);
-        return age.compareTo(FRESH_WARNING) < 0
-                ? Stream.empty()
-                : risk(
-                        Kind.MATERIAL_AGE,
-                        "The fresh material is " + age.toHours() + " hours old; it can be accepted until "
-                                + FRESH_LIMIT.toHours(),
-                        collected.plus(FRESH_WARNING));
+        if (age.compareTo(FRESH_WARNING) < 0) {
+            return Stream.empty();
+        }
+        String limit = age.compareTo(FRESH_LIMIT) > 0
+                ? " and too old to be accepted: the limit is " + FRESH_LIMIT.toHours() + " hours"
+                : " and can be accepted until it is " + FRESH_LIMIT.toHours();
+        return risk(
+                Kind.MATERIAL_AGE,
+                "The fresh material is " + age.toHours() + " hours old" + limit,
+                collected.plus(FRESH_WARNING));
     }
 
     private static Stream<Risk> thawExpiry(OrderState order, Instant now) {

@@ -31,19 +31,27 @@ class ProjectionConfiguration {
         return new ViewCollections(database);
     }
 
+    @Bean(destroyMethod = "close")
+    ProjectionThreads projectionThreads(ProjectionSettings settings) {
+        return new ProjectionThreads(settings);
+    }
+
     @Bean
     ProjectionPositions projectionPositions(
             List<Projection> projections,
             ObjectProvider<EventProcessingConfiguration> processing,
             ObjectProvider<EventStore> store,
             EventStoreComponents components,
+            ProjectionThreads threads,
             ProjectionSettings settings) {
-        return new ProjectionPositions(
+        ProjectionPositions positions = new ProjectionPositions(
                 names(projections),
                 processors(projections, processing),
                 components.tokenStore()::handledPosition,
                 () -> position(store.getObject().createHeadToken()),
                 settings);
+        positions.onWaiting(threads::hurry);
+        return positions;
     }
 
     @Bean
@@ -113,13 +121,17 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    ConfigurerModule projectionProcessors(ProjectionHandlers handlers, ProjectionSettings settings) {
+    ConfigurerModule projectionProcessors(
+            ProjectionHandlers handlers, ProjectionThreads threads, ProjectionSettings settings) {
         return configurer ->
-                handlers.all().forEach(handler -> register(configurer.eventProcessing(), handler, settings));
+                handlers.all().forEach(handler -> register(configurer.eventProcessing(), handler, threads, settings));
     }
 
     private static void register(
-            EventProcessingConfigurer processing, ProjectionHandler handler, ProjectionSettings settings) {
+            EventProcessingConfigurer processing,
+            ProjectionHandler handler,
+            ProjectionThreads threads,
+            ProjectionSettings settings) {
         String name = handler.projection().name();
         processing
                 .registerEventHandler(configuration -> handler)
@@ -129,6 +141,8 @@ class ProjectionConfiguration {
                         name,
                         Configuration::eventStore,
                         (configuration, builder) -> builder.batchSize(settings.batchSize())
+                                .coordinatorExecutor(threads::reader)
+                                .workerExecutor(threads::worker)
                                 .initialSegmentCount(settings.segments())
                                 .tokenClaimInterval(settings.claimInterval().toMillis())
                                 .claimExtensionThreshold(

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.axonframework.eventhandling.EventMessage;
@@ -40,6 +41,7 @@ public final class ProjectionPositions {
     private final Map<String, Long> letters = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
+    private volatile Consumer<String> awaited = name -> {};
 
     /**
      * @param names every projection
@@ -61,15 +63,18 @@ public final class ProjectionPositions {
         this.longestWaitNanos = settings.longestWait().toNanos();
     }
 
+    /** Tells when somebody waits for a projection, by its name. */
+    void onWaiting(Consumer<String> told) {
+        awaited = told;
+    }
+
     /**
      * The last position of the log that the projection has handled, -1 before the first. A node that works on the whole projection
      * knows it; where others work on it, or on a part of it, the position is the one that they stored.
      */
     public long position(String name) {
-        OptionalLong own = processors
-                .apply(name)
-                .map(ProjectionPositions::ownPosition)
-                .orElse(OptionalLong.empty());
+        OptionalLong own =
+                processors.apply(name).map(ProjectionPositions::ownPosition).orElse(OptionalLong.empty());
         return own.isPresent() ? own.getAsLong() : stored.apply(name).orElse(-1);
     }
 
@@ -112,17 +117,17 @@ public final class ProjectionPositions {
      * @throws ProjectionBehind if it does not get there in time
      */
     public void await(String name, @Nullable Long atLeast) {
-        if (atLeast != null && !reached(() -> position(name), atLeast)) {
+        if (atLeast != null && !reached(() -> position(name), atLeast, () -> awaited.accept(name))) {
             throw new ProjectionBehind(name, position(name), atLeast);
         }
     }
 
     /** Waits until every projection has handled a position; false if they do not get there in time. */
     public boolean awaitAll(long atLeast) {
-        return reached(this::positionOfAll, atLeast);
+        return reached(this::positionOfAll, atLeast, () -> {});
     }
 
-    private boolean reached(LongSupplier position, long atLeast) {
+    private boolean reached(LongSupplier position, long atLeast, Runnable waits) {
         long left = longestWaitNanos;
         lock.lock();
         try {
@@ -130,6 +135,7 @@ public final class ProjectionPositions {
                 if (left <= 0) {
                     return false;
                 }
+                waits.run();
                 long pause = Math.min(left, LOOK_AGAIN_NANOS);
                 left -= pause - Math.max(0, moved.awaitNanos(pause));
             }

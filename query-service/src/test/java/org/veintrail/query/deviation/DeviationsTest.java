@@ -44,7 +44,7 @@ class DeviationsTest {
                 .events());
         assertThat(find(Scope.OPEN, null)).singleElement().satisfies(hold -> {
             assertThat(hold.kind()).isEqualTo(DeviationKind.IDENTITY_HOLD);
-            assertThat(hold.description()).contains("bedside", "belongs elsewhere");
+            assertThat(hold.description()).contains("bedside", "bag ", " belongs elsewhere");
             assertThat(hold.openedBy()).isEqualTo("nurse");
             assertThat(hold.site()).isEqualTo("LYON");
             assertThat(hold.open()).isTrue();

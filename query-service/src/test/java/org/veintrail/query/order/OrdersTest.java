@@ -75,6 +75,30 @@ class OrdersTest {
     }
 
     @Nested
+    class Promised {
+
+        @Test
+        void countsNoLongerOnceTheOrderIsCancelled() {
+            History history = collected();
+            assertThat(summary(history).window().daysLeft()).isNotNull();
+            history.cancelled();
+            assertThat(summary(history).window().daysLeft()).isNull();
+            assertThat(summary(history).window().opensAt()).isNotNull();
+        }
+
+        @Test
+        void saysWhenFreshMaterialIsTooOld() {
+            History history = collected().hours(60);
+            assertThat(summary(history).risks())
+                    .anySatisfy(risk ->
+                            assertThat(risk.detail()).contains("60 hours old and can be accepted until it is 72"));
+            history.hours(13);
+            assertThat(summary(history).risks())
+                    .anySatisfy(risk -> assertThat(risk.detail()).contains("73 hours old and too old"));
+        }
+    }
+
+    @Nested
     class Where {
 
         @Test

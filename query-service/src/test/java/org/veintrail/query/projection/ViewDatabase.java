@@ -70,7 +70,13 @@ public final class ViewDatabase implements AutoCloseable {
                 name -> OptionalLong.empty(),
                 () -> -1,
                 new ProjectionSettings(
-                        200, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(50), 100));
+                        200,
+                        1,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        Duration.ZERO,
+                        Duration.ofMillis(50),
+                        100));
     }
 
     /** Every document of every collection, by collection and id. */

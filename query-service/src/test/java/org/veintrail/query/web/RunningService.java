@@ -61,7 +61,8 @@ final class RunningService implements AutoCloseable {
 
     /** One of several on a database that somebody else stops, which share each projection in so many parts. */
     static RunningService on(EmbeddedMongo mongo, int segments) {
-        return new RunningService(mongo, false, Map.of("veintrail.query.segments", segments));
+        return new RunningService(
+                mongo, false, Map.of("veintrail.query.segments", segments, "veintrail.query.claim-extension", "20ms"));
     }
 
     private RunningService(EmbeddedMongo mongo, boolean own, Map<String, Object> settings) {

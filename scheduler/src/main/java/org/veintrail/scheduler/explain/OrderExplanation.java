@@ -1,7 +1,9 @@
 package org.veintrail.scheduler.explain;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.scheduler.model.RangeRule;
 import org.veintrail.scheduler.plan.Assignment;
@@ -30,5 +32,12 @@ public record OrderExplanation(
         refusals = Map.copyOf(refusals);
         helps = List.copyOf(helps);
         sentences = List.copyOf(sentences);
+    }
+
+    /** The step that waits longest for a pool that is full or closed, if any does: what binds most. */
+    public Optional<StepExplanation> binding() {
+        return steps.stream()
+                .filter(step -> step.waits() > 0 && !step.blocks().isEmpty())
+                .max(Comparator.comparingInt(step -> step.unit().equals("day") ? 2 * step.waits() : step.waits()));
     }
 }

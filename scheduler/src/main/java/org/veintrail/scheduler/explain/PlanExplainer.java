@@ -84,7 +84,7 @@ public final class PlanExplainer {
                 sentences(order, placement, steps, helps));
     }
 
-    private static List<String> sentences(
+    private List<String> sentences(
             ChainOrder order, @Nullable Placement placement, List<StepExplanation> steps, List<Help> helps) {
         List<String> words = new ArrayList<>();
         if (placement == null) {
@@ -94,12 +94,23 @@ public final class PlanExplainer {
                     + promise(placement) + ", " + placement.veinToVeinDays() + " days after apheresis.");
             steps.stream().filter(step -> step.waits() > 0).forEach(step -> words.add(step.sentence()));
         }
+        pins(order).forEach(words::add);
         if (helps.isEmpty()) {
             words.add("No single change of capacity or limits would make it better.");
         } else {
             words.add("Cheapest change that would help: " + helped(helps.get(0)) + ".");
         }
         return words;
+    }
+
+    private List<String> pins(ChainOrder order) {
+        var published = board.problem().published();
+        int now = published == null ? 0 : published.now();
+        return board.problem().instance().terms().pins().stream()
+                .filter(pin -> pin.order() == order.order().id() && pin.holdsAt(now))
+                .map(pin -> "It is pinned until tick " + pin.expiresTick() + " by " + pin.planner() + ": "
+                        + pin.reason() + ".")
+                .toList();
     }
 
     private static String promise(Placement placement) {

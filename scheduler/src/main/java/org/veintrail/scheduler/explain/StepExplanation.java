@@ -42,7 +42,7 @@ public record StepExplanation(String step, String unit, int earliest, int chosen
     /** The wait in words. */
     public String sentence() {
         String why = blocks.isEmpty()
-                ? (step.equals("return courier")
+                ? (step.endsWith("courier")
                         ? "the next pick-up"
                         : "nothing is in its way here; later steps or the price of waiting decide")
                 : blocks.get(0).sentence();

@@ -3,6 +3,7 @@ package org.veintrail.scheduler.explain;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.veintrail.scheduler.explain.StepExplanation.Block;
 import org.veintrail.scheduler.model.Board;
@@ -35,6 +36,8 @@ final class StepFinder {
         var it = placement.itinerary();
         int today = (now + 1) / 2;
         day("apheresis", Math.max(order.order().aphEarliestDay(), today), it.aphDay(), PoolKind.APHERESIS);
+        int ready = 2 * it.aphDay() + (order.order().cryo() ? 3 : 1);
+        add("inbound courier", "tick", ready, order.pickUpTick(it.plant(), it.aphDay()), List.of());
         int received = order.arrivalTick(it.plant(), it.aphDay()) + p.receiptTicks();
         tick(
                 "suite step",
@@ -74,8 +77,22 @@ final class StepFinder {
                 blocks.add(block);
             }
         }
+        absence(step, earliest, chosen).ifPresent(blocks::add);
         blocks.sort(Comparator.comparingInt(Block::starts).reversed());
         steps.add(new StepExplanation(step, unit, earliest, chosen, blocks));
+    }
+
+    private Optional<Block> absence(String step, int earliest, int chosen) {
+        if (!step.equals("apheresis") && !step.equals("infusion")) {
+            return Optional.empty();
+        }
+        int days = 0;
+        for (int day = earliest; day < chosen; day++) {
+            days += order.order().away(day) ? 1 : 0;
+        }
+        return days == 0
+                ? Optional.empty()
+                : Optional.of(new Block("presence of the patient", place(PoolKind.INFUSION), days, true, List.of()));
     }
 
     private Block block(Need need, int earliest, int chosen) {

@@ -141,6 +141,11 @@ public final class ChainOrder {
         return lanes[plant].arrival(readyDay(aphDay)) + order.inboundDelayTicks();
     }
 
+    /** Tick of the pick-up at the hospital of cells collected on {@code aphDay} for a plant. */
+    public int pickUpTick(int plant, int aphDay) {
+        return lanes[plant].pickUp(readyDay(aphDay));
+    }
+
     /** Last tick at which cells collected on {@code aphDay} may enter the suite of a plant. */
     public int latestSuiteStart(int plant, int aphDay) {
         return 2 * aphDay + 1 + product.holdTicks(order.cryo()) + lanes[plant].holdShift();

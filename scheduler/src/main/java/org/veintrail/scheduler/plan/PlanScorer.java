@@ -106,34 +106,59 @@ public final class PlanScorer {
                 a >= order.aphEarliestDay() && a <= order.aphLatestDay(),
                 "patient window",
                 order,
-                "apheresis on day " + a);
+                "apheresis on day " + a + ", but the patient can be collected from day " + order.aphEarliestDay()
+                        + " to " + order.aphLatestDay());
         check(
                 s >= arrival + p.receiptTicks(),
                 "courier and receipt",
                 order,
-                "suite at " + s + ", arrival at " + arrival);
+                "suite at tick " + s + ", but the cells arrive at tick " + arrival + " and are received for "
+                        + p.receiptTicks() + " ticks");
         check(
                 s <= 2 * a + 1 + p.holdTicks(order.cryo()) + lane.holdShift(),
                 "hold",
                 order,
-                "suite at " + s + ", collected on day " + a);
+                "suite at tick " + s + ", but the hold of cells collected on day " + a + " ends at tick "
+                        + (2 * a + 1 + p.holdTicks(order.cryo()) + lane.holdShift()));
         int expanded = s + p.suiteTicks() + order.expansionTicks();
         int h = row.harvestStart();
-        check(h >= expanded && h <= expanded + p.maxHarvestWaitTicks(), "harvest", order, "harvest at " + h);
+        check(
+                h >= expanded && h <= expanded + p.maxHarvestWaitTicks(),
+                "harvest",
+                order,
+                "harvest at tick " + h + ", but the cells are grown at tick " + expanded + " and wait at most "
+                        + p.maxHarvestWaitTicks() + " ticks");
         int frozen = h + p.harvestTicks() + p.freezeTicks();
-        check(row.qcStart() >= frozen, "QC after freezing", order, "QC at " + row.qcStart() + ", frozen at " + frozen);
+        check(
+                row.qcStart() >= frozen,
+                "QC after freezing",
+                order,
+                "release tests at tick " + row.qcStart() + ", but the bags are frozen at tick " + frozen);
         int reviewable = (row.qcStart() + p.qcTicks() + 1) / 2;
         check(
                 row.qaDay() >= reviewable,
                 "QA after QC",
                 order,
-                "QA on day " + row.qaDay() + ", results on " + reviewable);
+                "review on day " + row.qaDay() + ", but the results come on day " + reviewable);
         int ship = lane.ship(row.qaDay());
         int back = lane.back(row.qaDay());
         int v = row.infusionDay();
-        check(v >= Math.max(back, row.qaDay() + p.ldDays()), "infusion", order, "infusion on day " + v);
-        check(v - a <= p.veinToVeinMaxDays(), "vein to vein", order, (v - a) + " days");
-        check(a >= 0 && v < instance.horizonDays(), "horizon", order, "from day " + a + " to day " + v);
+        check(
+                v >= Math.max(back, row.qaDay() + p.ldDays()),
+                "infusion",
+                order,
+                "infusion on day " + v + ", but the product is back on day " + back
+                        + " and the patient is prepared on day " + (row.qaDay() + p.ldDays()));
+        check(
+                v - a <= p.veinToVeinMaxDays(),
+                "vein to vein",
+                order,
+                (v - a) + " days from vein to vein, but " + p.veinToVeinMaxDays() + " are allowed");
+        check(
+                a >= 0 && v < instance.horizonDays(),
+                "horizon",
+                order,
+                "from day " + a + " to day " + v + ", but the plan has days 0 to " + (instance.horizonDays() - 1));
         pools.occupy(order, p, row, frozen, ship + 1);
     }
 

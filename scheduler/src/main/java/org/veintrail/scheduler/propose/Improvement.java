@@ -5,19 +5,19 @@ import org.veintrail.scheduler.change.Situation;
 import org.veintrail.scheduler.model.Problem;
 import org.veintrail.scheduler.plan.Plan;
 import org.veintrail.scheduler.plan.PlanScore;
-import org.veintrail.scheduler.solve.PlanSearch;
+import org.veintrail.scheduler.solve.PartedSearch;
 import org.veintrail.scheduler.solve.SearchLimits;
 
 /** A search that makes a proposal better. The best so far can be read, and the search stopped, from any thread. */
 public final class Improvement {
     private final Proposal start;
-    private final PlanSearch search;
+    private final PartedSearch search;
 
     Improvement(Proposal start, SearchLimits limits, Consumer<PlanScore> listener) {
         this.start = start;
         Situation situation = start.situation();
         Problem problem = Problem.of(situation.instance(), situation.published());
-        this.search = new PlanSearch(problem, problem.placements(start.plan()), limits, listener);
+        this.search = new PartedSearch(problem, problem.placements(start.plan()), limits, 1, listener);
     }
 
     /** Searches until a limit is reached or {@link #stop} is called; returns the best proposal. */

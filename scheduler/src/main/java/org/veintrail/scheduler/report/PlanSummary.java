@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.scheduler.explain.CapacityAdvice;
+import org.veintrail.scheduler.explain.CapacityPrices;
 import org.veintrail.scheduler.explain.OrderExplanation;
 import org.veintrail.scheduler.explain.PlanExplainer;
+import org.veintrail.scheduler.explain.Shortage;
 import org.veintrail.scheduler.model.Board;
 import org.veintrail.scheduler.model.ChainOrder;
 import org.veintrail.scheduler.model.Placement;
@@ -24,7 +26,8 @@ import org.veintrail.scheduler.plan.ScoreReport;
  * @param diff what changes against the published plan, or null for a first plan
  * @param leftOut explanations of the orders left out, most urgent first
  * @param latest explanations of the orders that are latest, worst first
- * @param advice capacity that would hold orders left out
+ * @param advice one more unit at a time that would hold orders left out
+ * @param shortages months that cannot hold all their orders, with the cheapest capacity that would
  */
 public record PlanSummary(
         Board board,
@@ -32,7 +35,8 @@ public record PlanSummary(
         @Nullable PlanDiff diff,
         List<OrderExplanation> leftOut,
         List<OrderExplanation> latest,
-        List<CapacityAdvice> advice) {
+        List<CapacityAdvice> advice,
+        List<Shortage.Month> shortages) {
     private static final int SHOWN = 10;
 
     /** Sums a plan up. */
@@ -60,7 +64,8 @@ public record PlanSummary(
                 published == null ? null : PlanDiff.between(instance, published.plan(), plan),
                 leftOut,
                 latest,
-                CapacityAdvice.of(board));
+                CapacityAdvice.of(board),
+                Shortage.of(board, CapacityPrices.USUAL));
     }
 
     static List<Placement> placed(Board board) {

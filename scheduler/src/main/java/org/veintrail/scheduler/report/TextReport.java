@@ -49,6 +49,10 @@ public final class TextReport {
                         advice.urgency());
             }
         }
+        if (!summary.shortages().isEmpty()) {
+            line(text, "%nOver-full:");
+            summary.shortages().forEach(month -> line(text, "  %s", month.sentence()));
+        }
         PlanDiff diff = summary.diff();
         if (diff != null) {
             changes(text, diff);

@@ -19,6 +19,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 import org.veintrail.log.LogExport;
 import org.veintrail.log.LogProof;
 import org.veintrail.log.LogProofs;
+import org.veintrail.log.PushState;
 import org.veintrail.proof.export.Finding;
 import org.veintrail.proof.note.SignedNote;
 
@@ -137,6 +138,29 @@ public final class LogController {
                 "checked", proof.checked(),
                 "checkedOnce", proof.checkedOnce(),
                 "findings", findings);
+    }
+
+    /** Where checkpoints are taken to, and how far each place got. */
+    @GetMapping("/pushes")
+    List<PushState> pushes(HttpServletRequest request) {
+        requireAuditor(request);
+        return proof.pushes().states();
+    }
+
+    /**
+     * The time-stamp (RFC 3161) of the checkpoint of a size, or of the newest that has one, as DER. What is dated is the text of the checkpoint up to
+     * and with the newline before the empty line.
+     */
+    @GetMapping("/timestamp")
+    ResponseEntity<byte[]> timestamp(@RequestParam(required = false) @Nullable Long size) {
+        byte[] token = proof.timestamp(size)
+                .orElseThrow(() -> LogRefusal.notFound(
+                        size == null
+                                ? "No checkpoint has a time-stamp."
+                                : "The checkpoint of size " + size + " has no time-stamp."));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .body(token);
     }
 
     /** Takes a witness's signature line for the checkpoint of a size (C2SP tlog-cosignature). */

@@ -34,4 +34,25 @@ class StoredFormTest {
         assertThat(HistoryAlarmRaised.class.getAnnotation(Revision.class).value())
                 .isEqualTo("1");
     }
+
+    @Test
+    void aFailedPushOfTheFirstRevisionLoadsAndIsWrittenInTheSameForm() throws IOException {
+        ObjectMapper mapper = EventJson.mapper();
+        try (InputStream golden =
+                Objects.requireNonNull(getClass().getResourceAsStream("/golden/CheckpointPushFailed-1.json"))) {
+            byte[] stored = golden.readAllBytes();
+            CheckpointPushFailed failed = mapper.readValue(stored, CheckpointPushFailed.class);
+            assertThat(failed)
+                    .isEqualTo(new CheckpointPushFailed(
+                            "timestamp",
+                            812,
+                            5,
+                            "answered with HTTP status 503",
+                            Instant.parse("2026-03-01T12:00:00.123456Z")));
+            assertThat(mapper.readTree(mapper.writeValueAsBytes(failed))).isEqualTo(mapper.readTree(stored));
+        }
+        assertThat(CheckpointPushFailed.class.getName()).isEqualTo("org.veintrail.log.event.CheckpointPushFailed");
+        assertThat(CheckpointPushFailed.class.getAnnotation(Revision.class).value())
+                .isEqualTo("1");
+    }
 }

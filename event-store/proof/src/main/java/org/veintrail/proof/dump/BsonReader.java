@@ -109,7 +109,15 @@ final class BsonReader {
     }
 
     private List<@Nullable Object> list() {
-        return new ArrayList<>(document().values());
+        List<@Nullable Object> elements = new ArrayList<>();
+        for (Map.Entry<String, @Nullable Object> element : document().entrySet()) {
+            if (!element.getKey().equals(Integer.toString(elements.size()))) {
+                throw new FormatException(
+                        "The element " + elements.size() + " of an array is named \"" + element.getKey() + "\".");
+            }
+            elements.add(element.getValue());
+        }
+        return elements;
     }
 
     private byte[] binary() {

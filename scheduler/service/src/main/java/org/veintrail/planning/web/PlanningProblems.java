@@ -33,45 +33,45 @@ class PlanningProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> instance(InvalidInstanceException e) {
-        ProblemDetail problem = PlanningProblemTypes.INVALID_INSTANCE.occurred(String.valueOf(e.getMessage()));
+        ProblemDetail problem = AnsweredProblems.INVALID_INSTANCE.occurred(String.valueOf(e.getMessage()));
         problem.setProperty("field", e.field());
         return answer(problem);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> question(InvalidQuestion e) {
-        ProblemDetail problem = PlanningProblemTypes.INVALID_QUESTION.occurred(String.valueOf(e.getMessage()));
+        ProblemDetail problem = AnsweredProblems.INVALID_QUESTION.occurred(String.valueOf(e.getMessage()));
         problem.setProperty("field", e.field());
         return answer(problem);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException e) {
-        return answer(PlanningProblemTypes.INVALID_QUESTION.occurred(
+        return answer(AnsweredProblems.INVALID_QUESTION.occurred(
                 "The body is not the JSON object that belongs here. The document at /v3/api-docs describes it."));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> parameter(MethodArgumentTypeMismatchException e) {
         ProblemDetail problem =
-                PlanningProblemTypes.INVALID_QUESTION.occurred(e.getName() + " has a value it may not have.");
+                AnsweredProblems.INVALID_QUESTION.occurred(e.getName() + " has a value it may not have.");
         problem.setProperty("field", e.getName());
         return answer(problem);
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> resources(NoResources e) {
-        return answer(PlanningProblemTypes.NO_RESOURCES.occurred(String.valueOf(e.getMessage())));
+        return answer(AnsweredProblems.NO_RESOURCES.occurred(String.valueOf(e.getMessage())));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notPublishable(NotPublishable e) {
-        return answer(PlanningProblemTypes.NOT_PUBLISHABLE.occurred(String.valueOf(e.getMessage())));
+        return answer(AnsweredProblems.NOT_PUBLISHABLE.occurred(String.valueOf(e.getMessage())));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(RefusedOutside e) {
-        ProblemDetail problem = PlanningProblemTypes.REFUSED.occurred(String.valueOf(e.getMessage()));
+        ProblemDetail problem = AnsweredProblems.REFUSED.occurred(String.valueOf(e.getMessage()));
         problem.setProperty("refusal", e.code());
         return answer(problem);
     }

@@ -25,7 +25,7 @@ public class PlanningWebConfiguration {
 
     @Bean
     ProblemCatalog planningProblems() {
-        return PlanningProblemTypes::all;
+        return AnsweredProblems::all;
     }
 
     @Bean

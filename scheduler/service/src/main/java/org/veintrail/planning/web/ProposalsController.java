@@ -249,7 +249,7 @@ class ProposalsController {
             throw new InvalidQuestion("reason", "is missing; say why this plan is published.");
         }
         if (password == null || !accounts.confirms(account.name(), password)) {
-            return PlanningProblems.answer(PlanningProblemTypes.SIGNATURE.occurred(
+            return PlanningProblems.answer(AnsweredProblems.SIGNATURE.occurred(
                     "The password of " + account.name() + " could not be confirmed. Nothing was published."));
         }
         known(id);
@@ -263,13 +263,13 @@ class ProposalsController {
 
     private static ProblemDetail problem(Outcome outcome) {
         if (outcome.refused().isPresent()) {
-            ProblemDetail refused = PlanningProblemTypes.REFUSED.occurred(
+            ProblemDetail refused = AnsweredProblems.REFUSED.occurred(
                     String.valueOf(outcome.refused().get().detail()));
             refused.setProperty("refusal", outcome.refused().get().code());
             return refused;
         }
         List<ProposalRecord.Conflict> conflicts = outcome.proposal().conflicts();
-        ProblemDetail conflict = PlanningProblemTypes.CONFLICT.occurred(
+        ProblemDetail conflict = AnsweredProblems.CONFLICT.occurred(
                 conflicts.size() + (conflicts.size() == 1 ? " conflict" : " conflicts") + "; the first: "
                         + conflicts.getFirst().detail());
         conflict.setProperty("conflicts", conflicts);

@@ -1,0 +1,96 @@
+package org.veintrail.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bson.BsonString;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the check of all history takes from the processor, and where it goes on. */
+class PacedCheckTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void takesNoMoreThanItsShareOfAProcessor() {
+        AtomicLong nanos = new AtomicLong();
+        List<Duration> rests = new ArrayList<>();
+        WorkShare pace = new WorkShare(5, Duration.ofMillis(20), nanos::get, rest -> {
+            rests.add(rest);
+            nanos.addAndGet(rest.toNanos());
+            return true;
+        });
+        for (int millis : new int[] {10, 40, 0}) {
+            nanos.addAndGet(Duration.ofMillis(millis).toNanos());
+            assertThat(pace.rest()).isTrue();
+        }
+        assertThat(rests).containsExactly(Duration.ofMillis(190), Duration.ofMillis(760), Duration.ofMillis(20));
+    }
+
+    @Test
+    void goesOnWhereItStoppedAndBeginsAnewAfterTheEnd() {
+        try (SampleLog log = SampleLog.in(folder).fill(600).follow()) {
+            CheckProgress progress = new CheckProgress(folder.resolve("checked"));
+            HistoryCheck check = log.proof.check();
+            AtomicInteger batches = new AtomicInteger();
+            assertThat(check.passOn(() -> batches.incrementAndGet() < 3, progress))
+                    .isEmpty();
+            long stopped = check.checked();
+            assertThat(stopped).isPositive().isLessThan(1800);
+            assertThat(progress.read().orElseThrow().tree().size()).isEqualTo(stopped);
+            // What lies before the stop is looked at again by the next pass, what lies after it by this one.
+            alter(log, stopped + 30);
+            assertThat(check.passOn(() -> true, progress))
+                    .hasValueSatisfying(found -> assertThat(found.position()).isEqualTo(stopped + 30));
+            assertThat(progress.read()).isEmpty();
+        }
+    }
+
+    @Test
+    void findsWhatLiesBeforeTheStopInTheNextPass() {
+        try (SampleLog log = SampleLog.in(folder).fill(600).follow()) {
+            CheckProgress progress = new CheckProgress(folder.resolve("checked"));
+            HistoryCheck check = log.proof.check();
+            AtomicInteger batches = new AtomicInteger();
+            check.passOn(() -> batches.incrementAndGet() < 3, progress);
+            alter(log, 30);
+            assertThat(check.passOn(() -> true, progress)).isEmpty();
+            assertThat(check.passOn(() -> true, progress))
+                    .hasValueSatisfying(found -> assertThat(found.position()).isEqualTo(30));
+        }
+    }
+
+    @Test
+    void aPointThatDoesNotFitTheLogIsFoundOut() throws Exception {
+        try (SampleLog log = SampleLog.in(folder).fill(200).follow()) {
+            Path file = folder.resolve("checked");
+            CheckProgress progress = new CheckProgress(file);
+            AtomicInteger batches = new AtomicInteger();
+            log.proof.check().passOn(() -> batches.incrementAndGet() < 2, progress);
+            List<String> lines = new ArrayList<>(Files.readAllLines(file));
+            Files.write(file, List.of("not", "a", "point"));
+            assertThat(progress.read()).isEmpty();
+            lines.set(3, lines.getLast());
+            Files.write(file, lines);
+            assertThat(log.proof.check().passOn(() -> true, progress))
+                    .as("a false edge does not lead to the recorded roots")
+                    .isPresent();
+        }
+    }
+
+    private static void alter(SampleLog log, long position) {
+        long first = position / 3 * 3;
+        log.commits()
+                .updateOne(
+                        com.mongodb.client.model.Filters.eq("_id", first),
+                        com.mongodb.client.model.Updates.set(
+                                "events." + (position - first) + ".payload.bag", new BsonString("X")));
+    }
+}
