@@ -199,7 +199,8 @@ public final class PhotoDecoder {
         if (metadata == null) {
             return Optional.empty();
         }
-        String identifier = String.valueOf(metadata.get(ResultMetadataType.SYMBOLOGY_IDENTIFIER));
+        String identifier = Decoded.identifier(
+                String.valueOf(metadata.get(ResultMetadataType.SYMBOLOGY_IDENTIFIER)), result.getText());
         return Symbology.ofIdentifier(identifier)
                 .map(symbology -> new FoundSymbol(symbology, Decoded.content(result.getText(), symbology)))
                 .filter(found -> certain(result, found, metadata));

@@ -61,7 +61,7 @@ class SymbolTest {
             assertThatCode(() -> SymbolVerifier.verify(label, plan, 13, 15)).doesNotThrowAnyException();
         }
 
-        /** One of 103 check characters has the value of FNC1, which is no part of the content. */
+        /** Of 103 check characters one has the value of FNC1 and one that of FNC2; neither is part of the content. */
         @Test
         void aLinearSymbolReadsBackWhateverItsCheckCharacter() {
             for (int copy = 1; copy <= 300; copy++) {
