@@ -29,9 +29,8 @@ final class LinearVote {
     /** Whether more rows, upright or lying, say the content than any other. */
     static boolean confirms(BinaryBitmap picture, String content, Map<DecodeHintType, Object> hints) {
         LinearVote vote = new LinearVote(hints);
-        List<BinaryBitmap> views = picture.isRotateSupported()
-                ? List.of(picture, picture.rotateCounterClockwise())
-                : List.of(picture);
+        List<BinaryBitmap> views =
+                picture.isRotateSupported() ? List.of(picture, picture.rotateCounterClockwise()) : List.of(picture);
         views.forEach(vote::rows);
         int mine = vote.votes.getOrDefault(content, 0);
         int others = vote.votes.entrySet().stream()
