@@ -124,7 +124,7 @@ public final class FeedBench implements Callable<Integer> {
         return differences == 0 ? 0 : 1;
     }
 
-    private static FeedReport play(MeasuredSystem system, List<List<FeedLine>> lanes, int callers)
+    private FeedReport play(MeasuredSystem system, List<List<FeedLine>> lanes, int callers)
             throws IOException, InterruptedException {
         try (FeedPlayer player = new FeedPlayer(system.address(), callers, false)) {
             return player.play(lanes, callers == 1 ? signIn : (line, answer) -> {});
