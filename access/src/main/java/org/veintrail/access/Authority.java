@@ -81,6 +81,15 @@ public final class Authority {
         command("report-outage", PLANNER, QA);
         command("publish-plan", PLANNER);
         command("issue-labels", COORDINATOR, APHERESIS_NURSE, RECEIVER, OPERATOR, QC_ANALYST);
+        for (String label : List.of(
+                "request-print", "reprint-label", "resend-print", "confirm-print", "apply-label")) {
+            command(label, COORDINATOR, APHERESIS_NURSE, RECEIVER, OPERATOR, QC_ANALYST);
+        }
+        for (String label : List.of("void-label", "destroy-label", "declare-label-lost")) {
+            command(label, COORDINATOR, APHERESIS_NURSE, RECEIVER, OPERATOR, QC_ANALYST, QA);
+        }
+        command("set-label-policy", QA, QUALIFIED_PERSON);
+        command("check-in-scanner", APHERESIS_NURSE, COURIER, RECEIVER, OPERATOR, QC_ANALYST, PHYSICIAN);
         command("verify-identity", APHERESIS_NURSE, COURIER, RECEIVER, OPERATOR, QC_ANALYST, PHYSICIAN);
         command("record-apheresis", APHERESIS_NURSE, PHYSICIAN);
         command("dispatch-shipment", APHERESIS_NURSE, RECEIVER, OPERATOR);
@@ -133,6 +142,12 @@ public final class Authority {
                 "/api/orders/{orderId}/timeline",
                 "/api/deviations",
                 "/api/figures",
+                "/api/labels",
+                "/api/labels/{labelId}",
+                "/api/labels/{labelId}/data",
+                "/api/label-reports/orders/{orderId}",
+                "/api/label-reports/printers/{printer}/rolls/{roll}",
+                "/labels",
                 "/",
                 "/orders/{id}",
                 "/deviations",
@@ -162,12 +177,14 @@ public final class Authority {
         address("GET", "/dead-letters", EnumSet.of(AUDITOR, ADMINISTRATOR));
         address("GET", "/api/dead-letters", EnumSet.of(AUDITOR, ADMINISTRATOR));
         address("GET", "/api/labels/templates", EVERYBODY);
+        address("GET", "/api/printers", EVERYBODY);
     }
 
     private void recordingAddresses() {
         Set<Role> recording = EnumSet.noneOf(Role.class);
         commands.values().forEach(recording::addAll);
         address("POST", "/api/commands/{name}", recording);
+        address("POST", "/api/labels/{labelId}/sheet", entitledTo("request-print"));
         address("POST", "/api/labels/decode", EVERYBODY);
         address("POST", "/api/labels/preview", PRODUCING);
         for (String path : List.of("/scan", "/scan/order", "/scan/record")) {

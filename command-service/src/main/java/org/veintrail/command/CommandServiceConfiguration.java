@@ -25,10 +25,13 @@ import org.veintrail.command.act.OneAnswerPerAct;
 import org.veintrail.command.identifier.IdentifierStreams;
 import org.veintrail.command.identifier.SlotStreams;
 import org.veintrail.command.labels.LabelWebConfiguration;
+import org.veintrail.command.printing.PrintingConfiguration;
 import org.veintrail.command.vault.IdentityVault;
 import org.veintrail.command.vault.MasterKey;
 import org.veintrail.command.web.CommandWebConfiguration;
 import org.veintrail.custody.Checks;
+import org.veintrail.custody.Label;
+import org.veintrail.custody.Scanner;
 import org.veintrail.custody.PlanLedger;
 import org.veintrail.custody.ProjectionUpkeep;
 import org.veintrail.custody.TherapyOrder;
@@ -38,7 +41,7 @@ import org.veintrail.eventstore.spring.MongoProperties;
 /** The write side: what the domain asks of the world, and how commands reach it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CommandServiceProperties.class)
-@Import({CommandWebConfiguration.class, LabelWebConfiguration.class})
+@Import({CommandWebConfiguration.class, LabelWebConfiguration.class, PrintingConfiguration.class})
 public class CommandServiceConfiguration {
 
     @Bean
@@ -46,6 +49,11 @@ public class CommandServiceConfiguration {
         RecentOrders cache = new RecentOrders(properties.cachedOrders());
         return configurer -> configurer.configureAggregate(
                 AggregateConfigurer.defaultConfiguration(TherapyOrder.class).configureCache(configuration -> cache));
+    }
+
+    @Bean
+    ConfigurerModule labelsAndScanners() {
+        return configurer -> configurer.configureAggregate(Label.class).configureAggregate(Scanner.class);
     }
 
     @Bean
@@ -81,13 +89,21 @@ public class CommandServiceConfiguration {
     }
 
     @Bean
-    Checks checks(EventStore events, IdentityVault vault, Accounts accounts, Authority authority) {
+    Checks checks(
+            EventStore events,
+            IdentityVault vault,
+            Accounts accounts,
+            Authority authority,
+            Checks.Labels labels,
+            Checks.Scanners scanners) {
         return new Checks(
                 new IdentifierStreams(events),
                 vault,
                 (signer, password) -> roles(accounts, signer, password),
                 new AccountAuthorities(authority, accounts),
-                new SlotStreams(events));
+                new SlotStreams(events),
+                labels,
+                scanners);
     }
 
     @Bean

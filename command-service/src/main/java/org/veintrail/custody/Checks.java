@@ -1,11 +1,15 @@
 package org.veintrail.custody;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.veintrail.identifier.IdentifierKind;
+import org.veintrail.label.LabelField;
+import org.veintrail.label.event.LabelEvent;
 import org.veintrail.order.OrderId;
 import org.veintrail.order.PatientIdentity;
+import org.veintrail.scanner.event.ScannerEvent;
 import org.veintrail.order.Slot;
 
 /**
@@ -16,9 +20,17 @@ import org.veintrail.order.Slot;
  * @param signatories whether a signature is the person's own
  * @param authorities which role may do what
  * @param slots who has which place when
+ * @param labels what became of labels, and whether one can be printed
+ * @param scanners which scanners were checked
  */
 public record Checks(
-        Identifiers identifiers, Patients patients, Signatories signatories, Authorities authorities, Slots slots) {
+        Identifiers identifiers,
+        Patients patients,
+        Signatories signatories,
+        Authorities authorities,
+        Slots slots,
+        Labels labels,
+        Scanners scanners) {
 
     /** Places that one order has to itself for a time. */
     public interface Slots {
@@ -51,6 +63,56 @@ public record Checks(
 
         /** Sixteen hexadecimal digits that are the same for the same text of this patient's order and tell nobody else what it is. */
         String fingerprint(String patientReference, String text);
+    }
+
+    /** The labels of an order, each with a stream of its own. */
+    public interface Labels {
+        /** Everything that happened to a label, the oldest first; empty for one that has no stream. */
+        List<LabelEvent> history(String labelId);
+
+        /** Whether another copy was asked for in the place of this label. */
+        boolean isReplaced(String labelId);
+
+        /** Begins a label's stream within the current unit of work; the store refuses a second beginning when it is committed. */
+        void begin(LabelEvent first);
+
+        /**
+         * Whether a label can be printed.
+         *
+         * @param printer name of the printer
+         * @param site where it is asked for
+         * @param template name of the design
+         * @param label the label string
+         * @param fields values of the design
+         */
+        PrintPlan plan(String printer, String site, String template, String label, List<LabelField> fields);
+    }
+
+    /** Whether and on what a label can be printed. */
+    public sealed interface PrintPlan {
+        /**
+         * It can.
+         *
+         * @param stock what it is printed on
+         * @param templateVersion version of the design
+         */
+        record Printable(String stock, int templateVersion) implements PrintPlan {}
+
+        /**
+         * It cannot.
+         *
+         * @param why with the values and advice, without private data
+         */
+        record NotPrintable(String why) implements PrintPlan {}
+    }
+
+    /** The scanners that were tried with the test sheet. */
+    public interface Scanners {
+        /** What was found of the device's scanner when it was last tried. */
+        Optional<ScannerEvent> lastCheck(String device);
+
+        /** How long a check is good for: one shift. */
+        Duration shift();
     }
 
     /** Who may do what. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.veintrail.identifier.IdentifierKind;
+import org.veintrail.label.event.LabelEvent;
 import org.veintrail.order.Slot;
 import org.veintrail.order.event.OrderEvent;
 
@@ -18,6 +19,8 @@ final class Decision {
 
     private final List<OrderEvent> events = new ArrayList<>();
     private final List<Claim> claims = new ArrayList<>();
+    private final List<LabelEvent> beginnings = new ArrayList<>();
+    private final Map<String, String> marks = new LinkedHashMap<>();
     private final List<Slot> taken = new ArrayList<>();
     private final List<Slot> freed = new ArrayList<>();
     private final Map<String, Object> result = new LinkedHashMap<>();
@@ -33,6 +36,18 @@ final class Decision {
 
     Decision claiming(IdentifierKind kind, String value) {
         claims.add(new Claim(kind, value));
+        return this;
+    }
+
+    /** The first event of a label's own stream. */
+    Decision beginning(LabelEvent first) {
+        beginnings.add(first);
+        return this;
+    }
+
+    /** A word beside the events, in their metadata. */
+    Decision marked(String key, String value) {
+        marks.put(key, value);
         return this;
     }
 
@@ -67,6 +82,14 @@ final class Decision {
 
     List<Claim> claims() {
         return claims;
+    }
+
+    List<LabelEvent> beginnings() {
+        return beginnings;
+    }
+
+    Map<String, String> marks() {
+        return marks;
     }
 
     Map<String, Object> result() {

@@ -22,19 +22,29 @@ final class GeneralRules {
 
     static Optional<Refusal> check(OrderState order, Step<?> step, Act act, Checks checks) {
         return roleIsEntitled(Steps.nameOf(step.command()), act, checks)
-                .or(() -> siteIsTheActors(order, act, checks))
-                .or(() -> timeIsPossible(act))
-                .or(() -> timeHasCome(act))
+                .or(() -> siteIsTheActors(act, checks))
+                .or(() -> siteTakesPart(order, act, checks))
+                .or(() -> times(act))
                 .or(() -> orderIsOpen(order, step))
                 .or(() -> orderIsNotHeld(order, step))
                 .or(() -> stepFollows(order, step));
     }
 
-    /** What holds for an act that is about no order: who sends it, and that its time can be. */
+    /** What holds for an act of people that is about no order: who sends it and where, and that its time can be. */
+    static Optional<Refusal> check(Class<?> command, Act act, Checks checks) {
+        return roleIsEntitled(Steps.nameOf(command), act, checks)
+                .or(() -> siteIsTheActors(act, checks))
+                .or(() -> times(act));
+    }
+
+    /** What holds for an act that is about no order and no site: who sends it, and that its time can be. */
     static Optional<Refusal> mayAct(String command, Act act, Checks checks) {
-        return roleIsEntitled(command, act, checks)
-                .or(() -> timeIsPossible(act))
-                .or(() -> timeHasCome(act));
+        return roleIsEntitled(command, act, checks).or(() -> times(act));
+    }
+
+    /** The act's own time is one that the site's clock can have shown by now. */
+    static Optional<Refusal> times(Act act) {
+        return timeIsPossible(act).or(() -> timeHasCome(act));
     }
 
     /** 21 CFR 11.10(g): authority is checked for every step, and an attempt without it stays on record. */
@@ -51,18 +61,23 @@ final class GeneralRules {
                         new TreeSet<>(entitled));
     }
 
-    /** People act at their own sites, on orders in which such a site takes part. */
-    private static Optional<Refusal> siteIsTheActors(OrderState order, Act act, Checks checks) {
-        Checks.Authorities authorities = checks.authorities();
-        if (!authorities.worksAt(act.actor(), act.site())) {
-            return Refusal.because(
-                    SITE_NOT_ENTITLED,
-                    "%s does not work at %s. Check the site of the device.",
-                    act.actor(),
-                    act.site());
-        }
+    /** People act at their own sites. */
+    private static Optional<Refusal> siteIsTheActors(Act act, Checks checks) {
+        return checks.authorities().worksAt(act.actor(), act.site())
+                ? Refusal.none()
+                : Refusal.because(
+                        SITE_NOT_ENTITLED,
+                        "%s does not work at %s. Check the site of the device.",
+                        act.actor(),
+                        act.site());
+    }
+
+    /** People act on orders in which a site of theirs takes part. */
+    private static Optional<Refusal> siteTakesPart(OrderState order, Act act, Checks checks) {
         boolean known = order.stage != Stage.NONE;
-        return known && !order.takesPart(act.site()) && !authorities.worksEverywhere(act.actor())
+        return known
+                        && !order.takesPart(act.site())
+                        && !checks.authorities().worksEverywhere(act.actor())
                 ? Refusal.because(SITE_NOT_ENTITLED, "%s takes no part in this order. Check the order id.", act.site())
                 : Refusal.none();
     }

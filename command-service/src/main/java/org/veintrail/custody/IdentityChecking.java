@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.veintrail.act.ActMetadata;
 import org.veintrail.order.CustodyStep;
 import org.veintrail.order.ScanFinding;
 import org.veintrail.order.ScanKind;
@@ -77,7 +78,7 @@ final class IdentityChecking {
     }
 
     private static Decision verify(OrderState order, VerifyIdentity command, Act act, Checks checks) {
-        ScanReading reading = new ScanReading(order, command, act, checks.patients());
+        ScanReading reading = new ScanReading(order, command, act, checks);
         List<ScanFinding> findings = command.scans().stream().map(reading::read).toList();
         Verdict verdict = worst(findings);
         OrderEvent event = switch (verdict) {
@@ -90,7 +91,10 @@ final class IdentityChecking {
                 new IdentityScanUnreadable(
                         command.orderId(), command.step(), findings, command.witness(), act.occurredAt());
         };
-        return Decision.of(event).answering("verdict", verdict.code());
+        Decision decision = Decision.of(event).answering("verdict", verdict.code());
+        ScannerChecking.missing(checks.scanners(), act)
+                .ifPresent(why -> decision.marked(ActMetadata.SCANNER_CHECK, why));
+        return decision;
     }
 
     private static Verdict worst(List<ScanFinding> findings) {

@@ -35,6 +35,7 @@ final class Manufacturing {
                                 containersAre(
                                         Set.of(Container.State.ACCEPTED), false, StartManufacturingRun::containers),
                                 identityVerified(CustodyStep.RUN_START, Manufacturing::materialAndBatch),
+                                Labelling.accountedFor(),
                                 noBlockingDeviation(),
                                 (order, command, act, checks) ->
                                         Shipping.freshEnough(order, command.containers(), act)),
@@ -84,6 +85,7 @@ final class Manufacturing {
                                 atSite(order -> order.manufacturingSite),
                                 currentBatch(RecordCryopreservation::batchId),
                                 containersAre(Set.of(Container.State.FILLED), true, Manufacturing::bags),
+                                Labelling.accountedFor(),
                                 Manufacturing::noBagForgotten,
                                 identityVerified(CustodyStep.FILL, Manufacturing::bagsAndBatch)),
                         Manufacturing::cryopreserve),

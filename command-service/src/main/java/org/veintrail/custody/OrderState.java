@@ -55,7 +55,9 @@ final class OrderState {
     final Map<String, Boolean> openDeviations = new LinkedHashMap<>();
     final Set<String> donations = new LinkedHashSet<>();
     private final Map<String, Map<String, QcVerdict>> results = new HashMap<>();
-    private final Map<String, Set<Integer>> labels = new HashMap<>();
+    private final Map<String, Map<Integer, IssuedLabel>> labels = new LinkedHashMap<>();
+    private final Set<String> replacedLabels = new HashSet<>();
+    boolean reconcileLabels;
     private final Map<CustodyStep, Set<String>> verified = new HashMap<>();
     private final Map<String, Set<String>> scannedTogether = new HashMap<>();
     private final Map<String, String> bedsideWitnesses = new HashMap<>();
@@ -78,7 +80,30 @@ final class OrderState {
 
     /** Whether this copy of a label was ever printed for this object. */
     boolean hasLabel(LabelKind kind, String objectId, int copy) {
-        return labels.getOrDefault(labelKey(kind, objectId), Set.of()).contains(copy);
+        return label(kind, objectId, copy).isPresent();
+    }
+
+    /** The label that is this copy for this object. */
+    Optional<IssuedLabel> label(LabelKind kind, String objectId, int copy) {
+        return Optional.ofNullable(
+                labels.getOrDefault(labelKey(kind, objectId), Map.of()).get(copy));
+    }
+
+    /** The highest copy number of an object's labels, 0 where it has none. */
+    int lastCopy(LabelKind kind, String objectId) {
+        return labels.getOrDefault(labelKey(kind, objectId), Map.of()).keySet().stream()
+                .max(Integer::compare)
+                .orElse(0);
+    }
+
+    /** Every label of the order, in the order in which they were issued, object by object. */
+    List<IssuedLabel> issuedLabels() {
+        return labels.values().stream().flatMap(each -> each.values().stream()).toList();
+    }
+
+    /** Whether another copy was asked for in the place of this label. */
+    boolean isReplaced(String labelId) {
+        return replacedLabels.contains(labelId);
     }
 
     /** Results of a batch by test, empty where none is in. */
@@ -130,6 +155,8 @@ final class OrderState {
             case SlotCancelled e -> slots.on(e);
             case SlotChainReleased e -> released();
             case LabelsIssued e -> e.labels().forEach(this::issued);
+            case LabelReprinted e -> replacedLabels.add(e.labelId());
+            case LabelPolicySet e -> reconcileLabels = e.reconcile();
             case IdentityVerified e -> verified(e);
             case IdentityMismatchFound e -> mismatch();
             case IdentityScanUnreadable e -> unreadable(e.step());
@@ -191,8 +218,8 @@ final class OrderState {
     }
 
     private void issued(IssuedLabel label) {
-        labels.computeIfAbsent(labelKey(label.kind(), label.objectId()), key -> new HashSet<>())
-                .add(label.copy());
+        labels.computeIfAbsent(labelKey(label.kind(), label.objectId()), key -> new LinkedHashMap<>())
+                .put(label.copy(), label);
     }
 
     private static String labelKey(LabelKind kind, String objectId) {

@@ -6,13 +6,10 @@ import static org.veintrail.order.RefusalCode.ORDER_ALREADY_EXISTS;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import org.veintrail.identifier.IdentifierKind;
-import org.veintrail.order.command.IssueLabels;
 import org.veintrail.order.command.PlaceTherapyOrder;
-import org.veintrail.order.event.LabelsIssued;
 import org.veintrail.order.event.TherapyOrderPlaced;
 
-/** Placing the order and printing its labels. */
+/** Placing the order. */
 final class Ordering {
 
     private Ordering() {}
@@ -25,8 +22,7 @@ final class Ordering {
                                 List.of(Ordering::orderIsNew, Ordering::checkCharacterFits),
                                 Ordering::place)
                         .alsoWhenClosed()
-                        .alsoWhenHeld(),
-                Step.of(IssueLabels.class, Step.anyStage(), List.of(), Ordering::issueLabels));
+                        .alsoWhenHeld());
     }
 
     private static Optional<Refusal> orderIsNew(OrderState order, PlaceTherapyOrder command, Act act, Checks checks) {
@@ -61,11 +57,5 @@ final class Ordering {
                         c.consentReference(),
                         act.occurredAt()))
                 .answering("orderId", c.orderId().value());
-    }
-
-    private static Decision issueLabels(OrderState order, IssueLabels command, Act act, Checks checks) {
-        Decision decision = Decision.of(new LabelsIssued(command.orderId(), command.labels(), act.occurredAt()));
-        command.labels().forEach(label -> decision.claiming(IdentifierKind.LABEL, label.labelId()));
-        return decision;
     }
 }

@@ -31,6 +31,7 @@ final class Releasing {
                                 productStored(ReleaseProduct::containers),
                                 allResultsIn(ReleaseProduct::batchId),
                                 withinSpecification(),
+                                Labelling.accountedFor(),
                                 noBlockingDeviation(),
                                 signed(1, Set.of(QUALIFIED_PERSON), ReleaseProduct::signatures)),
                         (order, c, act, checks) -> Decision.of(new ProductReleased(
@@ -48,6 +49,7 @@ final class Releasing {
                                 productStored(ReleaseProductConditionally::containers),
                                 Releasing::outstandingNamed,
                                 withinSpecification(),
+                                Labelling.accountedFor(),
                                 noBlockingDeviation(),
                                 signed(1, Set.of(QUALIFIED_PERSON), ReleaseProductConditionally::signatures)),
                         (order, c, act, checks) -> Decision.of(new ProductReleasedConditionally(
@@ -95,6 +97,7 @@ final class Releasing {
                                 outOfSpecification(),
                                 Releasing::requestedAndAssessed,
                                 allResultsIn(ReleaseOutOfSpecification::batchId),
+                                Labelling.accountedFor(),
                                 noBlockingDeviation(),
                                 signed(1, Set.of(QUALIFIED_PERSON), ReleaseOutOfSpecification::signatures)),
                         (order, c, act, checks) -> Decision.of(new ProductReleasedOutOfSpecification(

@@ -133,32 +133,34 @@ final class Rules {
     /** At least so many different people sign, each with the right password, and one of them in one of these roles, if any are given. */
     static <C extends OrderCommand> Rule<C> signed(
             int people, Set<String> roles, Function<C, List<SigningCredential>> signatures) {
-        return (order, command, act, checks) -> {
-            List<SigningCredential> given = signatures.apply(command);
-            Set<String> signers = new HashSet<>();
-            boolean entitled = roles.isEmpty();
-            for (SigningCredential each : given) {
-                Optional<Set<String>> confirmed = checks.signatories().confirm(each.signer(), each.password());
-                if (confirmed.isEmpty()) {
-                    return Refusal.because(
-                            SIGNATURE_INVALID,
-                            "The signature of %s could not be confirmed. Enter name and password again.",
-                            each.signer());
-                }
-                signers.add(each.signer());
-                entitled |= confirmed.get().stream().anyMatch(roles::contains);
-            }
-            if (signers.size() < people) {
+        return (order, command, act, checks) -> signedBy(people, roles, signatures.apply(command), checks);
+    }
+
+    /** As {@link #signed}, for signatures at hand. */
+    static Optional<Refusal> signedBy(int people, Set<String> roles, List<SigningCredential> given, Checks checks) {
+        Set<String> signers = new HashSet<>();
+        boolean entitled = roles.isEmpty();
+        for (SigningCredential each : given) {
+            Optional<Set<String>> confirmed = checks.signatories().confirm(each.signer(), each.password());
+            if (confirmed.isEmpty()) {
                 return Refusal.because(
-                        people > 1 ? SECOND_SIGNATURE_REQUIRED : SIGNATURE_REQUIRED,
-                        "%d different people have to sign, but these did: %s.",
-                        people,
-                        signers);
+                        SIGNATURE_INVALID,
+                        "The signature of %s could not be confirmed. Enter name and password again.",
+                        each.signer());
             }
-            return entitled
-                    ? Refusal.none()
-                    : Refusal.because(SIGNATURE_REQUIRED, "One of %s has to sign, but these did: %s.", roles, signers);
-        };
+            signers.add(each.signer());
+            entitled |= confirmed.get().stream().anyMatch(roles::contains);
+        }
+        if (signers.size() < people) {
+            return Refusal.because(
+                    people > 1 ? SECOND_SIGNATURE_REQUIRED : SIGNATURE_REQUIRED,
+                    "%d different people have to sign, but these did: %s.",
+                    people,
+                    signers);
+        }
+        return entitled
+                ? Refusal.none()
+                : Refusal.because(SIGNATURE_REQUIRED, "One of %s has to sign, but these did: %s.", roles, signers);
     }
 
     /** The signatures as they go into the log: who, in which role, for what, when; never the password. */

@@ -3,6 +3,7 @@ package org.veintrail.custody;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.veintrail.label.LabelState;
 import org.veintrail.labels.identity.LabelString;
 import org.veintrail.order.CustodyStep;
 import org.veintrail.order.LabelKind;
@@ -16,16 +17,20 @@ import org.veintrail.order.command.VerifyIdentity;
 
 /** Reads the scans of one check: what each says, and whether it belongs to this order and this step. */
 final class ScanReading {
+    private static final Set<LabelState> OUT_OF_USE = Set.of(LabelState.VOIDED, LabelState.DESTROYED, LabelState.LOST);
+
     private final OrderState order;
     private final VerifyIdentity check;
     private final Act act;
     private final Checks.Patients patients;
+    private final Checks.Labels labels;
 
-    ScanReading(OrderState order, VerifyIdentity check, Act act, Checks.Patients patients) {
+    ScanReading(OrderState order, VerifyIdentity check, Act act, Checks checks) {
         this.order = order;
         this.check = check;
         this.act = act;
-        this.patients = patients;
+        this.patients = checks.patients();
+        this.labels = checks.labels();
     }
 
     ScanFinding read(Scan scan) {
@@ -61,10 +66,21 @@ final class ScanReading {
         if (!order.hasLabel(kind, object, label.copy())) {
             return found(scan, object, label.copy(), Verdict.MISMATCH, "no such label was issued for this order");
         }
+        if (isOutOfUse(kind, object, label.copy())) {
+            return found(scan, object, label.copy(), Verdict.MISMATCH, "this copy of the label was taken out of use");
+        }
         @Nullable String misplaced = misplaced(kind, object);
         return misplaced == null
                 ? found(scan, object, label.copy(), Verdict.MATCH, "belongs to this order and this step")
                 : found(scan, object, label.copy(), Verdict.MISMATCH, misplaced);
+    }
+
+    /** A copy that was voided, destroyed or lost and still turns up is on an object where it may not be. */
+    private boolean isOutOfUse(LabelKind kind, String object, int copy) {
+        return order.label(kind, object, copy)
+                .flatMap(label -> LabelLife.of(labels.history(label.labelId())))
+                .filter(life -> OUT_OF_USE.contains(life.state()))
+                .isPresent();
     }
 
     /** Why the object is not one of those this step handles, or null. */

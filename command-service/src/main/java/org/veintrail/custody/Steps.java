@@ -16,6 +16,7 @@ final class Steps {
     static List<Step<?>> current() {
         return Stream.of(
                         Ordering.steps(),
+                        Labelling.steps(),
                         Booking.steps(),
                         IdentityChecking.steps(),
                         Collecting.steps(),

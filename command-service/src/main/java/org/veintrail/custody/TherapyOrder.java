@@ -87,6 +87,21 @@ public class TherapyOrder {
     }
 
     @CommandHandler
+    Answer handle(RequestPrint command, MetaData metadata, Checks checks) {
+        return decide(command, metadata, checks);
+    }
+
+    @CommandHandler
+    Answer handle(ReprintLabel command, MetaData metadata, Checks checks) {
+        return decide(command, metadata, checks);
+    }
+
+    @CommandHandler
+    Answer handle(SetLabelPolicy command, MetaData metadata, Checks checks) {
+        return decide(command, metadata, checks);
+    }
+
+    @CommandHandler
     Answer handle(ReceiveShipment command, MetaData metadata, Checks checks) {
         return decide(command, metadata, checks);
     }
@@ -274,7 +289,8 @@ public class TherapyOrder {
     private Answer carryOut(OrderCommand command, Decision decision, Checks checks) {
         decision.claims().forEach(claim -> checks.identifiers().claim(claim.kind(), claim.value(), command.orderId()));
         checks.slots().book(command.orderId(), decision.taken(), decision.freed());
-        decision.events().forEach(event -> apply(event));
+        decision.events().forEach(event -> apply(event, MetaData.from(decision.marks())));
+        decision.beginnings().forEach(checks.labels()::begin);
         return Answer.accepted(command.orderId().value(), getVersion(), decision.result());
     }
 

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,6 +23,8 @@ import org.veintrail.command.act.Acts;
 import org.veintrail.command.act.CustodyCorrelation;
 import org.veintrail.command.act.OneAnswerPerAct;
 import org.veintrail.command.identifier.IdentifierStreams;
+import org.veintrail.command.printing.LabelStreams;
+import org.veintrail.command.printing.ScannerStreams;
 import org.veintrail.command.identifier.SlotStreams;
 import org.veintrail.command.vault.IdentityVault;
 import org.veintrail.custody.Checks;
@@ -60,7 +63,11 @@ final class CommandNode implements AutoCloseable {
                                 vault,
                                 CommandNode::confirm,
                                 new Person.Authorities(),
-                                new SlotStreams(c.eventStore())));
+                                new SlotStreams(c.eventStore()),
+                                new LabelStreams(c.eventStore(), (printer, site, template, label, fields) -> {
+                                    throw new AssertionError("Nothing is printed here.");
+                                }),
+                                new ScannerStreams(c.eventStore(), Duration.ofHours(12))));
         configuration = configurer.buildConfiguration();
         configuration
                 .commandBus()

@@ -82,11 +82,12 @@ class TwoNodesRacingTest {
             case BATCH -> therapy.readyToStart(name).start(name);
             case POSITION -> therapy.readyToFreeze().freeze(name);
             case DEVIATION -> therapy.placed().deviate(name);
+            case REPLACEMENT -> throw new AssertionError("A label belongs to one order, so no other can replace it.");
         };
     }
 
     @ParameterizedTest
-    @EnumSource(IdentifierKind.class)
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REPLACEMENT")
     void giveAnIdentifierToOneOrderAndRefuseTheOthersByTheRightName(IdentifierKind kind) throws Exception {
         int shared = NUMBERS.incrementAndGet();
         List<Therapy> therapies = new ArrayList<>();

@@ -23,7 +23,8 @@ class EveryCommandTest {
                 rebooked(),
                 outOfSpecification(),
                 conditionallyReleasedThenCancelled(),
-                heldAndWarm());
+                heldAndWarm(),
+                relabelled());
         Set<Class<?>> taken = new HashSet<>();
         for (Journey journey : journeys) {
             journey.when(ANALYST, journey.lastCommandAgain());
@@ -81,6 +82,14 @@ class EveryCommandTest {
                         new ReleaseProductConditionally(
                                 ORDER, "B26-1", List.of("FP-11"), List.of("sterility"), signedBy("qp")))
                 .given(PHYSICIAN, cancel("physician"));
+    }
+
+    private static Journey relabelled() {
+        return Journey.upTo(Stage.ORDERED)
+                .given(QUALITY, reconcileLabels(true))
+                .given(NURSE, print(org.veintrail.order.LabelKind.BAG, "BAG-1", "L-1"))
+                .labelLife(LabellingTest.sent("L-1"))
+                .given(NURSE, reprint("L-1", "L-2"));
     }
 
     private static Journey heldAndWarm() {

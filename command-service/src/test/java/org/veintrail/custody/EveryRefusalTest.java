@@ -24,9 +24,16 @@ import org.veintrail.order.command.ReleaseSlotHold;
 
 /** The list of all refusals, one way into each. The rules behind them have tests of their own, with their neighbours. */
 class EveryRefusalTest {
-    /** Refused by the keeper of answers, for a stale reader or by the plan's record, and tested there. */
-    private static final Set<RefusalCode> NOT_OF_AN_ORDER =
-            Set.of(IDEMPOTENCY_KEY_REUSED, VERSION_STALE, PLAN_SUPERSEDED, PLAN_CONTENT_DIFFERS);
+    /** Refused by the keeper of answers, for a stale reader, by the plan's record, by labels and by scanners, and tested there. */
+    private static final Set<RefusalCode> NOT_OF_AN_ORDER = Set.of(
+            IDEMPOTENCY_KEY_REUSED,
+            VERSION_STALE,
+            PLAN_SUPERSEDED,
+            PLAN_CONTENT_DIFFERS,
+            LABEL_MISMATCH,
+            SHEETS_NOT_COUNTED,
+            SCAN_MISSING,
+            WRONG_DEVICE);
 
     private static final Map<RefusalCode, Supplier<Then>> WAYS = ways();
 
@@ -136,6 +143,16 @@ class EveryRefusalTest {
             Journey ready = at(Stage.LYMPHODEPLETED);
             return ready.when(NURSE, thaw("FP-11", ready.now(NURSE).plusHours(1)));
         });
+        ways.put(LABEL_UNKNOWN, () -> at(Stage.ORDERED).when(NURSE, reprint("L-9", "L-10")));
+        ways.put(LABEL_NOT_PRINTABLE, () -> at(Stage.COLLECTED).when(NURSE, reprint("L-BAG-1-1", "L-BAG-1-3")));
+        ways.put(LABEL_ALREADY_PRINTED, () -> at(Stage.COLLECTED).when(NURSE, print(LabelKind.BAG, "BAG-1", "L-9")));
+        ways.put(
+                LABELS_UNACCOUNTED,
+                () -> at(Stage.ACCEPTED)
+                        .given(QUALITY, reconcileLabels(true))
+                        .labelled(OPERATOR, LabelKind.BATCH_RECORD, "B26-1")
+                        .verified(OPERATOR, CustodyStep.RUN_START, bag("BAG-1"), record("B26-1"))
+                        .when(OPERATOR, startRun("B26-1", "BAG-1")));
         ways.put(SLOT_TAKEN, () -> {
             Journey ordered = at(Stage.ORDERED);
             List<Slot> chain = chain(ordered);
@@ -172,6 +189,12 @@ class EveryRefusalTest {
                 () -> collecting(
                         DONATIONS.get(0),
                         at(Stage.SLOTS_CONFIRMED).owning(IdentifierKind.CONTAINER, "BAG-1", OTHER_ORDER)),
+                LABEL_ALREADY_REPLACED,
+                () -> at(Stage.ORDERED)
+                        .given(NURSE, print(LabelKind.BAG, "BAG-1", "L-1"))
+                        .labelLife(LabellingTest.sent("L-1"))
+                        .given(NURSE, reprint("L-1", "L-2"))
+                        .when(NURSE, reprint("L-1", "L-3")),
                 LABEL_ALREADY_ISSUED,
                 () -> at(Stage.COLLECTED).when(NURSE, issue(LabelKind.BAG, "BAG-1")),
                 BATCH_ALREADY_EXISTS,

@@ -12,17 +12,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.test.aggregate.AggregateTestFixture;
-import org.hamcrest.BaseMatcher;
-import org.hamcrest.Description;
-import org.hamcrest.Matcher;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.act.ActMetadata;
 import org.veintrail.act.Answer;
 import org.veintrail.identifier.IdentifierKind;
+import org.veintrail.label.event.LabelEvent;
 import org.veintrail.order.CustodyStep;
 import org.veintrail.order.LabelKind;
 import org.veintrail.order.LocalMoment;
@@ -31,6 +31,7 @@ import org.veintrail.order.Slot;
 import org.veintrail.order.command.*;
 import org.veintrail.order.event.OrderEvent;
 import org.veintrail.order.event.StepRefused;
+import org.veintrail.scanner.event.ScannerEvent;
 
 /**
  * The history of one order, told act by act. Every act given must be accepted, or the test fails: a history that could not have
@@ -41,11 +42,13 @@ final class Journey {
     private static final Duration PACE = Duration.ofMinutes(10);
 
     private final Map<String, OrderId> owned = new HashMap<>();
+    private final List<LabelEvent> labelLives = new ArrayList<>();
     private final Map<Slot, OrderId> booked = new HashMap<>();
     private final List<CommandMessage<?>> past = new ArrayList<>();
     private Instant now = BEGINNING;
     private @Nullable LocalMoment claimed;
     private @Nullable Instant recorded;
+    private Optional<ScannerEvent> lastCheck = Optional.empty();
     private @Nullable Long expected;
     private int attempt = 1;
     private int refusalsGiven;
@@ -95,7 +98,7 @@ final class Journey {
 
     /** Tries an act on this history, which stays as it is for the next try. */
     Then when(Person who, OrderCommand command) {
-        World world = new World(owned);
+        World world = new World(owned, labelLives, lastCheck);
         booked.forEach((slot, owner) -> world.taken(owner, slot));
         LocalMoment moment = moment(who);
         Instant taken = Objects.requireNonNullElse(recorded, moment.instant());
@@ -132,7 +135,9 @@ final class Journey {
                 added,
                 world.claims(),
                 world.identitiesKept(),
-                world);
+                world,
+                world.begun(),
+                marks(events.value()));
     }
 
     /** A place that another order has already. */
@@ -150,6 +155,18 @@ final class Journey {
     /** An identifier that belongs to an order already. */
     Journey owning(IdentifierKind kind, String value, OrderId owner) {
         owned.put(kind.code() + ":" + value, owner);
+        return this;
+    }
+
+    /** What happens to labels once they are asked for. */
+    Journey labelLife(LabelEvent... events) {
+        labelLives.addAll(List.of(events));
+        return this;
+    }
+
+    /** What was found of the scanner that everybody uses. */
+    Journey scannerFound(ScannerEvent event) {
+        lastCheck = Optional.of(event);
         return this;
     }
 
@@ -233,6 +250,15 @@ final class Journey {
         return past.stream().<Class<?>>map(message -> message.getPayloadType()).toList();
     }
 
+    /** The words beside the events about the scanner. */
+    private static Set<String> marks(List<EventMessage<?>> events) {
+        return events.stream()
+                .map(event -> event.getMetaData().get(ActMetadata.SCANNER_CHECK))
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .collect(java.util.stream.Collectors.toSet());
+    }
+
     private LocalMoment moment(Person who) {
         return claimed == null ? new LocalMoment(now(who), who.zone()) : claimed;
     }
@@ -254,26 +280,5 @@ final class Journey {
         metadata.put(ActMetadata.RECORDED_AT, recorded.toString());
         metadata.put(ActMetadata.PATIENT_REFERENCE, "P-1");
         return new GenericCommandMessage<OrderCommand>(command, metadata);
-    }
-
-    /** Takes down what the fixture shows it. */
-    private static final class Heard<T> extends BaseMatcher<T> implements Matcher<T> {
-        private @Nullable T value;
-
-        @Override
-        @SuppressWarnings("unchecked") // The fixture shows what the expectation is about.
-        public boolean matches(Object shown) {
-            value = (T) shown;
-            return true;
-        }
-
-        @Override
-        public void describeTo(Description description) {
-            description.appendText("anything");
-        }
-
-        T value() {
-            return Objects.requireNonNull(value);
-        }
     }
 }

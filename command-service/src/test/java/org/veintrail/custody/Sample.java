@@ -7,12 +7,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
+import org.veintrail.label.LabelField;
 import org.veintrail.labels.identity.LabelString;
 import org.veintrail.order.*;
 import org.veintrail.order.command.*;
 
 /** One therapy's names and the acts on them, so that a test says only what matters to it. */
 final class Sample {
+    /** A printer that is not there. */
+    static final String NO_PRINTER = "P-9";
+
     static final String CLINIC = "LYON";
     static final String PLANT = "GHENT";
     static final String ELSEWHERE = "LEEDS";
@@ -87,6 +91,26 @@ final class Sample {
             labels.add(new IssuedLabel("L-" + object + "-2", kind, object, 2));
         }
         return new IssueLabels(ORDER, labels);
+    }
+
+    /** Asks for labels of an object at a printer that prints everything. */
+    static RequestPrint print(LabelKind kind, String object, String... labelIds) {
+        return new RequestPrint(
+                ORDER,
+                List.of(labelIds),
+                kind,
+                object,
+                "LYON-ZT410",
+                "collection-bag",
+                List.of(new LabelField("product", "CD19-A CAR-T cells")));
+    }
+
+    static ReprintLabel reprint(String labelId, String newLabelId) {
+        return new ReprintLabel(ORDER, labelId, newLabelId, null, "smeared in the freezer");
+    }
+
+    static SetLabelPolicy reconcileLabels(boolean reconcile) {
+        return new SetLabelPolicy(ORDER, reconcile, "as the agreement with the plant asks");
     }
 
     static VerifyIdentity verify(CustodyStep step, @Nullable String witness, Scan... scans) {

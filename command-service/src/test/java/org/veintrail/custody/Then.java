@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.veintrail.act.Answer;
 import org.veintrail.act.Outcome;
+import org.veintrail.label.event.LabelEvent;
 import org.veintrail.order.LocalMoment;
 import org.veintrail.order.RefusalCode;
 import org.veintrail.order.event.OrderEvent;
@@ -21,6 +22,8 @@ import org.veintrail.order.event.StepRefused;
  * @param claimed the identifiers it took
  * @param identitiesKept how many identities it put into the vault
  * @param world what is outside the order
+ * @param begun the labels' streams it began
+ * @param scannerMarks what stands beside its events about the scanner
  */
 record Then(
         String asked,
@@ -29,7 +32,9 @@ record Then(
         List<OrderEvent> events,
         Set<String> claimed,
         int identitiesKept,
-        World world) {
+        World world,
+        List<LabelEvent> begun,
+        Set<String> scannerMarks) {
 
     /** Done, with exactly these events. */
     final Then records(Class<?>... expected) {
@@ -67,6 +72,7 @@ record Then(
         assertThat(events).containsExactly(new StepRefused(Sample.ORDER, asked, code, detail, occurredAt));
         assertThat(claimed).isEmpty();
         assertThat(identitiesKept).isZero();
+        assertThat(begun).isEmpty();
         return this;
     }
 

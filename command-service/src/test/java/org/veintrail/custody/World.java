@@ -1,5 +1,6 @@
 package org.veintrail.custody;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -9,9 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.veintrail.identifier.IdentifierKind;
+import org.veintrail.label.LabelField;
+import org.veintrail.label.event.LabelEvent;
 import org.veintrail.order.OrderId;
 import org.veintrail.order.PatientIdentity;
 import org.veintrail.order.Slot;
+import org.veintrail.scanner.event.ScannerEvent;
 
 /** The world beyond the order, in memory: who owns which identifier, who wears which wristband, who can sign. */
 final class World {
@@ -19,29 +23,55 @@ final class World {
     private final Set<String> claims = new LinkedHashSet<>();
     private final Map<String, String> wristbands = new HashMap<>();
     private final List<String> kept = new ArrayList<>();
+    private final Map<String, List<LabelEvent>> lives = new HashMap<>();
+    private final List<LabelEvent> begun = new ArrayList<>();
+    private final List<LabelEvent> later;
+    private final Optional<ScannerEvent> lastCheck;
     private final Places places = new Places();
 
     /**
      * A world in which these identifiers have owners.
      *
      * @param owned owners by kind and value
+     * @param later what happens to labels once their streams have begun
+     * @param lastCheck what was found of the scanner that everybody uses
      */
-    World(Map<String, OrderId> owned) {
+    World(Map<String, OrderId> owned, List<LabelEvent> later, Optional<ScannerEvent> lastCheck) {
         owners.putAll(owned);
+        this.later = List.copyOf(later);
+        this.lastCheck = lastCheck;
+    }
+
+    /** A world in which these identifiers have owners, and nothing happens to labels. */
+    World(Map<String, OrderId> owned) {
+        this(owned, List.of(), Optional.empty());
     }
 
     Checks checks() {
-        return new Checks(new Registry(), new Vault(), World::confirm, new Person.Authorities(), places);
+        return new Checks(
+                new Registry(),
+                new Vault(),
+                World::confirm,
+                new Person.Authorities(),
+                places,
+                new Labels(),
+                new Scanners());
     }
 
     /** Forgets what was counted so far, so that the next act's claims stand alone. */
     void startCounting() {
         claims.clear();
         kept.clear();
+        begun.clear();
     }
 
     Set<String> claims() {
         return Set.copyOf(claims);
+    }
+
+    /** The streams of labels that were begun. */
+    List<LabelEvent> begun() {
+        return List.copyOf(begun);
     }
 
     int identitiesKept() {
@@ -66,6 +96,50 @@ final class World {
                 throw new IllegalStateException(kind + " " + value + " was claimed twice.");
             }
             claims.add(kind.code() + ":" + value);
+        }
+    }
+
+    private final class Labels implements Checks.Labels {
+        @Override
+        public List<LabelEvent> history(String labelId) {
+            List<LabelEvent> life = new ArrayList<>(lives.getOrDefault(labelId, List.of()));
+            if (!life.isEmpty()) {
+                later.stream().filter(each -> each.labelId().equals(labelId)).forEach(life::add);
+            }
+            return life;
+        }
+
+        @Override
+        public boolean isReplaced(String labelId) {
+            return owners.containsKey("replacement:" + labelId);
+        }
+
+        @Override
+        public void begin(LabelEvent first) {
+            if (lives.putIfAbsent(first.labelId(), List.of(first)) != null) {
+                throw new IllegalStateException("Label " + first.labelId() + " was begun twice.");
+            }
+            begun.add(first);
+        }
+
+        @Override
+        public Checks.PrintPlan plan(
+                String printer, String site, String template, String label, List<LabelField> fields) {
+            return printer.equals(Sample.NO_PRINTER)
+                    ? new Checks.PrintPlan.NotPrintable("There is no printer " + printer + ".")
+                    : new Checks.PrintPlan.Printable("bag-100x80", 3);
+        }
+    }
+
+    private final class Scanners implements Checks.Scanners {
+        @Override
+        public Optional<ScannerEvent> lastCheck(String device) {
+            return lastCheck.filter(each -> each.device().equals(device));
+        }
+
+        @Override
+        public Duration shift() {
+            return Duration.ofHours(12);
         }
     }
 

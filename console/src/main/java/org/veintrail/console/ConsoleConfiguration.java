@@ -23,6 +23,7 @@ import org.veintrail.access.Accounts;
     WorklistPages.class,
     ScanPages.class,
     DeviationPages.class,
+    LabelPages.class,
     FigurePages.class,
     PlanningPages.class,
     DeadLetterPages.class,

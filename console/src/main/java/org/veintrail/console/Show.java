@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.query.ContainerView;
 import org.veintrail.query.FiguresView;
+import org.veintrail.query.LabelView;
 import org.veintrail.query.Moment;
 import org.veintrail.query.Risk;
 import org.veintrail.query.TimelineEntry;
@@ -242,5 +243,20 @@ final class Show {
     /** Whether a share is known. */
     public boolean known(FiguresView.Share share) {
         return share.share() != null;
+    }
+
+    /** How a label's state looks: done, at rest, in need of a person. */
+    public String labelTone(LabelView label) {
+        return switch (label.state()) {
+            case APPLIED -> label.unaccounted() ? "warn" : "good";
+            case PRINTED, SENT -> "warn";
+            case UNCERTAIN, FAILED -> "bad";
+            case REQUESTED, SENDING, VOIDED, DESTROYED, LOST -> "quiet";
+        };
+    }
+
+    /** The newest thing that happened to a label. */
+    public LabelView.Entry latest(LabelView label) {
+        return label.life().getLast();
     }
 }

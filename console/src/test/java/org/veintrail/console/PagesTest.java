@@ -66,6 +66,31 @@ class PagesTest {
     }
 
     @Nested
+    class Labels {
+        @Test
+        void showsWhatNobodyAnswersForAndNothingElseUnlessAsked() throws Exception {
+            String open = words(page("/labels"));
+            assertThat(open)
+                    .contains("L-BAG-9S346-1-2", "Uncertain", "There may be two of it", "roll R-7")
+                    .doesNotContain("L-BAG-9S346-1-1");
+            assertThat(words(page("/labels?show=all"))).contains("L-BAG-9S346-1-1", "Applied");
+            assertThat(words(page("/labels?order=" + DONE))).contains("Every label is accounted for.");
+        }
+
+        @Test
+        void offersTheScanToThoseWhoRecordAndNotToAnAuditor() throws Exception {
+            assertThat(page("/labels")).contains("id=\"confirm-form\"");
+            assertThat(open(Role.AUDITOR, get("/labels")).getContentAsString()).doesNotContain("confirm-form");
+        }
+    }
+
+    @Test
+    void marksWhatWasCheckedWithAScannerThatNobodyChecked() throws Exception {
+        assertThat(words(page("/orders/" + HELD))).contains("Scanner check expired");
+        assertThat(words(page("/worklist?site=LEEDS"))).contains("whose scanner check is expired");
+    }
+
+    @Nested
     class ListOfOrders {
         @Test
         void showsWhatEachOrderIsWhereItIsAndWhatIsAtRisk() throws Exception {

@@ -14,11 +14,13 @@ import org.veintrail.query.FindContainer;
 import org.veintrail.query.FindDeadLetters;
 import org.veintrail.query.FindDeviations;
 import org.veintrail.query.FindFigures;
+import org.veintrail.query.FindLabels;
 import org.veintrail.query.FindOrder;
 import org.veintrail.query.FindOrders;
 import org.veintrail.query.FindTimeline;
 import org.veintrail.query.FindWorklist;
 import org.veintrail.query.InvalidQuery;
+import org.veintrail.query.LabelPage;
 import org.veintrail.query.OrderPage;
 import org.veintrail.query.OrderSummary;
 import org.veintrail.query.OrderView;
@@ -81,6 +83,18 @@ final class SampleAnswers {
         return SampleOrders.bags().stream()
                 .filter(bag -> bag.containerId().equals(query.containerId()))
                 .findFirst();
+    }
+
+    @QueryHandler
+    LabelPage labels(FindLabels query) {
+        firstPage(query.paging());
+        return new LabelPage(
+                SampleOrders.labels().stream()
+                        .filter(label -> query.orderId() == null || label.orderId().equals(query.orderId()))
+                        .filter(label -> !query.unaccounted() || label.unaccounted())
+                        .toList(),
+                null,
+                POSITION);
     }
 
     @QueryHandler

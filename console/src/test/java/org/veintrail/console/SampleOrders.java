@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.veintrail.order.CustodyStep;
 import org.veintrail.order.Priority;
 import org.veintrail.order.QcVerdict;
+import org.veintrail.label.LabelState;
+import org.veintrail.order.LabelKind;
 import org.veintrail.order.RefusalCode;
 import org.veintrail.order.SlotKind;
 import org.veintrail.query.BookedSlot;
@@ -15,6 +17,7 @@ import org.veintrail.query.ContainerView;
 import org.veintrail.query.DeviationKind;
 import org.veintrail.query.DeviationView;
 import org.veintrail.query.FiguresView;
+import org.veintrail.query.LabelView;
 import org.veintrail.query.Moment;
 import org.veintrail.query.OrderSummary;
 import org.veintrail.query.OrderView;
@@ -264,7 +267,8 @@ final class SampleOrders {
                         RefusalCode.IDENTITY_NOT_VERIFIED,
                         null,
                         List.of(),
-                        List.of("BAG-9S346-1")),
+                        List.of("BAG-9S346-1"),
+                        null),
                 new TimelineEntry(
                         58,
                         "e58",
@@ -282,7 +286,8 @@ final class SampleOrders {
                         null,
                         null,
                         List.of(),
-                        List.of("BAG-9S346-1")),
+                        List.of("BAG-9S346-1"),
+                        null),
                 entry(
                         61,
                         "identity-mismatch-found",
@@ -308,7 +313,8 @@ final class SampleOrders {
                         null,
                         "seal <b>broken</b>",
                         List.of(new SignatureView("qa", "qa", "opened and assessed", osaka("2026-02-22T08:10:00"))),
-                        List.of()));
+                        List.of(),
+                        null));
     }
 
     private static TimelineEntry entry(
@@ -330,7 +336,8 @@ final class SampleOrders {
                 null,
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                kind.equals("identity-verified") ? "expired" : null);
     }
 
     static List<DeviationView> deviations() {
@@ -399,6 +406,34 @@ final class SampleOrders {
                 position);
     }
 
+    static List<LabelView> labels() {
+        return List.of(
+                label("L-BAG-9S346-1-2", 2, LabelState.UNCERTAIN, true, "The connection broke while the label was sent."),
+                label("L-BAG-9S346-1-1", 1, LabelState.APPLIED, false, "Applied to BAG-9S346-1, both scanned together"));
+    }
+
+    private static LabelView label(String id, int copy, LabelState state, boolean unaccounted, String text) {
+        return new LabelView(
+                id,
+                HELD,
+                LabelKind.BAG,
+                "BAG-9S346-1",
+                copy,
+                state,
+                unaccounted,
+                "LEEDS-ZT410",
+                "R-7",
+                "collection-bag",
+                1,
+                unaccounted,
+                null,
+                null,
+                "LEEDS",
+                List.of(new LabelView.Entry(
+                        60, "label-sent", text, leeds("2026-02-21T10:40:39"), "print-service", "LEEDS-ZT410", null, false)),
+                60);
+    }
+
     static List<WorkItem> work() {
         return List.of(
                 new WorkItem(
@@ -413,7 +448,8 @@ final class SampleOrders {
                         Stage.COLLECTED,
                         leeds("2026-02-21T10:40:39"),
                         Instant.parse("2026-02-22T06:00:00Z"),
-                        "identity hold at dispatch-in"),
+                        "identity hold at dispatch-in",
+                        null),
                 new WorkItem(
                         DONE,
                         "CD19-A",
@@ -426,7 +462,8 @@ final class SampleOrders {
                         Stage.THAWED,
                         leeds("2026-02-12T13:00:00"),
                         null,
-                        null),
+                        null,
+                        "Identity at bedside was checked on imager-4, whose scanner check is expired"),
                 new WorkItem(
                         RUNNING,
                         "BCMA-B",
@@ -439,6 +476,7 @@ final class SampleOrders {
                         Stage.FILLED,
                         ghent("2026-02-24T11:45:13"),
                         Instant.parse("2026-03-04T10:04:39Z"),
+                        null,
                         null));
     }
 

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
     "org.veintrail.query.container",
     "org.veintrail.query.deviation",
     "org.veintrail.query.figure",
+    "org.veintrail.query.label",
     "org.veintrail.query.upkeep",
     "org.veintrail.query.web"
 })

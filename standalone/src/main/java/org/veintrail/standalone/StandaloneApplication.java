@@ -19,6 +19,7 @@ import org.veintrail.query.QueryServiceConfiguration;
     LogConfiguration.class,
     PlanningServiceConfiguration.class,
     InProcessCommands.class,
-    VaultController.class
+    VaultController.class,
+    ReadSideWhereabouts.class
 })
 class StandaloneApplication {}

@@ -46,10 +46,12 @@ class ConsoleTest {
     private static Chromium chromium;
     private static FeedLine check;
     private static String foreignBag;
+    private static List<String> printed;
 
     @BeforeAll
     static void start() throws Exception {
         chromium = new Chromium();
+        LabelDesk.printers(java.nio.file.Files.createDirectories(folder.resolve("spool")));
         system = new OwnSystem(folder.resolve("data"));
         List<FeedLine> feed = Feed.sample();
         try (FeedPlayer player = new FeedPlayer(system.address(), 4, false)) {
@@ -59,6 +61,7 @@ class ConsoleTest {
         }
         check = firstCheck(feed, WAITING);
         foreignBag = scanned(firstCheck(feed, ELSEWHERE), "bag");
+        printed = new LabelDesk(system.address(), check).print();
     }
 
     @AfterAll
@@ -69,6 +72,7 @@ class ConsoleTest {
         if (system != null) {
             system.close();
         }
+        LabelDesk.noPrinters();
     }
 
     private static List<FeedLine> underWay(List<FeedLine> feed) {
@@ -155,12 +159,42 @@ class ConsoleTest {
     }
 
     @Test
+    void nurseConfirmsAPrintedLabelByScanningItAndNoOther() {
+        Page nurse = signedIn("nurse", 1280, 800);
+        nurse.navigate(at("/worklist?site=LEEDS"));
+        nurse.navigate(at("/labels?order=" + check.orderId()));
+        com.microsoft.playwright.Locator first = row(nurse, "L-DESK-1");
+        assertThat(first).containsText("Sent");
+        assertThat(row(nurse, "L-DESK-OFF")).containsText("Requested");
+        nurse.getByLabel("Scan the printed label").fill(foreignBag);
+        nurse.keyboard().press("Enter");
+        assertThat(nurse.locator("#confirm-words")).not().hasText("");
+        nurse.getByLabel("Scan the printed label").fill(printed.getFirst());
+        nurse.keyboard().press("Enter");
+        assertThat(nurse.locator("#confirm-words")).containsText("L-DESK-1 is confirmed");
+        assertThat(first).containsText("Printed");
+    }
+
+    @Test
+    void scannedLabelSaysWhoseItIsAndWhereItsObjectShouldBe() throws Exception {
+        LabelDesk desk = new LabelDesk(system.address(), check);
+        JsonNode own = desk.decode(printed.get(1));
+        assertThat(own.path("orderId").asString()).isEqualTo(check.orderId());
+        assertThat(own.path("labelId").asString()).isEqualTo("L-DESK-2");
+        assertThat(own.path("state").asString()).isEqualTo("sent");
+        JsonNode bag = desk.decode(foreignBag);
+        assertThat(bag.path("orderId").asString()).isEqualTo(foreignBag.split("\\.", -1)[1]);
+        assertThat(bag.path("shouldBeAt").asString()).isNotBlank();
+    }
+
+    @Test
     void everyPageFitsDeskAndPhone() {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("orders", "/?scope=all");
         pages.put("order", "/orders/VT2659S2S1KD");
         pages.put("worklist", "/worklist?site=GHENT");
         pages.put("scan", "/scan?site=LEEDS");
+        pages.put("labels", "/labels?show=all");
         pages.put("deviations", "/deviations?scope=all");
         pages.put("figures", "/figures");
         for (int width : new int[] {1280, 390}) {

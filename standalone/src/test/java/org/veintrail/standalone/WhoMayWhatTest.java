@@ -52,6 +52,7 @@ class WhoMayWhatTest {
     private static OwnSystem system;
     private static Authority table;
     private static FeedLine order;
+    private static String label;
 
     @BeforeAll
     static void start() throws Exception {
@@ -60,6 +61,12 @@ class WhoMayWhatTest {
         order = Feed.sample().getFirst();
         try (FeedClient client = new FeedClient(system.address())) {
             assertThat(client.send(order).status()).isEqualTo(200);
+            FeedLine labels = Feed.sample().stream()
+                    .filter(line -> line.command().equals("issue-labels"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(client.send(labels).status()).isEqualTo(200);
+            label = labels.body().path("labels").get(0).path("labelId").asString();
         }
     }
 
@@ -258,6 +265,7 @@ class WhoMayWhatTest {
         acts.put("close-deviation", act(order, JSON.readTree("""
                 {"deviationId": "DEV-1", "conclusion": "Replaced",
                  "signatures": [{"signer": "qa", "password": "qa", "meaning": "approved"}]}""")));
+        acts.putAll(labelActs());
         JsonNode slots = Feed.sample().stream()
                 .filter(line -> line.command().equals("confirm-slot-chain"))
                 .findFirst()
@@ -299,6 +307,42 @@ class WhoMayWhatTest {
 
     private static String upkeep(String body) {
         return plain(order, JSON.readTree(body));
+    }
+
+    /** Acts with the labels of the order, one of which was issued. */
+    private static Map<String, String> labelActs() throws Exception {
+        Map<String, String> bodies = Map.of(
+                "confirm-print", "{'labelId': '%s', 'scan': 'x'}",
+                "apply-label", "{'labelId': '%s', 'scan': 'x', 'objectScan': 'y'}",
+                "void-label", "{'labelId': '%s', 'reason': 'smeared'}",
+                "destroy-label", "{'labelId': '%s', 'reason': 'smeared', 'witness': 'nurse2'}",
+                "declare-label-lost", "{'labelId': '%s', 'reason': 'searched', 'signatures': []}",
+                "resend-print", "{'labelId': '%s', 'reason': 'none came out'}");
+        Map<String, String> acts = new TreeMap<>();
+        for (Map.Entry<String, String> body : bodies.entrySet()) {
+            acts.put(body.getKey(), envelope(body.getValue().formatted(label)));
+        }
+        String about = "'orderId': '" + order.orderId() + "'";
+        acts.put(
+                "request-print",
+                envelope("{" + about + ", 'labelIds': ['L-9'], 'kind': 'bag', 'objectId': 'BAG-99', 'printer': 'P-9',"
+                        + " 'template': 'collection-bag', 'fields': []}"));
+        acts.put(
+                "reprint-label",
+                envelope("{" + about + ", 'labelId': '" + label + "', 'newLabelId': 'L-10', 'reason': 'smeared'}"));
+        acts.put("set-label-policy", envelope("{" + about + ", 'reconcile': false, 'reason': 'as agreed'}"));
+        acts.put("check-in-scanner", envelope("{'device': '" + order.device() + "', 'scans': ['x']}"));
+        return acts;
+    }
+
+    private static String envelope(String body) throws Exception {
+        Map<String, Object> envelope = new LinkedHashMap<>();
+        envelope.put("site", order.site());
+        envelope.put("device", order.device());
+        envelope.put("occurredAt", order.occurredAt());
+        envelope.put("zone", order.zone());
+        envelope.put("body", JSON.readTree(body.replace('\'', '"')));
+        return JSON.writeValueAsString(envelope);
     }
 
     private static String act(FeedLine line, JsonNode body) {

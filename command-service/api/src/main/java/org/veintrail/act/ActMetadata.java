@@ -31,6 +31,8 @@ public final class ActMetadata {
     /** "true" where the act was recorded well after it happened. */
     public static final String LATE_ENTRY = "lateEntry";
 
+    /** On checks of identity from a device without a valid scanner check: missing, expired or failed. */
+    public static final String SCANNER_CHECK = "scannerCheck";
     /** The version the actor had read, where it has to be the current one still. */
     public static final String EXPECTED_VERSION = "expectedVersion";
 

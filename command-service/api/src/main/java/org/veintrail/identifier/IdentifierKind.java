@@ -8,6 +8,8 @@ public enum IdentifierKind {
     DONATION("donation", RefusalCode.DONATION_ALREADY_RECORDED),
     CONTAINER("container", RefusalCode.CONTAINER_ALREADY_EXISTS),
     LABEL("label", RefusalCode.LABEL_ALREADY_ISSUED),
+    /** A label that was replaced by another copy. */
+    REPLACEMENT("replacement", RefusalCode.LABEL_ALREADY_REPLACED),
     BATCH("batch", RefusalCode.BATCH_ALREADY_EXISTS),
     SHIPMENT("shipment", RefusalCode.SHIPMENT_ALREADY_EXISTS),
     POSITION("position", RefusalCode.POSITION_ALREADY_TAKEN),

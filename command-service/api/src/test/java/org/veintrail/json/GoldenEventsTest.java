@@ -22,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.veintrail.act.event.ActAnswered;
 import org.veintrail.identifier.event.IdentifierClaimed;
+import org.veintrail.label.event.LabelEvent;
 import org.veintrail.order.event.OrderEvent;
+import org.veintrail.scanner.event.ScannerEvent;
 import org.veintrail.plan.event.PlanEvent;
 import org.veintrail.signin.event.SignInEvent;
 import org.veintrail.slot.event.SlotEvent;
@@ -71,10 +73,12 @@ class GoldenEventsTest {
                 ActAnswered.class,
                 IdentifierClaimed.class,
                 OrderEvent.class,
-                UpkeepEvent.class,
+                LabelEvent.class,
+                ScannerEvent.class,
                 SignInEvent.class,
                 PlanEvent.class,
-                SlotEvent.class)) {
+                SlotEvent.class,
+                UpkeepEvent.class)) {
             found.addAll(recordsBeside(neighbour));
         }
         assertThat(found).containsExactlyInAnyOrderElementsOf(events());
@@ -132,6 +136,8 @@ class GoldenEventsTest {
 
     private static List<Class<?>> events() {
         List<Class<?>> all = new ArrayList<>(Arrays.asList(OrderEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(LabelEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(ScannerEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(PlanEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(SlotEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(UpkeepEvent.class.getPermittedSubclasses()));

@@ -13,10 +13,14 @@ import org.veintrail.act.Answer;
 import org.veintrail.act.event.ActAnswered;
 import org.veintrail.identifier.IdentifierKind;
 import org.veintrail.identifier.event.IdentifierClaimed;
+import org.veintrail.label.LabelField;
+import org.veintrail.label.event.*;
 import org.veintrail.order.*;
 import org.veintrail.order.event.*;
 import org.veintrail.plan.PlannedChain;
 import org.veintrail.plan.event.*;
+import org.veintrail.scanner.ScannerFinding;
+import org.veintrail.scanner.event.*;
 import org.veintrail.signin.event.AccountLocked;
 import org.veintrail.signin.event.SignInRefused;
 import org.veintrail.signin.event.SignedIn;
@@ -50,6 +54,9 @@ final class SampleEvents {
                         treating(),
                         governing(),
                         others(),
+                        labels(),
+                        sendings(),
+                        scanners(),
                         atTheDoor())
                 .flatMap(List::stream)
                 .forEach(event -> named.put(event.getClass().getSimpleName() + ".1", event));
@@ -63,6 +70,8 @@ final class SampleEvents {
                         null,
                         MOMENT));
         named.put("QcResultRecorded.1-in-a-word", result(Measurement.of("negative"), ""));
+        named.put("LabelPrintRequested.1-first", requested(null, null));
+        named.put("LabelPrintConfirmed.1-without-witness", new LabelPrintConfirmed("L-1", ORDER, 1, null, MOMENT));
         named.put(
                 "ActAnswered.1-refused",
                 new ActAnswered(
@@ -105,7 +114,9 @@ final class SampleEvents {
                 new SlotCancelled(
                         ORDER, new Slot(SlotKind.APHERESIS_CHAIR, "LEEDS-CHAIR-1", START, END), "emergency", MOMENT),
                 new SlotChainReleased(ORDER, "no place in the plan", MOMENT),
-                new LabelsIssued(ORDER, List.of(new IssuedLabel("L-1", LabelKind.BATCH_RECORD, "B26-1", 2)), MOMENT));
+                new LabelsIssued(ORDER, List.of(new IssuedLabel("L-1", LabelKind.BATCH_RECORD, "B26-1", 2)), MOMENT),
+                new LabelReprinted(ORDER, "L-1", "L-2", LabelKind.BAG, "BAG-1", 2, "smeared", MOMENT),
+                new LabelPolicySet(ORDER, true, "as agreed", MOMENT));
     }
 
     private static List<Object> collecting() {
@@ -235,6 +246,54 @@ final class SampleEvents {
                 new DeviationClosed(ORDER, "DEV-1", "no effect", SIGNED, MOMENT),
                 new OrderCancelled(ORDER, "patient withdrew", SIGNED, MOMENT),
                 new StepRefused(ORDER, "record-thaw", RefusalCode.PRODUCT_RECALLED, "Dispose of it.", MOMENT));
+    }
+
+    private static List<Object> labels() {
+        return List.of(
+                requested("L-1", "smeared"),
+                new LabelRegistered("L-1", ORDER, LabelKind.VIAL, "VIAL-1", 2, MOMENT),
+                new LabelPrintConfirmed("L-1", ORDER, 2, "nurse2", MOMENT),
+                new LabelApplied("L-1", ORDER, "BAG-1", MOMENT),
+                new LabelVoided("L-1", ORDER, "smeared", true, MOMENT),
+                new LabelDestroyed("L-1", ORDER, "shredded", "nurse2", MOMENT),
+                new LabelDeclaredLost("L-1", ORDER, "searched", SIGNED, MOMENT),
+                new LabelStepRefused(
+                        "L-1", ORDER, "apply-label", RefusalCode.LABEL_MISMATCH, "Do not apply it.", MOMENT));
+    }
+
+    private static LabelPrintRequested requested(@Nullable String replaces, @Nullable String reason) {
+        return new LabelPrintRequested(
+                "L-2",
+                ORDER,
+                LabelKind.BAG,
+                "BAG-1",
+                2,
+                "LEEDS-ZT410",
+                "collection-bag",
+                1,
+                "bag-100x80",
+                List.of(new LabelField("storage", "2 to 8 \u00b0C")),
+                replaces,
+                reason,
+                MOMENT);
+    }
+
+    private static List<Object> sendings() {
+        return List.of(
+                new LabelSendingStarted("L-1", ORDER, 2, "LEEDS-ZT410", "R-7", "00ff", MOMENT),
+                new LabelSent("L-1", ORDER, 2, "LEEDS-ZT410", "printed", MOMENT),
+                new LabelSendingUncertain("L-1", ORDER, 2, "LEEDS-ZT410", "reset", MOMENT),
+                new LabelSendingFailed("L-1", ORDER, 2, "LEEDS-ZT410", "off", MOMENT),
+                new LabelResendRequested("L-1", ORDER, "LEEDS-ZT410", "none came out", true, MOMENT));
+    }
+
+    private static List<Object> scanners() {
+        List<ScannerFinding> findings = List.of(new ScannerFinding("layout", true, "as the scanner's", ""));
+        return List.of(
+                new ScannerCheckedIn("imager-4", findings, MOMENT.instant(), MOMENT),
+                new ScannerCheckFailed("imager-4", findings, MOMENT),
+                new ScannerStepRefused(
+                        "imager-4", "check-in-scanner", RefusalCode.WRONG_DEVICE, "Scan it there.", MOMENT));
     }
 
     private static List<Object> others() {

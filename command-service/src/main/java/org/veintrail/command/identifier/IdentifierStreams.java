@@ -41,7 +41,8 @@ public final class IdentifierStreams implements Checks.Identifiers {
                 TYPE, stream(kind, value), 0, new IdentifierClaimed(kind, value, owner)));
     }
 
-    private static String stream(IdentifierKind kind, String value) {
+    /** The name of an identifier's stream. */
+    public static String stream(IdentifierKind kind, String value) {
         return kind.code() + ":" + value;
     }
 }

@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,9 +24,9 @@ class DecodeController {
     private final DecodingRoom room;
     private final ScanMeaning meaning;
 
-    DecodeController(DecodingRoom room, ScanReader reader) {
+    DecodeController(DecodingRoom room, ScanReader reader, ObjectProvider<Whereabouts> whereabouts) {
         this.room = room;
-        this.meaning = new ScanMeaning(reader);
+        this.meaning = new ScanMeaning(reader, whereabouts.getIfAvailable(() -> label -> Optional.empty()));
     }
 
     /** All that was found. */

@@ -27,6 +27,11 @@ public class LabelWebConfiguration {
     }
 
     @Bean
+    LabelSheets labelSheets(LabelMaker maker) {
+        return new LabelSheets(maker);
+    }
+
+    @Bean
     ScanReader scanReader(LabelProperties properties) {
         return new ScanReader(properties.isbt());
     }

@@ -13,8 +13,8 @@ import org.springframework.util.MimeTypeUtils;
 import org.veintrail.labels.sheet.LabelMaker;
 import org.veintrail.labels.sheet.Layout;
 
-/** What a preview can be. */
-enum OutputFormat {
+/** What a label can be made as. */
+public enum OutputFormat {
     /** The dots of the printer. */
     PNG(MediaType.IMAGE_PNG),
     /** Scalable Vector Graphics in millimetres. */
@@ -30,23 +30,25 @@ enum OutputFormat {
         this.mediaType = mediaType;
     }
 
-    MediaType mediaType() {
+    /** The media type it is sent as. */
+    public MediaType mediaType() {
         return mediaType;
     }
 
-    String code() {
+    /** The word in requests and in file names. */
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** The format of a word in a request. */
-    static Optional<OutputFormat> ofCode(String code) {
+    public static Optional<OutputFormat> ofCode(String code) {
         return Arrays.stream(values())
                 .filter(format -> format.code().equals(code))
                 .findFirst();
     }
 
     /** The words there are. */
-    static List<String> codes() {
+    public static List<String> codes() {
         return Arrays.stream(values()).map(OutputFormat::code).toList();
     }
 
@@ -77,7 +79,8 @@ enum OutputFormat {
         }
     }
 
-    byte[] render(LabelMaker maker, Layout layout) {
+    /** The label in this format, its symbols read back first. */
+    public byte[] render(LabelMaker maker, Layout layout) {
         return switch (this) {
             case PNG -> maker.png(layout);
             case SVG -> maker.svg(layout).getBytes(StandardCharsets.UTF_8);

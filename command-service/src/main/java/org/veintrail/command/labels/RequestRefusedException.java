@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 
 /** A request about labels that cannot be answered as it is. */
-final class RequestRefusedException extends RuntimeException {
+public final class RequestRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1;
     private static final int MOST_NAMED = 5;
 

@@ -16,9 +16,11 @@ import org.veintrail.labels.identity.ScanReader;
 /** Puts into words for a program what a scan is. What no profile reads is not repeated: it may be a patient's wristband. */
 final class ScanMeaning {
     private final ScanReader reader;
+    private final Whereabouts whereabouts;
 
-    ScanMeaning(ScanReader reader) {
+    ScanMeaning(ScanReader reader, Whereabouts whereabouts) {
         this.reader = reader;
+        this.whereabouts = whereabouts;
     }
 
     /** The meaning of a symbol on a photo. */
@@ -59,13 +61,18 @@ final class ScanMeaning {
         return answer;
     }
 
-    private static void label(Map<String, Object> answer, LabelString label) {
+    private void label(Map<String, Object> answer, LabelString label) {
         answer.put("is", "own-label");
         answer.put("label", label.text());
         answer.put("orderId", label.order().value());
         answer.put("kind", word(label.kind()));
         answer.put("object", label.objectId());
         answer.put("copy", label.copy());
+        whereabouts.of(label).ifPresent(known -> {
+            answer.put("labelId", known.labelId());
+            answer.put("state", known.state());
+            known.place().ifPresent(place -> answer.put("shouldBeAt", place));
+        });
     }
 
     /** A GSRN of a patient, application identifier 8018, is named and withheld. */

@@ -43,6 +43,13 @@ final class ActProblems {
             "The order id is well formed, but no order was placed with it.",
             "Scan the label again. Nothing was recorded.");
 
+    static final ProblemType LABEL_NOT_FOUND = new ProblemType(
+            "label-not-found",
+            404,
+            "There is no such label.",
+            "No label was asked for or recorded under this id.",
+            "Look the order's labels up at /api/labels, or scan the label with /api/labels/decode. Nothing was recorded.");
+
     private ActProblems() {}
 
     static List<ProblemType> all() {
@@ -52,7 +59,8 @@ final class ActProblems {
                                 MALFORMED_ACT,
                                 IDEMPOTENCY_KEY_MISSING,
                                 UNKNOWN_COMMAND,
-                                ORDER_NOT_FOUND),
+                                ORDER_NOT_FOUND,
+                                LABEL_NOT_FOUND),
                         RefusalProblems.all().stream())
                 .toList();
     }

@@ -7,19 +7,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.veintrail.act.Command;
+import org.veintrail.label.command.LabelCommand;
 import org.veintrail.order.command.OrderCommand;
 import org.veintrail.plan.command.PlanCommand;
+import org.veintrail.scanner.command.CheckInScanner;
 import org.veintrail.upkeep.command.UpkeepCommand;
 
 /** Every command by the name clients use: {@code record-thaw} is {@code RecordThaw}. */
 final class CommandCatalog {
     private final SortedMap<String, Class<? extends Command>> byName = new TreeMap<>();
 
+    /** What the print service says of labels is not for clients to say, so that family is left out. */
     CommandCatalog() {
-        Stream.of(OrderCommand.class, PlanCommand.class, UpkeepCommand.class)
-                .flatMap(family -> Arrays.stream(family.getPermittedSubclasses()))
+        add(OrderCommand.class.getPermittedSubclasses());
+        add(LabelCommand.class.getPermittedSubclasses());
+        add(PlanCommand.class.getPermittedSubclasses());
+        add(UpkeepCommand.class.getPermittedSubclasses());
+        add(CheckInScanner.class);
+    }
+
+    private void add(Class<?>... types) {
+        Arrays.stream(types)
+                .filter(Class::isRecord)
                 .forEach(type -> byName.put(nameOf(type), type.asSubclass(Command.class)));
     }
 

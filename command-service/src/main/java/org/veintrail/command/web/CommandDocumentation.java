@@ -27,7 +27,7 @@ final class CommandDocumentation implements OpenApiCustomizer {
             "400", "Not a well-formed act; nothing was recorded.",
             "401", "Not signed in.",
             "403", "Not allowed in this role.",
-            "404", "No such order.",
+            "404", "No such order or label.",
             "409", "Refused by a rule of custody; the refusal and its reason were recorded.",
             "413", "Too large.",
             "415", "Not sent as JSON.",

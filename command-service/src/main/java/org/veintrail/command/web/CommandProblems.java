@@ -17,7 +17,9 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.veintrail.access.HouseProblems;
 import org.veintrail.command.act.ActDispatcher.Receipt;
+import org.veintrail.label.event.LabelEvent;
 import org.veintrail.order.RefusalCode;
+import org.veintrail.order.Text;
 
 /**
  * What is answered when an act is not: a problem document (RFC 9457) with a stable type, without stack traces or private data. Comes
@@ -58,9 +60,15 @@ class CommandProblems {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unknownOrder(AggregateNotFoundException e) {
+    ResponseEntity<ProblemDetail> unknown(AggregateNotFoundException e) {
+        String stream = String.valueOf(e.getAggregateIdentifier());
+        if (stream.startsWith(LabelEvent.stream(""))) {
+            return answer(ActProblems.LABEL_NOT_FOUND.occurred("No label has the id "
+                    + Text.shown(stream.substring(LabelEvent.stream("").length()))
+                    + ". Look the order's labels up; nothing was recorded."));
+        }
         return answer(ActProblems.ORDER_NOT_FOUND.occurred(
-                "No order has the id " + e.getAggregateIdentifier() + ". Scan the label again; nothing was recorded."));
+                "No order has the id " + stream + ". Scan the label again; nothing was recorded."));
     }
 
     @ExceptionHandler

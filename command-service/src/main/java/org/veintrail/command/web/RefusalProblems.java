@@ -129,6 +129,41 @@ final class RefusalProblems {
                 because("A container id names one bag for ever, whatever the order.", CHOOSE_ANOTHER);
             case LABEL_ALREADY_ISSUED ->
                 because("A label id names one label for ever; a copy has a copy number of its own.", CHOOSE_ANOTHER);
+            case LABEL_UNKNOWN -> because("Labels belong to one order, and this is not one of it.", SCAN_OR_LOOK_UP);
+            case LABEL_ALREADY_PRINTED ->
+                because(
+                        "The first labels of an object are asked for once; more of them would be copies nobody answers for.",
+                        "Ask for another copy with reprint-label and a reason, then void the old one.");
+            case LABEL_ALREADY_REPLACED ->
+                because(
+                        "Another copy was asked for in the place of this one, so it is not applied any more.",
+                        "Apply the newest copy, and void, destroy or declare lost the older ones.");
+            case LABEL_MISMATCH ->
+                because(
+                        "A label is confirmed, applied or taken out of use by scanning it, and the scan has to be this very copy; an"
+                                + " object has to be the one that the label is made for.",
+                        "Put both aside and look which label belongs where. Do not apply it.");
+            case LABEL_NOT_PRINTABLE ->
+                because(
+                        "The printer, its stock, the design and the values have to fit together before a label is asked for.",
+                        "The detail names what does not fit; /api/printers and /api/labels/templates list what there is.");
+            case LABELS_UNACCOUNTED ->
+                because(
+                        "The order's policy asks that each label is applied, voided, destroyed or declared lost before line"
+                                + " clearance, the end of a fill and a release (FACT-JACIE).",
+                        "The detail lists the labels. Look for each; /api/labels?order=...&unaccounted=true shows where it was last.");
+            case SHEETS_NOT_COUNTED ->
+                because(
+                        "The label was sent again after a sending that may have been printed, so there may be two of the same.",
+                        "Count what came out, destroy the surplus before a witness, and confirm with sheets and witness.");
+            case SCAN_MISSING ->
+                because(
+                        "What may exist is taken out of use by scanning it.",
+                        "Scan the label. If it cannot be found, two people declare it lost.");
+            case WRONG_DEVICE ->
+                because(
+                        "A scanner is checked at the device that it is connected to.",
+                        "Scan the test sheet at that device.");
             case BATCH_ALREADY_EXISTS -> because("A batch id names one run for ever.", CHOOSE_ANOTHER);
             case SHIPMENT_ALREADY_EXISTS -> because("A shipment id names one consignment for ever.", CHOOSE_ANOTHER);
             case POSITION_ALREADY_TAKEN ->

@@ -1,5 +1,6 @@
 package org.veintrail.command.web;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -20,6 +21,8 @@ import org.veintrail.command.act.Acts;
 import org.veintrail.command.act.CustodyCorrelation;
 import org.veintrail.command.act.OneAnswerPerAct;
 import org.veintrail.command.identifier.IdentifierStreams;
+import org.veintrail.command.printing.LabelStreams;
+import org.veintrail.command.printing.ScannerStreams;
 import org.veintrail.command.identifier.SlotStreams;
 import org.veintrail.custody.Checks;
 import org.veintrail.custody.Person;
@@ -44,7 +47,11 @@ final class InMemoryCustody {
                                 new KnownPatients(),
                                 InMemoryCustody::confirm,
                                 new Person.Authorities(),
-                                new SlotStreams(c.eventStore())));
+                                new SlotStreams(c.eventStore()),
+                                new LabelStreams(c.eventStore(), (printer, site, template, label, fields) -> {
+                                    throw new AssertionError("Nothing is printed here.");
+                                }),
+                                new ScannerStreams(c.eventStore(), Duration.ofHours(12))));
         configuration = configurer.buildConfiguration();
         CommandBus bus = configuration.commandBus();
         bus.registerHandlerInterceptor(new OneAnswerPerAct(new Acts(configuration.eventStore())));

@@ -18,6 +18,7 @@ import java.util.stream.StreamSupport;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.veintrail.act.ActMetadata;
+import org.veintrail.act.Command;
 import org.veintrail.command.act.ActDispatcher.Receipt;
 import org.veintrail.custody.Person;
 
@@ -73,7 +74,7 @@ class SampleFeedThroughTheDomainTest {
         List.of("site", "device", "occurredAt", "zone", "body").forEach(name -> envelope.set(name, act.get(name)));
         ActReader.Read read = reader.envelope(json.writeValueAsBytes(envelope));
         String name = act.get("command").asText();
-        org.veintrail.act.Command command =
+        Command command =
                 reader.command(read.request().body(), catalog.find(name).orElseThrow(), "VT26AAAAAAAA");
         Receipt receipt = custody.dispatcher().send(command, metadata(act, read, name));
         var answer = receipt.reply().answer();

@@ -11,6 +11,9 @@ public sealed interface Query
                 FindWorklist,
                 FindDeviations,
                 FindFigures,
+                FindLabel,
+                FindLabels,
+                FindLabelReport,
                 FindDeadLetters {
 
     /**

@@ -25,6 +25,7 @@ import org.veintrail.order.RefusalCode;
  * @param reason why, in words of the actor, or null
  * @param signatures who signed, with role, meaning and time
  * @param containers bags it is about
+ * @param scannerCheck on a check of identity whose scanner had no valid check: missing, expired or failed; else null
  */
 public record TimelineEntry(
         long position,
@@ -43,7 +44,8 @@ public record TimelineEntry(
         @Nullable RefusalCode refusal,
         @Nullable String reason,
         List<SignatureView> signatures,
-        List<String> containers) {
+        List<String> containers,
+        @Nullable String scannerCheck) {
 
     public TimelineEntry {
         signatures = List.copyOf(signatures);

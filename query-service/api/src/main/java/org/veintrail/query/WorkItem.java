@@ -21,6 +21,7 @@ import org.veintrail.order.Priority;
  * @param dueAt when it has to be done by: the booked slot, the age of fresh material, the end of a thaw, the close of the
  *     window; null where nothing says
  * @param blockedBy what has to be decided first, in words, or null
+ * @param warning what the record lacks although nothing is blocked, such as a scanner that was not checked, in words, or null
  */
 public record WorkItem(
         String orderId,
@@ -34,4 +35,5 @@ public record WorkItem(
         Stage stage,
         Moment since,
         @Nullable Instant dueAt,
-        @Nullable String blockedBy) {}
+        @Nullable String blockedBy,
+        @Nullable String warning) {}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.veintrail.order.CustodyStep;
 import org.veintrail.order.HoldDecision;
 import org.veintrail.order.LabelKind;
 import org.veintrail.order.Leg;
@@ -72,6 +73,7 @@ final class OrderFold {
                                 && e.slot().start().toString().equals(each.getString("start")));
             case SlotChainReleased e -> unbooked(o, at);
             case LabelsIssued e -> labelled(o, e);
+            case IdentityVerified e -> scanner(o, e.step(), recorded);
             case IdentityMismatchFound e -> held(o, e);
             case IdentityHoldResolved e -> resolved(o, e);
             case ApheresisRecorded e -> collected(o, e);
@@ -109,6 +111,20 @@ final class OrderFold {
             default -> {
                 // Scans, refusals and disposals concern bags alone, or nothing that is shown here.
             }
+        }
+    }
+
+    /** A check of identity is as good as the scanner behind it; the next check speaks for itself. */
+    private static void scanner(OrderState o, CustodyStep step, RecordedEvent recorded) {
+        String why = recorded.act().scannerCheck();
+        if (why == null) {
+            o.document().remove("scannerWarning");
+        } else {
+            o.document()
+                    .put(
+                            "scannerWarning",
+                            "Identity at " + step.code() + " was checked on "
+                                    + recorded.act().device() + ", whose scanner check is " + why);
         }
     }
 

@@ -108,7 +108,8 @@ final class WorkItems {
                 order.stage(),
                 order.moment("stageSince"),
                 task.due(),
-                blocked);
+                blocked,
+                order.textOrNull("scannerWarning"));
     }
 
     /** The decisions that somebody has to sign before the order can go on. */

@@ -16,6 +16,7 @@ import org.veintrail.act.ActMetadata;
  * @param reason why, in words of the actor
  * @param recordedAt when the server took it
  * @param late whether it was recorded well after it happened
+ * @param scannerCheck why the scanner's check did not hold (missing, expired or failed), or null where it held or was not asked for
  */
 public record Act(
         @Nullable String actor,
@@ -25,7 +26,8 @@ public record Act(
         @Nullable String entryMode,
         @Nullable String reason,
         @Nullable Instant recordedAt,
-        boolean late) {
+        boolean late,
+        @Nullable String scannerCheck) {
 
     /** Reads metadata. */
     static Act of(MetaData metaData) {
@@ -38,7 +40,8 @@ public record Act(
                 text(metaData, ActMetadata.ENTRY_MODE),
                 text(metaData, ActMetadata.REASON),
                 recordedAt == null ? null : Instant.parse(recordedAt),
-                Boolean.parseBoolean(text(metaData, ActMetadata.LATE_ENTRY)));
+                Boolean.parseBoolean(text(metaData, ActMetadata.LATE_ENTRY)),
+                text(metaData, ActMetadata.SCANNER_CHECK));
     }
 
     private static @Nullable String text(MetaData metaData, String key) {

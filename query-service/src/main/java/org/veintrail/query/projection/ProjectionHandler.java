@@ -35,7 +35,7 @@ final class ProjectionHandler implements EventMessageHandler {
         UnitOfWork<?> unit = CurrentUnitOfWork.get();
         List<EventMessage<?>> batch = unit.getOrComputeResource(batchKey, key -> new ArrayList<>());
         try {
-            if (RecordedEvent.isOfAnOrder(message)) {
+            if (LoggedEvent.isOf(message, projection.family())) {
                 batch.add(message);
             }
             if (!(unit instanceof BatchingUnitOfWork<?> many) || many.isLastMessage()) {
@@ -54,7 +54,9 @@ final class ProjectionHandler implements EventMessageHandler {
             return;
         }
         try {
-            projection.project(batch.stream().map(RecordedEvent::of).toList());
+            projection.take(batch.stream()
+                    .map(message -> LoggedEvent.of(message, projection.family()))
+                    .toList());
         } catch (RuntimeException failure) {
             if (PassingFailure.is(failure)) {
                 throw failure;
@@ -82,7 +84,7 @@ final class ProjectionHandler implements EventMessageHandler {
 
     /** Handles one event, also one that was a dead letter. */
     void project(EventMessage<?> message) {
-        projection.project(List.of(RecordedEvent.of(message)));
+        projection.take(List.of(LoggedEvent.of(message, projection.family())));
     }
 
     Projection projection() {

@@ -3,7 +3,6 @@ package org.veintrail.query.projection;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.serialization.UnknownSerializedType;
 import org.veintrail.order.event.OrderEvent;
 
 /**
@@ -16,27 +15,9 @@ import org.veintrail.order.event.OrderEvent;
  */
 public record RecordedEvent(long position, String eventId, OrderEvent event, Act act) {
 
-    /**
-     * Reads a message of the log whose payload is an {@link OrderEvent}.
-     *
-     * @throws RuntimeException of one kind or another when payload or metadata cannot be read
-     */
-    static RecordedEvent of(EventMessage<?> message) {
-        if (!(message.getPayload() instanceof OrderEvent event)) {
-            throw new IllegalStateException("Event " + message.getIdentifier() + " is of a type that this version does"
-                    + " not know. Was it written by a newer one?");
-        }
-        return new RecordedEvent(positionOf(message), message.getIdentifier(), event, Act.of(message.getMetaData()));
-    }
-
-    /** Whether it is an event of an order, also one that only a newer version knows; read without reading its content. */
-    static boolean isOfAnOrder(EventMessage<?> message) {
-        Class<?> type = message.getPayloadType();
-        if (type == UnknownSerializedType.class) {
-            return message.getPayload() instanceof UnknownSerializedType unknown
-                    && unknown.serializedType().getName().startsWith(OrderEvent.class.getPackageName() + ".");
-        }
-        return OrderEvent.class.isAssignableFrom(type);
+    /** An event of the log that is an {@link OrderEvent}. */
+    static RecordedEvent of(LoggedEvent logged) {
+        return new RecordedEvent(logged.position(), logged.eventId(), (OrderEvent) logged.event(), logged.act());
     }
 
     /**

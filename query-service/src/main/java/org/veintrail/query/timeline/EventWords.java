@@ -55,6 +55,18 @@ final class EventWords {
                                 + e.slot().start() + ": " + e.reason());
             case SlotChainReleased e ->
                 Sentence.of("Slots given back", "The order waits for slots again: " + e.reason());
+            case LabelReprinted e ->
+                Sentence.of(
+                        "Label printed again",
+                        "Copy " + e.copy() + " (" + e.newLabelId() + ") for " + e.objectId() + " in the place of "
+                                + e.labelId() + ", which has to be voided: " + e.reason());
+            case LabelPolicySet e ->
+                Sentence.of(
+                        "Labels to be reconciled",
+                        (e.reconcile()
+                                        ? "Line clearance, fill and release wait until every label is accounted for: "
+                                        : "Steps no longer wait for labels that are not accounted for: ")
+                                + e.reason());
             case LabelsIssued e ->
                 Sentence.of(
                         "Labels printed",

@@ -96,6 +96,7 @@ class TimelineProjection implements Projection {
         putIfKnown(entry, "device", act.device());
         putIfKnown(entry, "entryMode", act.entryMode());
         putIfKnown(entry, "reason", act.reason());
+        putIfKnown(entry, "scannerCheck", act.scannerCheck());
         putIfKnown(
                 entry,
                 "recordedAt",

@@ -85,6 +85,7 @@ class TimelineQueries {
                 entry.getList("signatures", Document.class).stream()
                         .map(Signatures::shown)
                         .toList(),
-                entry.getList("containers", String.class));
+                entry.getList("containers", String.class),
+                entry.getString("scannerCheck"));
     }
 }

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.veintrail.label.event.LabelEvent;
 import org.veintrail.order.event.OrderEvent;
 import org.veintrail.query.projection.Kinds;
 import org.veintrail.query.projection.ProjectionPositions;
@@ -58,7 +59,8 @@ final class ChangeListener {
     }
 
     private void tell(TrackedEventMessage<?> message) throws IOException {
-        if (!OrderEvent.class.isAssignableFrom(message.getPayloadType())) {
+        boolean ofLabel = LabelEvent.class.isAssignableFrom(message.getPayloadType());
+        if (!ofLabel && !OrderEvent.class.isAssignableFrom(message.getPayloadType())) {
             return;
         }
         long position = message.trackingToken().position().orElse(-1);
@@ -75,6 +77,9 @@ final class ChangeListener {
     }
 
     private static String orderId(TrackedEventMessage<?> message) {
+        if (message.getPayload() instanceof LabelEvent event) {
+            return event.orderId().value();
+        }
         return message instanceof DomainEventMessage<?> ofAggregate
                 ? ofAggregate.getAggregateIdentifier()
                 : ((OrderEvent) message.getPayload()).orderId().value();

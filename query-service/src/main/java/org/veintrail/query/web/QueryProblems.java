@@ -28,6 +28,7 @@ import org.veintrail.query.ProjectionBehind;
 @RestControllerAdvice(
         assignableTypes = {
             QueryController.class,
+            LabelController.class,
             ChangesController.class,
             ProjectionsController.class,
             DeadLettersController.class

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.veintrail.order.CollectedBag;
 import org.veintrail.order.CustodyStep;
 import org.veintrail.order.FilledBag;
@@ -51,6 +52,7 @@ public final class History {
     private long position;
     private int attempt = 1;
     private String site = SITE;
+    private @Nullable String scannerCheck;
 
     private History(String id, long firstPosition) {
         this.id = new OrderId(id);
@@ -90,6 +92,12 @@ public final class History {
 
     public History recordedBy(String place) {
         site = place;
+        return this;
+    }
+
+    /** Checks of identity come from a scanner whose own check is missing, expired or failed; null for one that was checked. */
+    public History scannerCheck(@Nullable String why) {
+        scannerCheck = why;
         return this;
     }
 
@@ -139,7 +147,8 @@ public final class History {
                 "scanned",
                 null,
                 now.toInstant().plusSeconds(2),
-                late);
+                late,
+                scannerCheck);
         events.add(new RecordedEvent(position, "e-" + position, event.apply(moment), act));
         position++;
         return this;

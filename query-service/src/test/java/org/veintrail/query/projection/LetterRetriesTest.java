@@ -35,13 +35,7 @@ class LetterRetriesTest {
             name -> OptionalLong.empty(),
             () -> -1,
             new ProjectionSettings(
-                    200,
-                    1,
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(1),
-                    Duration.ZERO,
-                    Duration.ofMillis(50),
-                    100));
+                    200, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, Duration.ofMillis(50), 100));
     private final Projection projection = new Projection() {
         @Override
         public String name() {

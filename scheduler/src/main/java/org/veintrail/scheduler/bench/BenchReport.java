@@ -77,6 +77,9 @@ final class BenchReport {
                 cells.add(score == null ? "" : score(score));
             }
             line("| %s | %s | %s |", run.name(), String.join(" | ", cells), score(run.last()));
+            if (!Known.baselines(run.name()).isEmpty()) {
+                line("| the same by another program | %s |  |", String.join(" | ", Known.baselines(run.name())));
+            }
         }
     }
 

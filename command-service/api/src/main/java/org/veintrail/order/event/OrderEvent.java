@@ -12,6 +12,8 @@ public sealed interface OrderEvent
                 SlotCancelled,
                 SlotChainReleased,
                 LabelsIssued,
+                LabelReprinted,
+                LabelPolicySet,
                 IdentityVerified,
                 IdentityMismatchFound,
                 IdentityScanUnreadable,
