@@ -81,13 +81,13 @@ public final class Report {
     /** Puts the report between its markers in a document; adds heading and markers at the end where there are none. */
     public void writeTo(Path document) throws IOException {
         String before = Files.exists(document) ? Files.readString(document) : "# Performance\n";
-        Files.writeString(document, placed(before));
+        Files.writeString(document, placed(before, text.toString()));
     }
 
-    private String placed(String document) {
+    String placed(String document, String report) {
         int from = document.indexOf(begin);
         int to = document.indexOf(end);
-        String block = begin + "\n\n" + text.toString().strip() + "\n\n" + end;
+        String block = begin + "\n\n" + report.strip() + "\n\n" + end;
         if (from < 0 || to < from) {
             return document.stripTrailing() + "\n\n" + heading + "\n\n" + block + "\n";
         }

@@ -46,8 +46,7 @@ final class CommitFeed implements AutoCloseable {
 
     /** @param announced called by a thread of this feed; quick */
     CommitFeed(MongoCollection<BsonDocument> collection, Runnable announced) {
-        this.collection =
-                collection.withDocumentClass(RawBsonDocument.class).withReadConcern(ReadConcern.MAJORITY);
+        this.collection = collection.withDocumentClass(RawBsonDocument.class).withReadConcern(ReadConcern.MAJORITY);
         this.announced = announced;
         this.thread = Thread.ofPlatform().name("veintrail-commit-feed").daemon().unstarted(this::run);
     }
@@ -81,7 +80,8 @@ final class CommitFeed implements AutoCloseable {
             } catch (MongoCommandException e) {
                 goOn = isWorthAnotherTry(e) && pause();
             } catch (MongoException | IllegalStateException e) {
-                // The driver resumes by itself after most errors; this is one that it gave up on, or the client was closed.
+                // The driver resumes by itself after most errors; this is one that it gave up on, or the client was
+                // closed.
                 LOG.debug("The change stream ended and is opened again", e);
                 goOn = pause();
             } finally {
@@ -125,7 +125,8 @@ final class CommitFeed implements AutoCloseable {
                     collection.getNamespace());
             return false;
         }
-        LOG.warn("The change stream on {} ended and is opened anew: {}", collection.getNamespace(), e.getErrorMessage());
+        LOG.warn(
+                "The change stream on {} ended and is opened anew: {}", collection.getNamespace(), e.getErrorMessage());
         // The place to go on from may be what is wrong, when the server has forgotten it.
         resumeToken = null;
         return true;

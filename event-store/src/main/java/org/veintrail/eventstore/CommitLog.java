@@ -228,7 +228,8 @@ public final class CommitLog implements AutoCloseable {
      * thread and must be quick.
      */
     public void onAppended(LongConsumer listener) {
-        onDurable(commits -> listener.accept(commits.get(commits.size() - 1).outline().end() - 1));
+        onDurable(commits ->
+                listener.accept(commits.get(commits.size() - 1).outline().end() - 1));
     }
 
     /**

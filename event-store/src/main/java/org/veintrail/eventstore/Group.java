@@ -47,7 +47,8 @@ final class Group<S> {
             group.documents.add(document);
             group.states.add(state);
             group.commits.add(new AppendedCommit(
-                    new StoredCommit.Outline(first, sealer.size(state), Instant.ofEpochMilli(running), root), document));
+                    new StoredCommit.Outline(first, sealer.size(state), Instant.ofEpochMilli(running), root),
+                    document));
         }
         return group;
     }

@@ -167,7 +167,8 @@ final class LogTail implements AutoCloseable {
 
     private static List<StoredEvent> eventsOf(List<AppendedCommit> commits) {
         List<StoredEvent> events = new ArrayList<>();
-        commits.forEach(commit -> events.addAll(StoredCommit.of(commit.document()).events()));
+        commits.forEach(
+                commit -> events.addAll(StoredCommit.of(commit.document()).events()));
         return events;
     }
 

@@ -160,8 +160,7 @@ final class Turns {
                 since = now;
             } else if (now - since > PATIENCE) {
                 LOG.warn("Node {} does not take its turn to append and is passed over", node.getValue());
-                collection.updateOne(
-                        Filters.and(Filters.eq(ID), Filters.eq(FIRST, node)), Updates.pull(QUEUE, node));
+                collection.updateOne(Filters.and(Filters.eq(ID), Filters.eq(FIRST, node)), Updates.pull(QUEUE, node));
                 front = null;
             }
         }

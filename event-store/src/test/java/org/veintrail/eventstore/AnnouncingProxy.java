@@ -178,8 +178,9 @@ final class AnnouncingProxy implements AutoCloseable {
         if (!body.containsKey("ok")) {
             body.append("ok", new BsonDouble(1));
         }
-        ByteBuffer document =
-                new RawBsonDocument(body, new BsonDocumentCodec()).getByteBuffer().asNIO();
+        ByteBuffer document = new RawBsonDocument(body, new BsonDocumentCodec())
+                .getByteBuffer()
+                .asNIO();
         byte[] bytes = new byte[BODY + document.remaining()];
         littleEndian(bytes)
                 .putInt(bytes.length)

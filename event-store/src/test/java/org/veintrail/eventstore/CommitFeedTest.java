@@ -115,8 +115,7 @@ class CommitFeedTest {
     }
 
     private CommitFeed feed(MongoClient from) {
-        MongoCollection<BsonDocument> commits =
-                from.getDatabase("fed").getCollection("commits", BsonDocument.class);
+        MongoCollection<BsonDocument> commits = from.getDatabase("fed").getCollection("commits", BsonDocument.class);
         return new CommitFeed(commits, announced::incrementAndGet);
     }
 }

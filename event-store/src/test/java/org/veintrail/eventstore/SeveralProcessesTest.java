@@ -103,8 +103,8 @@ class SeveralProcessesTest {
         public static void main(String[] arguments) throws Exception {
             try (MongoClient client = MongoClients.create(arguments[0]);
                     Node node = new Node(client.getDatabase("several"));
-                    BufferedReader orders = new BufferedReader(new java.io.InputStreamReader(
-                            System.in, java.nio.charset.StandardCharsets.UTF_8))) {
+                    BufferedReader orders = new BufferedReader(
+                            new java.io.InputStreamReader(System.in, java.nio.charset.StandardCharsets.UTF_8))) {
                 System.out.println("ready");
                 System.out.flush();
                 orders.readLine();

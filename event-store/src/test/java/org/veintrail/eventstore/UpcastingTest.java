@@ -58,9 +58,8 @@ class UpcastingTest {
     void whatLiesInTheLogStaysAsItWasWritten() {
         appendInTheFirstRevision();
 
-        BsonDocument commit = database.getCollection("commits", BsonDocument.class)
-                .find()
-                .first();
+        BsonDocument commit =
+                database.getCollection("commits", BsonDocument.class).find().first();
         assertThat(commit).isNotNull();
         BsonDocument event = commit.getArray("events").get(0).asDocument();
         assertThat(event.getString("revision")).isEqualTo(new BsonString("1"));
@@ -69,8 +68,7 @@ class UpcastingTest {
 
     private void appendInTheFirstRevision() {
         try (EventStoreComponents then = store(new EventUpcasterChain())) {
-            then.engine()
-                    .appendEvents(new GenericDomainEventMessage<>("Bag", "B-9", 0, new Frozen("B-9", "F1/3")));
+            then.engine().appendEvents(new GenericDomainEventMessage<>("Bag", "B-9", 0, new Frozen("B-9", "F1/3")));
         }
     }
 

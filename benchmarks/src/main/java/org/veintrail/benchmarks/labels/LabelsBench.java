@@ -63,7 +63,8 @@ public final class LabelsBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         report.say(
-                "Measured %s on %s. Each rate for %.0f s after a warm-up as long. Again with: `./veintrail bench labels`",
+                "Measured %s on %s. Each rate for %.0f s after a warm-up as long. Again with: `./veintrail bench"
+                        + " labels`",
                 InstantSource.system().instant().atZone(ZoneOffset.UTC).toLocalDate(), Machine.describe(), seconds());
         labels();
         symbols();
@@ -82,7 +83,8 @@ public final class LabelsBench implements Callable<Integer> {
     private void labels() throws InterruptedException {
         report.heading("Labels a second");
         report.say(
-                "The template `%s`, two symbols and some thirty texts on 100 x 50 mm at %d dpi, every label another one.",
+                "The template `%s`, two symbols and some thirty texts on 100 x 50 mm at %d dpi, every label another"
+                        + " one.",
                 SampleLabels.TEMPLATE, DPI);
         report.row("Output", "1 thread", threads + " threads", "goal");
         report.rule(4);
@@ -184,10 +186,10 @@ public final class LabelsBench implements Callable<Integer> {
         }
         row("together", outcomes);
         report.endTable();
-        report.say(
-                "Medians of the milliseconds for one picture with all threads at work. Blurred: a mean of 5 or 7 pixels"
-                        + " over modules of 5. Small: half the pixels along each side. Damaged: a square of 15 %% of the area white or"
-                        + " black, anywhere; scratched: a strip of it; all: both kinds, turned, blurred, scaled and faint.");
+        report.say("Medians of the milliseconds for one picture with all threads at work. Blurred: a mean of 5 or 7"
+                + " pixels over modules of 5. Small: half the pixels along each side. Damaged: a square of 15 %%"
+                + " of the area white or black, anywhere; scratched: a strip of it; all: both kinds, turned,"
+                + " blurred, scaled and faint.");
         return missed(outcomes, true) < missed(outcomes, false)
                 && outcomes.stream().noneMatch(o -> o.ours() == Read.WRONG);
     }

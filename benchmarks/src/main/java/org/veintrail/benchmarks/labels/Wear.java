@@ -39,6 +39,7 @@ final class Wear {
      *
      * @param symbol black on white
      * @param quiet width of its quiet zone in pixels, which takes no part in the area
+     * @param quietDown height of its quiet zone in pixels
      */
     static BufferedImage worn(BufferedImage symbol, int quiet, int quietDown, Kind kind, Random random) {
         BufferedImage picture = onPaper(symbol);

@@ -79,7 +79,8 @@ final class AppendRates {
         }
         report.endTable();
         report.say(
-                "Proofs (tree, salts, roots, checkpoints and the running check) leave %.0f %% of the appends at 32 callers and cost %.0f µs of processor time each.",
+                "Proofs (tree, salts, roots, checkpoints and the running check) leave %.0f %% of the appends at 32"
+                        + " callers and cost %.0f µs of processor time each.",
                 100
                         * rates.median(bench.ours().name() + MOST)
                         / rates.median(bench.unproved().name() + MOST),

@@ -46,7 +46,8 @@ final class HandlerLatencies {
         }
         report.endTable();
         report.say(
-                "A command every %d ms, %d of them; a pooled streaming processor with the framework's defaults but for its batch. Two processes: the server and the sender in one, the handler in the other.",
+                "A command every %d ms, %d of them; a pooled streaming processor with the framework's defaults but for"
+                        + " its batch. Two processes: the server and the sender in one, the handler in the other.",
                 PACE.toMillis(), events);
     }
 

@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
 /** Measures the event store beside its peers, and shows where the published MongoDB extension loses events and this one does not. */
 @Command(
         name = "bench event-store",
-        description =
-                "Measures the event store beside axon-mongo, Axon's JDBC engine on PostgreSQL and the engine in memory.",
+        description = "Measures the event store beside axon-mongo, Axon's JDBC engine on PostgreSQL and the engine in"
+                + " memory.",
         mixinStandardHelpOptions = true)
 public final class StoreBench implements Callable<Integer> {
 
@@ -113,7 +113,8 @@ public final class StoreBench implements Callable<Integer> {
 
     private void run(Bench bench) throws IOException, InterruptedException {
         report.say(
-                "Measured %s on %s. %s. All on MongoDB's protocol share one embedded server on files, and every append is acknowledged when it is on the disk. Again with: `./veintrail bench event-store`",
+                "Measured %s on %s. %s. All on MongoDB's protocol share one embedded server on files, and every append"
+                        + " is acknowledged when it is on the disk. Again with: `./veintrail bench event-store`",
                 clock.instant().atZone(ZoneOffset.UTC).toLocalDate(),
                 Machine.describe(),
                 quick ? "A short run of one round" : "Medians of " + bench.rounds() + " rounds in turns");

@@ -82,7 +82,9 @@ final class TreeKeeper {
 
     /** Takes note of commits that this node appended, in the order of the log; by any thread. */
     void appended(List<AppendedCommit> commits) {
-        own.offer(commits);
+        if (!stopped) {
+            own.offer(commits);
+        }
     }
 
     private Optional<Finding> take(HistoryWalk at) {

@@ -7,6 +7,7 @@ import org.veintrail.labels.symbol.Bitmap;
 /** The shade of every module of a grid, from the middle of the module. */
 final class ModuleShades {
     private static final double[][] POINTS = {{0, 0}, {-0.2, -0.2}, {0.2, -0.2}, {-0.2, 0.2}, {0.2, 0.2}};
+    private static final int OUTSIDE = -1;
     private static final int MOST_SIDE = 96;
     private static final int NEIGHBOURHOOD = 4;
     private static final double BLUR = 0.35;
@@ -40,6 +41,7 @@ final class ModuleShades {
                 shades.shades[y * shades.width + x] = shade(picture, grid, firstColumn + x, firstRow + y);
             }
         }
+        shades.lightOutside();
         return shades;
     }
 
@@ -49,9 +51,20 @@ final class ModuleShades {
             double x = grid.x(column + point[0], row + point[1]);
             double y = grid.y(column + point[0], row + point[1]);
             boolean inside = x > -1 && y > -1 && x < picture.getWidth() && y < picture.getHeight();
-            sum += inside ? picture.between(x, y) : 255;
+            if (!inside) {
+                return OUTSIDE;
+            }
+            sum += picture.between(x, y);
         }
         return sum / POINTS.length;
+    }
+
+    /** What lies outside the picture is as light as its lightest module; white would be a third shade on a dim photo. */
+    private void lightOutside() {
+        int lightest = Math.max(0, Arrays.stream(shades).max().orElse(0));
+        for (int i = 0; i < shades.length; i++) {
+            shades[i] = shades[i] == OUTSIDE ? lightest : shades[i];
+        }
     }
 
     /**

@@ -133,7 +133,7 @@ public final class PhotoDecoder {
             for (Grey candidate : candidates) {
                 if (found.isEmpty()) {
                     pixelsLeft -= REPAIR_PIXELS;
-                    DamagedMatrix.find(candidate.bordered(BORDER)).ifPresent(found::add);
+                    DamagedMatrix.find(candidate).ifPresent(found::add);
                 }
             }
         }
@@ -172,7 +172,10 @@ public final class PhotoDecoder {
 
         private boolean attempt(BinaryBitmap bitmap) {
             try {
-                Optional<FoundSymbol> symbol = symbol(new MultiFormatReader().decode(bitmap, hints()));
+                Result result = new MultiFormatReader().decode(bitmap, hints());
+                boolean doubtful = result.getBarcodeFormat() == BarcodeFormat.CODE_128
+                        && !LinearVote.confirms(bitmap, result.getText(), hints());
+                Optional<FoundSymbol> symbol = doubtful ? Optional.empty() : symbol(result);
                 symbol.ifPresent(found::add);
                 return symbol.isPresent();
             } catch (NotFoundException nothingHere) {
@@ -196,7 +199,8 @@ public final class PhotoDecoder {
         if (metadata == null) {
             return Optional.empty();
         }
-        String identifier = String.valueOf(metadata.get(ResultMetadataType.SYMBOLOGY_IDENTIFIER));
+        String identifier = Decoded.identifier(
+                String.valueOf(metadata.get(ResultMetadataType.SYMBOLOGY_IDENTIFIER)), result.getText());
         return Symbology.ofIdentifier(identifier)
                 .map(symbology -> new FoundSymbol(symbology, Decoded.content(result.getText(), symbology)))
                 .filter(found -> certain(result, found, metadata));

@@ -129,7 +129,8 @@ final class PdfFont {
         int description = pdf.object(
                 "<</Type/FontDescriptor/FontName/" + name + descriptor + "/FontFile2 " + fontFile + " 0 R>>");
         int descendant = pdf.object("<</Type/Font/Subtype/CIDFontType2/BaseFont/" + name
-                + "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/FontDescriptor "
+                + "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement"
+                + " 0>>/CIDToGIDMap/Identity/FontDescriptor "
                 + description + " 0 R/W[0[" + widths + "]]>>");
         return pdf.object("<</Type/Font/Subtype/Type0/BaseFont/" + name + "/Encoding/Identity-H/DescendantFonts["
                 + descendant + " 0 R]/ToUnicode " + unicode + " 0 R>>");

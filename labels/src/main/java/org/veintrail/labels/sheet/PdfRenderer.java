@@ -203,15 +203,15 @@ final class PdfRenderer {
 
     private static String xmp(String title) {
         return """
-                <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
-                <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-                <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
-                  xmlns:dc="http://purl.org/dc/elements/1.1/">
-                <pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
-                <dc:format>application/pdf</dc:format>
-                <dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title>
-                </rdf:Description></rdf:RDF></x:xmpmeta>
-                <?xpacket end="w"?>
-                """.formatted(title.replace("&", "&amp;").replace("<", "&lt;"));
+            <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
+            <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+            <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+              xmlns:dc="http://purl.org/dc/elements/1.1/">
+            <pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
+            <dc:format>application/pdf</dc:format>
+            <dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title>
+            </rdf:Description></rdf:RDF></x:xmpmeta>
+            <?xpacket end="w"?>
+            """.formatted(title.replace("&", "&amp;").replace("<", "&lt;"));
     }
 }

@@ -32,7 +32,9 @@ public final class SymbolVerifier {
         requireQuiet(picture, plan, x, y);
         Bitmap part = picture.crop(x, y, plan.widthDots(), plan.heightDots());
         Result result = decode(part, plan.symbol());
-        String identifier = String.valueOf(result.getResultMetadata().get(ResultMetadataType.SYMBOLOGY_IDENTIFIER));
+        String identifier = Decoded.identifier(
+                String.valueOf(result.getResultMetadata().get(ResultMetadataType.SYMBOLOGY_IDENTIFIER)),
+                result.getText());
         String expected = plan.symbol().symbology().identifier();
         if (!identifier.equals(expected)) {
             throw new SymbolUnreadable("The printed symbol reads back as " + identifier + " instead of " + expected);

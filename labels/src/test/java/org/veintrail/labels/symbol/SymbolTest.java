@@ -61,6 +61,30 @@ class SymbolTest {
             assertThatCode(() -> SymbolVerifier.verify(label, plan, 13, 15)).doesNotThrowAnyException();
         }
 
+        /** Of 103 check characters one has the value of FNC1 and one that of FNC2; neither is part of the content. */
+        @Test
+        void aLinearSymbolReadsBackWhateverItsCheckCharacter() {
+            for (int copy = 1; copy <= 300; copy++) {
+                String label = LabelString.of("VT269S346Q3Y", LabelKind.BAG, "FP-1", copy)
+                        .text();
+                SymbolPlan plain = SymbolPlan.plan(
+                        encoder.encode(Symbology.CODE_128, label), Resolution.DPI_203, 0.25, 0.25, 200, 20);
+                assertThatCode(() -> SymbolVerifier.verify(plain.render(), plain, 0, 0))
+                        .as(label)
+                        .doesNotThrowAnyException();
+                SymbolPlan gs1 = SymbolPlan.plan(
+                        encoder.encode(Symbology.GS1_128, "010952123454321321" + copy),
+                        Resolution.DPI_203,
+                        0.25,
+                        0.25,
+                        200,
+                        20);
+                assertThatCode(() -> SymbolVerifier.verify(gs1.render(), gs1, 0, 0))
+                        .as("copy %d", copy)
+                        .doesNotThrowAnyException();
+            }
+        }
+
         @ParameterizedTest
         @EnumSource(Symbology.class)
         void aDotInTheQuietZoneIsRefusedAndOneBesideItIsNot(Symbology symbology) {
