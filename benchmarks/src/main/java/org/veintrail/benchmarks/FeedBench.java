@@ -162,7 +162,10 @@ public final class FeedBench implements Callable<Integer> {
     private static void write(Path document, String section) throws IOException {
         String text = Files.exists(document) ? Files.readString(document) : "# Performance\n";
         int start = text.indexOf(HEADING);
-        int next = start < 0 ? -1 : text.indexOf("\n## ", start + 1);
+        // The next section may begin with the mark of the program that writes it.
+        int heading = text.indexOf("\n## ", start + 1);
+        int mark = text.indexOf("\n<!-- ", start + 1);
+        int next = start < 0 ? -1 : mark >= 0 && mark < heading ? mark : heading;
         String before = start < 0 ? text.stripTrailing() + "\n\n" : text.substring(0, start);
         String after = next < 0 ? "" : text.substring(next);
         Files.writeString(document, before + section + after);
