@@ -102,7 +102,8 @@ public record StoredCommit(
      * @param latest running maximum of all event timestamps up to and including this commit, cut to milliseconds
      * @param root what the {@link CommitSealer} wrote, or null when there is none
      */
-    public record Outline(long first, long end, Instant latest, @Nullable BsonValue root) {}
+    public record Outline(
+            long first, long end, Instant latest, @Nullable BsonValue root) {}
 
     /**
      * What a commit says of its events beside them, compared with the events: their number, their keys and the running maximum of timestamps.
