@@ -36,8 +36,8 @@ import org.veintrail.proof.export.Trust;
 import org.veintrail.proof.note.Checkpoint;
 import org.veintrail.proof.note.KeyType;
 import org.veintrail.proof.note.SignedNote;
-import org.veintrail.proof.tree.Hash;
 import org.veintrail.proof.note.SigningKey;
+import org.veintrail.proof.tree.Hash;
 
 /** Somebody with every right on the database alters it; whoever it is, the check finds it, and so does the verifier with a kept checkpoint. */
 class AlteredHistoryTest {
@@ -279,7 +279,9 @@ class AlteredHistoryTest {
     void signsWhatThisNodeAppendedWhateverTheDatabaseShowsOfIt() {
         try (SampleLog log = SampleLog.in(folder).fill(COMMITS).follow()) {
             SampleLog.append(log.store, "bag-new", 3, "BASEL");
-            Hash appended = TreeState.of(303, log.store.log().commits(300, 1).get(0).root()).root();
+            Hash appended = TreeState.of(
+                            303, log.store.log().commits(300, 1).get(0).root())
+                    .root();
             event(log, 301, event -> event.getDocument("payload").append("bag", new BsonString("LYON")));
 
             log.follow();

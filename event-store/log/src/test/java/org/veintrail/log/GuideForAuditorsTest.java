@@ -42,7 +42,10 @@ class GuideForAuditorsTest {
         try (TimestampServer authority = new TimestampServer(Files.createDirectories(folder.resolve("tsa")));
                 HttpClient client = HttpClient.newHttpClient()) {
             Files.copy(authority.root(), work.resolve("authority.pem"));
-            SampleLog log = SampleLog.in(folder).with(settings -> settings.with(pushes(authority))).fill(20).follow();
+            SampleLog log = SampleLog.in(folder)
+                    .with(settings -> settings.with(pushes(authority)))
+                    .fill(20)
+                    .follow();
             log.proof.pushes().push();
             SignedNote stamped = Objects.requireNonNull(log.proof.signer().last());
             Files.writeString(work.resolve("kept.txt"), stamped.toString());
@@ -58,7 +61,8 @@ class GuideForAuditorsTest {
                     String output = real.startsWith("curl ") ? fetch(client, real, work) : shell(real, work);
                     run.add(command);
                     if (command.contains("--new-key")) {
-                        log = log.with(settings -> settings.withWitnesses(List.of(output.strip()))).follow();
+                        log = log.with(settings -> settings.withWitnesses(List.of(output.strip())))
+                                .follow();
                     }
                     if (command.startsWith(PROGRAM + " --")) {
                         assertThat(output).contains("result   OK");

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.veintrail.proof.export.Report;
-import org.veintrail.proof.note.SignedNote;
 import org.veintrail.proof.export.Trust;
+import org.veintrail.proof.note.SignedNote;
 import org.veintrail.proof.verify.LiveLog;
 
 /** A log behind an address, without the rest of the system: what is behind {@code /api/log} answers here as it does there. */
@@ -28,15 +28,19 @@ final class ServedLog implements AutoCloseable {
                 exchange -> answer(
                         exchange,
                         proofs.checkpoint(exchange.getRequestURI().getQuery() == null ? null : query(exchange, "size"))
-                        .orElseThrow().toString().getBytes(StandardCharsets.UTF_8)));
+                                .orElseThrow()
+                                .toString()
+                                .getBytes(StandardCharsets.UTF_8)));
         server.createContext("/api/log/checkpoint/cosignature", exchange -> {
             String line = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             SignedNote cosigned =
                     log.proof.signer().cosign(query(exchange, "size"), line).orElseThrow();
             answer(exchange, cosigned.toString().getBytes(StandardCharsets.UTF_8));
         });
-        server.createContext("/api/log/timestamp", exchange ->
-                answer(exchange, log.proof.timestamp(query(exchange, "size")).orElseThrow()));
+        server.createContext(
+                "/api/log/timestamp",
+                exchange -> answer(
+                        exchange, log.proof.timestamp(query(exchange, "size")).orElseThrow()));
         server.createContext(
                 "/api/log/keys", exchange -> answer(exchange, proofs.keys().getBytes(StandardCharsets.UTF_8)));
         server.createContext(
