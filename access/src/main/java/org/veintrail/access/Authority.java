@@ -119,6 +119,8 @@ public final class Authority {
         command("cancel-order", COORDINATOR, PHYSICIAN, QA);
         command("record-deviation", PRODUCING.toArray(Role[]::new));
         command("close-deviation", QA, QUALIFIED_PERSON);
+        command("retry-dead-letter", ADMINISTRATOR);
+        command("skip-dead-letter", ADMINISTRATOR);
     }
 
     private void openAddresses() {
@@ -172,6 +174,7 @@ public final class Authority {
         }
         address("GET", "/api/log/entries", EnumSet.of(AUDITOR, ADMINISTRATOR, QA, QUALIFIED_PERSON));
         address("GET", "/api/projections", READERS);
+        address("GET", "/dead-letters", EnumSet.of(AUDITOR, ADMINISTRATOR));
         address("GET", "/api/dead-letters", EnumSet.of(AUDITOR, ADMINISTRATOR));
         address("GET", "/api/labels/templates", EVERYBODY);
         address("GET", "/api/printers", EVERYBODY);

@@ -38,8 +38,8 @@ public final class FeedBench implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            description = "copies played first and not measured; 10 unless given")
-    private int warmUp = 10;
+            description = "copies played first and not measured; 40 unless given")
+    private int warmUp = 40;
 
     @Option(names = "--callers", split = ",", description = "numbers of callers to measure; 1,16 unless given")
     private List<Integer> callers = List.of(1, 16);
@@ -62,7 +62,11 @@ public final class FeedBench implements Callable<Integer> {
     @Option(names = "--write", paramLabel = "FILE", description = "a document whose section on this is replaced")
     private @Nullable Path document;
 
+    @Option(names = "--note", paramLabel = "TEXT", description = "a sentence about the circumstances, for the document")
+    private String note = "";
+
     private final PrintStream out;
+    private final SignInCosts signIn = new SignInCosts();
 
     private FeedBench(PrintStream out) {
         this.out = out;
@@ -109,8 +113,10 @@ public final class FeedBench implements Callable<Integer> {
                 out.println(row);
                 rows.append(row).append('\n');
             }
+            String signing = signIn.measured(system.address());
+            out.println(signing);
             if (document != null) {
-                write(document, section(system.secondsToReady(), rows.toString()));
+                write(document, section(system.secondsToReady(), rows.toString(), signing));
             }
         }
         out.println(
@@ -118,14 +124,14 @@ public final class FeedBench implements Callable<Integer> {
         return differences == 0 ? 0 : 1;
     }
 
-    private static FeedReport play(MeasuredSystem system, List<List<FeedLine>> lanes, int callers)
+    private FeedReport play(MeasuredSystem system, List<List<FeedLine>> lanes, int callers)
             throws IOException, InterruptedException {
         try (FeedPlayer player = new FeedPlayer(system.address(), callers, false)) {
-            return player.play(lanes, (line, answer) -> {});
+            return player.play(lanes, callers == 1 ? signIn : (line, answer) -> {});
         }
     }
 
-    private String section(double ready, String rows) {
+    private String section(double ready, String rows, String signing) {
         return String.format(
                 Locale.ROOT,
                 """
@@ -133,10 +139,13 @@ public final class FeedBench implements Callable<Integer> {
 
                 Measured %s on %d processors of %s, Java %s, embedded database, callers and system on the same machine, after a
                 warm-up of %d copies of the sample feed (568 acts each). Start to ready: %.1f s. Again with: `./veintrail bench feed`
+                %s
 
                 | Callers | Acts | Acts/s | p50 ms | p99 ms | Processor ms per act: system | callers |
                 |---|---|---|---|---|---|---|
-                %s""",
+                %s
+                %s
+                """,
                 HEADING,
                 LocalDate.now(ZoneOffset.UTC),
                 Runtime.getRuntime().availableProcessors(),
@@ -144,7 +153,9 @@ public final class FeedBench implements Callable<Integer> {
                 System.getProperty("java.version"),
                 warmUp,
                 ready,
-                rows);
+                note,
+                rows,
+                signing);
     }
 
     /** Replaces the section up to the next heading of its rank, or adds it at the end. */

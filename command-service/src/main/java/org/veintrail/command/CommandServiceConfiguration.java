@@ -33,6 +33,7 @@ import org.veintrail.custody.Checks;
 import org.veintrail.custody.Label;
 import org.veintrail.custody.Scanner;
 import org.veintrail.custody.PlanLedger;
+import org.veintrail.custody.ProjectionUpkeep;
 import org.veintrail.custody.TherapyOrder;
 import org.veintrail.eventstore.CommitLog;
 import org.veintrail.eventstore.spring.MongoProperties;
@@ -60,6 +61,11 @@ public class CommandServiceConfiguration {
         RecentOrders cache = new RecentOrders(1);
         return configurer -> configurer.configureAggregate(
                 AggregateConfigurer.defaultConfiguration(PlanLedger.class).configureCache(configuration -> cache));
+    }
+
+    @Bean
+    ConfigurerModule projectionUpkeep() {
+        return configurer -> configurer.configureAggregate(ProjectionUpkeep.class);
     }
 
     @Bean

@@ -175,7 +175,9 @@ class BookingTest {
 
     @Test
     void refusesAnActDecidedOnAnOlderVersionWithoutMakingOthersStale() {
-        Then then = ordered.given(PLANNER, confirmSlots(ordered.now(NURSE))).expecting(0).when(PLANNER, holdSlots(ordered, "PL-1", chain));
+        Then then = ordered.given(PLANNER, confirmSlots(ordered.now(NURSE)))
+                .expecting(0)
+                .when(PLANNER, holdSlots(ordered, "PL-1", chain));
         assertThat(then.answer().outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(then.answer().code()).isEqualTo(RefusalCode.VERSION_STALE);
         assertThat(then.events()).isEmpty();

@@ -49,16 +49,6 @@ class CollectingTest {
         ordered.when(PLANNER, confirmSlots(ordered.now(NURSE))).records(SlotChainConfirmed.class);
         Journey confirmed = Journey.upTo(Stage.SLOTS_CONFIRMED);
         confirmed.when(PLANNER, confirmSlots(confirmed.now(NURSE))).records(SlotChainConfirmed.class);
-        Journey released = Journey.upTo(Stage.RELEASED);
-        released.when(PLANNER, confirmSlots(released.now(NURSE))).records(SlotChainConfirmed.class);
-    }
-
-    @Test
-    void slotsThatMoveOnTheWayDoNotMoveTheOrder() {
-        Journey started = Journey.upTo(Stage.RUN_STARTED);
-        started.given(PLANNER, confirmSlots(started.now(NURSE)))
-                .when(OPERATOR, selection("B26-1"))
-                .accepted();
     }
 
     @Test

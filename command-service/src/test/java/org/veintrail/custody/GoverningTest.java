@@ -57,7 +57,11 @@ class GoverningTest {
                     org.veintrail.order.command.DisposeMaterial.class,
                     org.veintrail.order.command.RecordDeviation.class,
                     org.veintrail.order.command.CloseDeviation.class,
-                    org.veintrail.order.command.CancelOrder.class);
+                    org.veintrail.order.command.CancelOrder.class,
+                    // No step of custody: they give places and times back to other patients.
+                    org.veintrail.order.command.ReleaseSlotHold.class,
+                    org.veintrail.order.command.CancelSlot.class,
+                    org.veintrail.order.command.ReleaseSlotChain.class);
             assertThat(Steps.current().stream()
                             .filter(Step::goesOnWhenHeld)
                             .map(Step::command)
@@ -226,6 +230,7 @@ class GoverningTest {
                     .containsExactlyInAnyOrder(
                             org.veintrail.order.command.DisposeMaterial.class,
                             org.veintrail.order.command.RecordQcResult.class,
+                            org.veintrail.order.command.ReleaseSlotHold.class,
                             org.veintrail.order.command.PlaceTherapyOrder.class);
         }
 

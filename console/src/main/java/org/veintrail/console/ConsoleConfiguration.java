@@ -26,6 +26,7 @@ import org.veintrail.access.Accounts;
     LabelPages.class,
     FigurePages.class,
     PlanningPages.class,
+    DeadLetterPages.class,
     SignInPages.class
 })
 public class ConsoleConfiguration implements WebMvcConfigurer {

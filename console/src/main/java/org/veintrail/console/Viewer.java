@@ -30,6 +30,18 @@ final class Viewer {
         return account != null && PLANS.contains(account.role());
     }
 
+    /** Whether the person may look at what projections could not handle. */
+    public boolean maySeeDeadLetters() {
+        @Nullable Account account = account();
+        return account != null && (account.role() == Role.AUDITOR || account.role() == Role.ADMINISTRATOR);
+    }
+
+    /** Whether the person may do something about it. */
+    public boolean mayKeepUp() {
+        @Nullable Account account = account();
+        return account != null && account.role() == Role.ADMINISTRATOR;
+    }
+
     /** Whether the person may record anything. */
     public boolean mayRecord() {
         @Nullable Account account = account();

@@ -360,6 +360,38 @@ class PagesTest {
     }
 
     @Nested
+    class DeadLetters {
+        private String as(Role role) throws Exception {
+            MockHttpServletResponse answer = open(role, get("/dead-letters"));
+            assertThat(answer.getStatus()).isEqualTo(200);
+            return answer.getContentAsString();
+        }
+
+        @Test
+        void showsWhatWaitsSinceWhenAndWhyAndWhatWasDone() throws Exception {
+            assertThat(words(as(Role.AUDITOR)))
+                    .contains("Shipment received", "view timeline , position 812", "2 later events wait")
+                    .contains("IllegalStateException", "EventWords.of, line 88", "22 Feb 2026 12:00")
+                    .contains("Skip orders , position 77 admin Administrator")
+                    .contains("Written by a &lt;bad&gt; release.");
+        }
+
+        @Test
+        void letsAdministratorsActAndAuditorsLook() throws Exception {
+            assertThat(as(Role.ADMINISTRATOR))
+                    .contains("action=\"/api/commands/retry-dead-letter\"", "data-projection=\"timeline\"")
+                    .containsPattern("<input name=\"reason\" required");
+            assertThat(as(Role.AUDITOR)).doesNotContain("<form class=\"upkeep\"");
+        }
+
+        @Test
+        void isInTheNavigationOfThoseWhoMaySeeIt() throws Exception {
+            assertThat(as(Role.AUDITOR)).containsPattern("href=\"/dead-letters\" aria-current=\"page\"");
+            assertThat(page("/figures")).doesNotContain("/dead-letters");
+        }
+    }
+
+    @Nested
     class SignIn {
         @Test
         void offersTheDemoAccountsToEverybody() throws Exception {

@@ -1,14 +1,17 @@
 package org.veintrail.console;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.query.ContainerView;
+import org.veintrail.query.DeadLettersView;
 import org.veintrail.query.DeviationPage;
 import org.veintrail.query.FiguresView;
 import org.veintrail.query.FindContainer;
+import org.veintrail.query.FindDeadLetters;
 import org.veintrail.query.FindDeviations;
 import org.veintrail.query.FindFigures;
 import org.veintrail.query.FindLabels;
@@ -120,6 +123,28 @@ final class SampleAnswers {
     @QueryHandler
     FiguresView figures(FindFigures query) {
         return SampleOrders.figures();
+    }
+
+    @QueryHandler
+    DeadLettersView deadLetters(FindDeadLetters query) {
+        Instant noon = Instant.parse("2026-02-22T12:00:00Z");
+        return new DeadLettersView(
+                List.of(new DeadLettersView.Letter(
+                        "timeline",
+                        812,
+                        "event-812",
+                        "shipment-received",
+                        SampleOrders.RUNNING,
+                        "java.lang.IllegalStateException",
+                        "EventWords.of, line 88",
+                        noon,
+                        noon,
+                        3,
+                        noon.plusSeconds(80),
+                        2)),
+                List.of(new DeadLettersView.Act(
+                        "orders", 77, "skip", "admin", "administrator", noon, "Written by a <bad> release.")),
+                POSITION);
     }
 
     /** This list has one page, so no token is one of its own. */

@@ -19,15 +19,18 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.veintrail.eventstore.Group.Pending;
 
 /**
  * The one thread of this node that writes to the log.
  *
  * <p>It takes what waits, numbers it from the position after the newest commit it knows, and inserts it in one ordered, durable write. A number
- * that another node took first is found by the primary key: the foreign commits are read and the rest is numbered anew. A commit whose own keys
+ * that another node took first is found by the primary key: the newest foreign commit is read and the rest is numbered anew. A commit whose own keys
  * are taken fails alone. After an error that leaves the outcome open the commit's keys are looked up, and the insert is tried again: the unique
  * keys make a second insert of the same commit harmless.
  */
@@ -38,12 +41,13 @@ final class Appender<S> implements AutoCloseable {
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final LogReader reader;
-    private final MongoCollection<BsonDocument> collection;
+    private final MongoCollection<RawBsonDocument> collection;
     private final CommitSealer<S> sealer;
+    private final Turns turns;
     private final int groupSize;
     private final Duration timeout;
     private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
-    private final List<Consumer<List<BsonDocument>>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<List<AppendedCommit>>> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean closed;
 
@@ -54,18 +58,22 @@ final class Appender<S> implements AutoCloseable {
             LogReader reader,
             MongoCollection<BsonDocument> collection,
             CommitSealer<S> sealer,
+            Turns turns,
             EventStoreSettings settings) {
         this.reader = reader;
-        this.collection = collection.withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        this.collection = collection
+                .withDocumentClass(RawBsonDocument.class)
+                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
         this.sealer = sealer;
+        this.turns = turns;
         this.groupSize = settings.groupSize();
         this.timeout = settings.appendTimeout();
         this.thread = Thread.ofPlatform().name("veintrail-appender").daemon().unstarted(this::run);
         thread.start();
     }
 
-    /** Called on the appender's thread with the documents of each group once they are durable. */
-    void onDurable(Consumer<List<BsonDocument>> listener) {
+    /** Called on the appender's thread with the commits of each group once they are durable. */
+    void onDurable(Consumer<List<AppendedCommit>> listener) {
         listeners.add(listener);
     }
 
@@ -99,33 +107,48 @@ final class Appender<S> implements AutoCloseable {
         List<Pending> group = new ArrayList<>(groupSize);
         while (!closed || !queue.isEmpty()) {
             try {
-                Pending first = queue.poll(50, TimeUnit.MILLISECONDS);
-                if (first != null) {
+                Pending first = queue.poll(turns.idle(), TimeUnit.NANOSECONDS);
+                if (first == null) {
+                    turns.rest();
+                } else {
                     group.add(first);
-                    queue.drainTo(group, groupSize - 1);
                     write(group);
                 }
             } catch (InterruptedException e) {
                 LOG.warn("The appender was interrupted; it goes on until the event store is closed");
             } catch (RuntimeException e) {
                 state = null;
+                LOG.warn("Appending {} commits failed: {}", group.size(), e.toString());
                 group.forEach(pending -> pending.answer().completeExceptionally(e));
             } finally {
                 group.clear();
             }
         }
+        try {
+            turns.rest();
+        } catch (MongoException e) {
+            LOG.warn("The other nodes could not be told that this one is closed; they find out: {}", e.toString());
+        }
     }
 
-    private void write(List<Pending> group) {
-        List<Pending> open = new ArrayList<>(group);
+    private void write(List<Pending> open) {
         long deadline = System.nanoTime() + timeout.toNanos();
         long pause = FIRST_PAUSE_NANOS;
         boolean uncertain = false;
+        boolean joined = false;
         while (!open.isEmpty()) {
             try {
                 if (uncertain) {
                     settleStored(open);
                     uncertain = false;
+                }
+                if (turns.await()) {
+                    state = null;
+                }
+                if (!joined) {
+                    // As late as possible: those that came while this node waited for its turn share the write.
+                    queue.drainTo(open, groupSize - open.size());
+                    joined = true;
                 }
                 insert(open);
                 pause = FIRST_PAUSE_NANOS;
@@ -144,59 +167,38 @@ final class Appender<S> implements AutoCloseable {
     }
 
     private void insert(List<Pending> open) {
-        S before = state == null ? catchUp() : state;
-        Numbered numbered = number(open, before);
-        if (numbered.documents().isEmpty()) {
+        if (open.isEmpty()) {
             return;
         }
+        Group<S> group = Group.of(open, sealer, state == null ? catchUp() : state, latestMillis);
         try {
-            collection.insertMany(numbered.documents(), new InsertManyOptions().ordered(true));
-            stored(open, numbered, numbered.documents().size());
+            collection.insertMany(group.documents(), new InsertManyOptions().ordered(true));
+            turns.won();
+            stored(open, group, open.size());
         } catch (MongoBulkWriteException e) {
             if (e.getWriteErrors().isEmpty() || e.getWriteConcernError() != null) {
                 throw e;
             }
             BulkWriteError error = e.getWriteErrors().get(0);
             if (error.getIndex() > 0) {
-                stored(open, numbered, error.getIndex());
+                stored(open, group, error.getIndex());
             }
             refused(open, error);
         }
     }
 
-    private Numbered number(List<Pending> open, S before) {
-        List<BsonDocument> documents = new ArrayList<>(open.size());
-        List<S> states = new ArrayList<>(open.size());
-        S current = before;
-        long latest = latestMillis;
-        for (Pending pending : open) {
-            BsonDocument document = pending.commit().numbered(sealer.size(current), latest);
-            latest = document.getDateTime(StoredCommit.LATEST).getValue();
-            current = sealer.after(current, document);
-            var root = sealer.root(current);
-            if (root != null) {
-                document.append(StoredCommit.ROOT, root);
-            }
-            documents.add(document);
-            states.add(current);
-        }
-        return new Numbered(documents, states);
-    }
-
     /** Answers the first {@code count} open commits and remembers the end of the log. */
-    private void stored(List<Pending> open, Numbered numbered, int count) {
-        List<BsonDocument> documents = numbered.documents().subList(0, count);
-        state = numbered.states().get(count - 1);
-        latestMillis = documents.get(count - 1).getDateTime(StoredCommit.LATEST).getValue();
+    private void stored(List<Pending> open, Group<S> group, int count) {
+        List<AppendedCommit> commits = group.commits(count);
+        state = group.stateAfter(count - 1);
+        latestMillis = commits.get(count - 1).outline().latest().toEpochMilli();
         for (int i = 0; i < count; i++) {
-            open.get(i)
-                    .answer()
-                    .complete(documents.get(i).getNumber(StoredCommit.POSITION).longValue());
+            open.get(i).answer().complete(commits.get(i).outline().first());
         }
         open.subList(0, count).clear();
-        for (Consumer<List<BsonDocument>> listener : listeners) {
+        for (Consumer<List<AppendedCommit>> listener : listeners) {
             try {
-                listener.accept(documents);
+                listener.accept(commits);
             } catch (RuntimeException e) {
                 LOG.error("A listener to appended commits failed", e);
             }
@@ -209,12 +211,13 @@ final class Appender<S> implements AutoCloseable {
             open.remove(0);
             pending.answer()
                     .completeExceptionally(new EventStoreException("The database refused a commit of "
-                            + pending.commit().events().size() + " events: " + error.getMessage()));
+                            + pending.commit().count() + " events: " + error.getMessage()));
             return;
         }
         BsonDocument taken = reader.findByKeys(pending.commit().allKeys());
         if (taken == null) {
-            state = catchUp();
+            turns.lostRace();
+            state = null;
         } else if (!settle(pending, taken)) {
             throw new MongoException("Own commit " + pending.commit().commitId() + " is stored but not durable yet");
         } else {
@@ -245,7 +248,7 @@ final class Appender<S> implements AutoCloseable {
         var stored = taken.getArray(StoredCommit.KEYS);
         for (int event = 0; event < commit.keys().size(); event++) {
             for (String key : commit.keys().get(event)) {
-                if (stored.contains(new org.bson.BsonString(key))) {
+                if (stored.contains(new BsonString(key))) {
                     pending.answer().completeExceptionally(EventKeyExistsException.taken(event, key, position));
                     return true;
                 }
@@ -283,25 +286,5 @@ final class Appender<S> implements AutoCloseable {
         }
         state = current;
         return current;
-    }
-
-    private record Pending(EncodedCommit commit, CompletableFuture<Long> answer) {}
-
-    private final class Numbered {
-        private final List<BsonDocument> documents;
-        private final List<S> states;
-
-        Numbered(List<BsonDocument> documents, List<S> states) {
-            this.documents = documents;
-            this.states = states;
-        }
-
-        List<BsonDocument> documents() {
-            return documents;
-        }
-
-        List<S> states() {
-            return states;
-        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.LongConsumer;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.RawBsonDocument;
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class CommitLog implements AutoCloseable {
 
     private static final int KEYS_PER_PROBE = 32;
 
+    private final MongoCollection<BsonDocument> collection;
     private final LogReader reader;
     private final Appender<?> appender;
     private final int batchSize;
@@ -39,11 +41,14 @@ public final class CommitLog implements AutoCloseable {
      * @param sealer adds a proof to each commit
      */
     public CommitLog(MongoDatabase database, EventStoreSettings settings, CommitSealer<?> sealer) {
-        MongoCollection<BsonDocument> collection = database.getCollection(settings.commits(), BsonDocument.class);
+        this.collection = database.getCollection(settings.commits(), BsonDocument.class);
         collection.createIndex(Indexes.ascending(StoredCommit.KEYS), new IndexOptions().unique(true));
         this.reader = new LogReader(collection);
         this.batchSize = settings.batchSize();
-        this.appender = new Appender<>(reader, collection, sealer, settings);
+        Turns turns = new Turns(
+                database.getCollection(settings.commits() + "_turns", BsonDocument.class),
+                new ObjectId().toHexString());
+        this.appender = new Appender<>(reader, collection, sealer, turns, settings);
     }
 
     /** Position of the newest durable event, or -1 when there is none. */
@@ -70,27 +75,37 @@ public final class CommitLog implements AutoCloseable {
     }
 
     /**
-     * Events from a position on, up to the end of the log or to {@code limit} events.
+     * Events from a position on, at most {@code limit} and at most those of one batch of commits: fewer than asked for do not mean that the
+     * log ends there. Ask again from the position after the last one; none means the end.
      *
      * @param from position of the first event wanted, 0 or more
      * @param limit most events to return, 1 or more
      */
     public List<StoredEvent> events(long from, int limit) {
         List<StoredEvent> events = new ArrayList<>();
-        for (StoredCommit commit : commits(from, limit)) {
-            for (StoredEvent event : commit.events()) {
-                if (event.position() >= from && events.size() < limit) {
-                    events.add(event);
+        for (long next = from; events.size() < limit; ) {
+            int wanted = limit - events.size();
+            List<StoredCommit> commits = commits(next, wanted);
+            for (StoredCommit commit : commits) {
+                for (StoredEvent event : commit.events()) {
+                    if (event.position() >= next && events.size() < limit) {
+                        events.add(event);
+                    }
                 }
             }
+            if (commits.size() < Math.min(wanted, batchSize)) {
+                break;
+            }
+            next = commits.get(commits.size() - 1).end();
         }
         return events;
     }
 
     /**
-     * Whole commits from the one that holds the event at {@code from}, for export.
+     * Whole commits from the one that holds the event at {@code from}, for export: one batch at most, so ask again from the end of the last one
+     * until there are none.
      *
-     * @param limit enough commits are returned to hold this many events, if the log has as many
+     * @param limit commits after the one with which so many events are there are left out
      */
     public List<StoredCommit> commits(long from, int limit) {
         List<StoredCommit> commits = new ArrayList<>();
@@ -213,11 +228,21 @@ public final class CommitLog implements AutoCloseable {
      * thread and must be quick.
      */
     public void onAppended(LongConsumer listener) {
-        onDurable(commits -> listener.accept(LogReader.end(commits.get(commits.size() - 1)) - 1));
+        onDurable(commits ->
+                listener.accept(commits.get(commits.size() - 1).outline().end() - 1));
     }
 
-    void onDurable(Consumer<List<BsonDocument>> listener) {
+    /**
+     * Hands over each group of commits that this node made durable, in the order of the log. The callback runs on the appending thread and must
+     * be quick.
+     */
+    public void onDurable(Consumer<List<AppendedCommit>> listener) {
         appender.onDurable(listener);
+    }
+
+    /** What the server announces of commits of any node, not started yet. */
+    CommitFeed feed(Runnable announced) {
+        return new CommitFeed(collection, announced);
     }
 
     int batchSize() {

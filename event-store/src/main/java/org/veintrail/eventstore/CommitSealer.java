@@ -1,13 +1,16 @@
 package org.veintrail.eventstore;
 
+import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
+import org.veintrail.proof.entry.LogEntry;
 
 /**
  * Adds a proof to every commit, such as the root of a hash tree over all events up to it.
  *
- * <p>The appender calls it from one thread, but for {@link #salt}. A state belongs to the end of a known prefix of the log; it is a value and is never changed, because an
+ * <p>The appender calls it from one thread, but for {@link #salt} and {@link #prepare}, which many threads call at once: what costs time and does
+ * not depend on the position belongs there. A state belongs to the end of a known prefix of the log; it is a value and is never changed, because an
  * append that loses a race is numbered and sealed again from the state before it.
  *
  * @param <S> state after a prefix of the log
@@ -25,11 +28,27 @@ public interface CommitSealer<S> {
         return new byte[0];
     }
 
+    /**
+     * Everything of an event's proof that can be computed before its position is known. Called only where {@link #salt} gives salts.
+     *
+     * @param event at position 0
+     */
+    default byte[] prepare(LogEntry event) {
+        return new byte[0];
+    }
+
     /** State before the first event. */
     S empty();
 
-    /** State after a commit that starts where {@code state} ends. */
+    /** State after a stored commit that starts where {@code state} ends. */
     S after(S state, BsonDocument commit);
+
+    /**
+     * State after a commit that starts where {@code state} ends.
+     *
+     * @param prepared for each of its events what {@link #prepare} gave
+     */
+    S after(S state, List<byte[]> prepared);
 
     /** Number of events that the state covers, which is the position at which the next commit starts. */
     long size(S state);

@@ -117,7 +117,7 @@ final class DeadLetterCodec {
 
     private MetaData diagnostics(BsonDocument document) {
         return serializer.deserialize(
-                StoredEventData.metaData(StoredEvent.required(document, DIAGNOSTICS), serializer));
+                StoredEventData.metaData(BsonFields.required(DIAGNOSTICS, document.get(DIAGNOSTICS)), serializer));
     }
 
     private EventMessage<?> message(BsonDocument document) {

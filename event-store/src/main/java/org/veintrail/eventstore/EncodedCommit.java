@@ -1,41 +1,147 @@
 package org.veintrail.eventstore;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import org.bson.BsonArray;
-import org.bson.BsonDateTime;
+import org.bson.BsonBinaryWriter;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
-import org.bson.BsonInt64;
-import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
+import org.bson.codecs.EncoderContext;
+import org.bson.io.BasicOutputBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A unit of work ready to be stored, but for its position.
- *
- * @param commitId identifier that tells this commit from every other, also after a lost answer
- * @param events the events' documents, in order
- * @param keys for each event its unique keys; an event without aggregate has only that of its identifier
- * @param latest latest timestamp of the events
+ * A unit of work ready to be stored: its document in BSON, in which only position, running maximum of timestamps and proof are still to be
+ * filled in.
  */
-record EncodedCommit(String commitId, List<BsonDocument> events, List<List<String>> keys, Instant latest) {
+final class EncodedCommit {
+
+    /** Where the position stands: after the document's length, the type and the name of the first field. */
+    private static final int POSITION_AT = Integer.BYTES + 1 + StoredCommit.POSITION.length() + 1;
+
+    private final String commitId;
+    private final List<List<String>> keys;
+    private final long latestMillis;
+    private final byte[] document;
+    private final int latestAt;
+    private final List<byte[]> prepared;
+
+    private EncodedCommit(Builder builder, byte[] document) {
+        this.commitId = builder.commitId;
+        this.keys = builder.keys;
+        this.latestMillis = builder.latestMillis;
+        this.document = document;
+        this.latestAt = builder.latestAt;
+        this.prepared = List.copyOf(builder.prepared);
+    }
+
+    /** Identifier that tells this commit from every other, also after a lost answer. */
+    String commitId() {
+        return commitId;
+    }
+
+    /** For each event its unique keys; an event without aggregate has only that of its identifier. */
+    List<List<String>> keys() {
+        return keys;
+    }
 
     List<String> allKeys() {
         return keys.stream().flatMap(List::stream).toList();
     }
 
-    /** @param runningLatest latest timestamp of the log so far, in milliseconds since 1970 */
-    BsonDocument numbered(long first, long runningLatest) {
-        return new BsonDocument()
-                .append(StoredCommit.POSITION, new BsonInt64(first))
-                .append(StoredCommit.COUNT, new BsonInt32(events.size()))
-                .append(StoredCommit.COMMIT_ID, new BsonString(commitId))
-                .append(StoredCommit.LATEST, new BsonDateTime(Math.max(runningLatest, latest.toEpochMilli())))
-                .append(
-                        StoredCommit.KEYS,
-                        new BsonArray(allKeys().stream()
-                                .<BsonValue>map(BsonString::new)
-                                .toList()))
-                .append(StoredCommit.EVENTS, new BsonArray(events));
+    int count() {
+        return keys.size();
+    }
+
+    /** For each event what {@link CommitSealer#prepare} made of it. */
+    List<byte[]> prepared() {
+        return prepared;
+    }
+
+    /** Latest timestamp of this commit and all before it. @param runningLatest of the log so far; both in milliseconds since 1970 */
+    long latest(long runningLatest) {
+        return Math.max(runningLatest, latestMillis);
+    }
+
+    /**
+     * The document to store.
+     *
+     * @param first position of the first event
+     * @param latest running maximum of timestamps, this commit's included
+     * @param root what the sealer adds, or null for nothing
+     */
+    RawBsonDocument numbered(long first, long latest, @Nullable BsonValue root) {
+        byte[] proof = root == null ? new byte[0] : encoded(root);
+        int proofLength = root == null ? 0 : proof.length - Integer.BYTES - 1;
+        byte[] bytes = new byte[document.length + proofLength];
+        System.arraycopy(document, 0, bytes, 0, document.length - 1);
+        System.arraycopy(proof, root == null ? 0 : Integer.BYTES, bytes, document.length - 1, proofLength);
+        ByteBuffer.wrap(bytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(0, bytes.length)
+                .putLong(POSITION_AT, first)
+                .putLong(latestAt, latest);
+        return new RawBsonDocument(bytes);
+    }
+
+    private static byte[] encoded(BsonValue root) {
+        BasicOutputBuffer buffer = new BasicOutputBuffer(512);
+        try (BsonBinaryWriter writer = new BsonBinaryWriter(buffer)) {
+            new BsonDocumentCodec()
+                    .encode(
+                            writer,
+                            new BsonDocument(StoredCommit.ROOT, root),
+                            EncoderContext.builder().build());
+        }
+        return buffer.toByteArray();
+    }
+
+    /** Writes the document; events are written by the caller, each followed by {@link #add}. */
+    static final class Builder {
+
+        private final String commitId;
+        private final List<List<String>> keys;
+        private final long latestMillis;
+        private final BasicOutputBuffer buffer = new BasicOutputBuffer(2048);
+        private final BsonBinaryWriter writer = new BsonBinaryWriter(buffer);
+        private final int latestAt;
+        private final List<byte[]> prepared = new ArrayList<>();
+
+        /** @param latest latest timestamp of the events */
+        Builder(String commitId, List<List<String>> keys, Instant latest) {
+            this.commitId = commitId;
+            this.keys = keys;
+            this.latestMillis = latest.toEpochMilli();
+            writer.writeStartDocument();
+            writer.writeInt64(StoredCommit.POSITION, 0);
+            writer.writeInt32(StoredCommit.COUNT, keys.size());
+            writer.writeString(StoredCommit.COMMIT_ID, commitId);
+            writer.writeDateTime(StoredCommit.LATEST, latestMillis);
+            latestAt = buffer.getPosition() - Long.BYTES;
+            writer.writeStartArray(StoredCommit.KEYS);
+            keys.forEach(ofEvent -> ofEvent.forEach(writer::writeString));
+            writer.writeEndArray();
+            writer.writeStartArray(StoredCommit.EVENTS);
+        }
+
+        BsonBinaryWriter writer() {
+            return writer;
+        }
+
+        /** The event that was just written. */
+        void add(byte[] preparedProof) {
+            prepared.add(preparedProof);
+        }
+
+        EncodedCommit build() {
+            writer.writeEndArray();
+            writer.writeEndDocument();
+            writer.close();
+            return new EncodedCommit(this, buffer.toByteArray());
+        }
     }
 }

@@ -86,7 +86,7 @@ public final class EventStoreComponents implements AutoCloseable {
                 .apply(MongoEventStorageEngine.builder(
                                 log,
                                 new SnapshotCollection(database, settings.snapshots()),
-                                new EventCodec(ids, sealer::salt))
+                                new EventCodec(ids, sealer))
                         .eventSerializer(eventSerializer)
                         .snapshotSerializer(snapshotSerializer))
                 .build();

@@ -46,25 +46,57 @@ final class JsonBson {
      */
     static BsonValue toBson(byte[] json) {
         BasicOutputBuffer buffer = new BasicOutputBuffer(Math.max(64, json.length * 2));
-        try (JsonParser parser = JSON.createParser(json);
-                BsonBinaryWriter writer = new BsonBinaryWriter(buffer)) {
+        try (BsonBinaryWriter writer = new BsonBinaryWriter(buffer)) {
             writer.writeStartDocument();
             writer.writeName(WRAPPER);
+            writeParsed(json, writer);
+            writer.writeEndDocument();
+        }
+        return Objects.requireNonNull(
+                new RawBsonDocument(buffer.getInternalBuffer(), 0, buffer.getSize()).get(WRAPPER));
+    }
+
+    /**
+     * Writes the BSON value where the writer stands.
+     *
+     * @param json UTF-8 text of one JSON value
+     * @return what {@link #toJson} will make of the value: the given array itself where it is surely the same, which it is for what a
+     *     serializer writes without spaces and escapes
+     * @throws IllegalArgumentException when the text is not one JSON value
+     */
+    static byte[] write(byte[] json, BsonBinaryWriter writer) {
+        boolean same = writeParsed(json, writer) && isPlain(json);
+        return same ? json : toJson(toBson(json));
+    }
+
+    private static boolean writeParsed(byte[] json, BsonBinaryWriter writer) {
+        try (JsonParser parser = JSON.createParser(json)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 throw new IllegalArgumentException("The serializer wrote no JSON value. Is it a JSON serializer?");
             }
-            writeValue(first, parser, writer);
+            boolean same = writeValue(first, parser, writer);
             if (parser.nextToken() != null) {
                 throw new IllegalArgumentException(
                         "The serializer wrote more than one JSON value. Is it a JSON serializer?");
             }
-            writer.writeEndDocument();
+            return same;
         } catch (IOException e) {
             throw new IllegalArgumentException("The serializer wrote text that is not JSON: " + e.getMessage(), e);
         }
-        return Objects.requireNonNull(
-                new RawBsonDocument(buffer.getInternalBuffer(), 0, buffer.getSize()).get(WRAPPER));
+    }
+
+    /** Whether there is no escape in it and no space between its tokens. */
+    private static boolean isPlain(byte[] json) {
+        boolean inText = false;
+        for (byte b : json) {
+            if (b == '"') {
+                inText = !inText;
+            } else if (b == '\\' || !inText && b >= 0 && b <= ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** @return UTF-8 text of the JSON value that {@link #toBson} was given, up to spaces between tokens */
@@ -96,50 +128,71 @@ final class JsonBson {
                 .asNIO());
     }
 
-    private static void writeValue(JsonToken token, JsonParser parser, BsonBinaryWriter writer) throws IOException {
+    /** The methods that write parsed values tell whether their text is the one that is read again. */
+    private static boolean writeValue(JsonToken token, JsonParser parser, BsonBinaryWriter writer) throws IOException {
         switch (token) {
-            case START_OBJECT -> writeObject(parser, writer);
-            case START_ARRAY -> writeArray(parser, writer);
+            case START_OBJECT -> {
+                return writeObject(parser, writer);
+            }
+            case START_ARRAY -> {
+                return writeArray(parser, writer);
+            }
             case VALUE_STRING -> writer.writeString(wellFormed(parser.getText()));
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> writeNumber(parser.getText(), writer);
+            case VALUE_NUMBER_INT -> {
+                return writeInteger(parser, writer);
+            }
+            case VALUE_NUMBER_FLOAT -> {
+                return writeNumber(parser.getText(), writer);
+            }
             case VALUE_TRUE -> writer.writeBoolean(true);
             case VALUE_FALSE -> writer.writeBoolean(false);
             case VALUE_NULL -> writer.writeNull();
             default -> throw new IllegalArgumentException("Unexpected JSON token " + token);
         }
+        return true;
     }
 
-    private static void writeObject(JsonParser parser, BsonBinaryWriter writer) throws IOException {
+    private static boolean writeObject(JsonParser parser, BsonBinaryWriter writer) throws IOException {
+        boolean same = true;
         writer.writeStartDocument();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             writer.writeName(escape(wellFormed(parser.currentName())));
-            writeValue(parser.nextToken(), parser, writer);
+            same &= writeValue(parser.nextToken(), parser, writer);
         }
         writer.writeEndDocument();
+        return same;
     }
 
-    private static void writeArray(JsonParser parser, BsonBinaryWriter writer) throws IOException {
+    private static boolean writeArray(JsonParser parser, BsonBinaryWriter writer) throws IOException {
+        boolean same = true;
         writer.writeStartArray();
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            writeValue(token, parser, writer);
+            same &= writeValue(token, parser, writer);
         }
         writer.writeEndArray();
+        return same;
     }
 
-    private static void writeNumber(String text, BsonBinaryWriter writer) {
-        if (isInteger(text) && text.length() <= 20) {
-            BigDecimal value = new BigDecimal(text);
-            if (fitsLong(value)) {
-                writeInteger(value.longValueExact(), writer);
-                return;
+    private static boolean writeInteger(JsonParser parser, BsonBinaryWriter writer) throws IOException {
+        switch (parser.getNumberType()) {
+            case INT, LONG -> {
+                long value = parser.getLongValue();
+                writeInteger(value, writer);
+                return value != 0 || parser.getTextLength() == 1;
+            }
+            default -> {
+                return writeNumber(parser.getText(), writer);
             }
         }
+    }
+
+    private static boolean writeNumber(String text, BsonBinaryWriter writer) {
         double binary = Double.parseDouble(text);
         if (Double.isFinite(binary) && Double.toString(binary).equals(text)) {
             writer.writeDouble(binary);
-            return;
+            return true;
         }
-        writeDecimal(text, writer);
+        return writeDecimal(text, writer);
     }
 
     private static void writeInteger(long value, BsonBinaryWriter writer) {
@@ -150,13 +203,13 @@ final class JsonBson {
         }
     }
 
-    private static void writeDecimal(String text, BsonBinaryWriter writer) {
+    private static boolean writeDecimal(String text, BsonBinaryWriter writer) {
         BigDecimal exact = new BigDecimal(text);
         try {
             Decimal128 decimal = new Decimal128(exact);
             if (decimal.bigDecimalValue().equals(exact)) {
                 writer.writeDecimal128(decimal);
-                return;
+                return exact.toString().equals(text);
             }
         } catch (NumberFormatException beyondThirtyFourDigits) {
             // Falls through to text, which holds any number of digits.
@@ -164,15 +217,7 @@ final class JsonBson {
         writer.writeStartDocument();
         writer.writeString(NUMBER, text);
         writer.writeEndDocument();
-    }
-
-    private static boolean isInteger(String text) {
-        return text.indexOf('.') < 0 && text.indexOf('e') < 0 && text.indexOf('E') < 0;
-    }
-
-    private static boolean fitsLong(BigDecimal value) {
-        return value.compareTo(BigDecimal.valueOf(Long.MIN_VALUE)) >= 0
-                && value.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
+        return true;
     }
 
     private static void writeValue(BsonReader reader, JsonGenerator generator) throws IOException {

@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,22 +20,26 @@ import org.slf4j.LoggerFactory;
 /**
  * The newest events, kept in memory once for all readers, and the thread that fetches and announces them.
  *
- * <p>Commits of this node arrive from the appender without a read. Commits of other nodes are found by a short poll on the primary key. Positions
+ * <p>Commits of this node arrive from the appender without a read. Commits of other nodes are announced by the server where it has change streams, and
+ * found by a short poll on the primary key where it has none. Positions
  * are dense, so the place of an event in the ring follows from its position.
  */
 final class LogTail implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
     private static final int MOST_HANDED_OVER = 4096;
+    private static final Duration SAFEGUARD = Duration.ofSeconds(1);
 
     private final CommitLog log;
     private final Function<List<StoredEvent>, List<TrackedEventMessage<?>>> deserializer;
     private final Duration pollInterval;
     private final AtomicReferenceArray<@Nullable Slot> ring;
-    private final ConcurrentLinkedQueue<List<BsonDocument>> handedOver = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<List<AppendedCommit>> handedOver = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final Set<Runnable> callbacks = ConcurrentHashMap.newKeySet();
     private final Thread thread;
+    private final CommitFeed feed;
+    private final AtomicBoolean announced = new AtomicBoolean();
     private final Object announcement = new Object();
     private volatile long start = -1;
     private volatile long end = -1;
@@ -50,6 +54,7 @@ final class LogTail implements AutoCloseable {
         this.pollInterval = settings.pollInterval();
         this.ring = new AtomicReferenceArray<>(settings.cachedEvents());
         this.thread = Thread.ofPlatform().name("veintrail-log-tail").daemon().unstarted(this::run);
+        this.feed = log.feed(this::wakeUp);
     }
 
     /** Starts at the end of the log; does nothing when it runs already. */
@@ -61,6 +66,7 @@ final class LogTail implements AutoCloseable {
         end = start;
         log.onDurable(this::handOver);
         thread.start();
+        feed.start();
     }
 
     /** Position of the oldest event that is surely still in memory. */
@@ -100,25 +106,27 @@ final class LogTail implements AutoCloseable {
 
     /** Looks for new commits now instead of at the next poll. */
     void wakeUp() {
+        announced.set(true);
         LockSupport.unpark(thread);
     }
 
     @Override
     public void close() {
         closed = true;
+        feed.close();
         wakeUp();
         synchronized (announcement) {
             announcement.notifyAll();
         }
     }
 
-    private void handOver(List<BsonDocument> commits) {
+    private void handOver(List<AppendedCommit> commits) {
         // When this thread is far behind, it reads the log instead; memory stays bounded.
         if (waiting.get() < MOST_HANDED_OVER) {
             waiting.addAndGet(commits.size());
             handedOver.add(List.copyOf(commits));
         }
-        wakeUp();
+        LockSupport.unpark(thread);
     }
 
     private void run() {
@@ -126,9 +134,9 @@ final class LogTail implements AutoCloseable {
         while (!closed) {
             try {
                 boolean found = takeHandedOver();
-                if (!found && System.nanoTime() - nextPoll >= 0) {
+                if (!found && (announced.getAndSet(false) || System.nanoTime() - nextPoll >= 0)) {
                     found = poll();
-                    nextPoll = System.nanoTime() + pollInterval.toNanos();
+                    nextPoll = System.nanoTime() + (feed.isLive() ? SAFEGUARD : pollInterval).toNanos();
                 }
                 if (!found) {
                     LockSupport.parkNanos(Math.max(1, nextPoll - System.nanoTime()));
@@ -142,9 +150,9 @@ final class LogTail implements AutoCloseable {
 
     private boolean takeHandedOver() {
         boolean found = false;
-        for (List<BsonDocument> commits = handedOver.poll(); commits != null; commits = handedOver.poll()) {
+        for (List<AppendedCommit> commits = handedOver.poll(); commits != null; commits = handedOver.poll()) {
             waiting.addAndGet(-commits.size());
-            long first = commits.get(0).getNumber(StoredCommit.POSITION).longValue();
+            long first = commits.get(0).outline().first();
             while (first > end && poll()) {
                 found = true;
             }
@@ -157,9 +165,10 @@ final class LogTail implements AutoCloseable {
         return publish(log.events(end, log.batchSize()));
     }
 
-    private static List<StoredEvent> eventsOf(List<BsonDocument> commits) {
+    private static List<StoredEvent> eventsOf(List<AppendedCommit> commits) {
         List<StoredEvent> events = new ArrayList<>();
-        commits.forEach(commit -> events.addAll(StoredCommit.of(commit).events()));
+        commits.forEach(
+                commit -> events.addAll(StoredCommit.of(commit.document()).events()));
         return events;
     }
 

@@ -5,8 +5,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bson.BsonBinaryReader;
 import org.bson.BsonDocument;
+import org.bson.BsonReader;
+import org.bson.BsonType;
 import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,19 +56,54 @@ public record StoredCommit(
      * @throws RuntimeException of one kind or another when the document was changed so that it is no commit any more
      */
     public static StoredCommit of(BsonDocument document) {
-        long first = document.getNumber(POSITION).longValue();
-        List<BsonValue> stored = document.getArray(EVENTS).getValues();
-        List<StoredEvent> events = new ArrayList<>(stored.size());
-        for (BsonValue event : stored) {
-            events.add(StoredEvent.of(first + events.size(), event.asDocument()));
+        RawBsonDocument raw = document instanceof RawBsonDocument same
+                ? same
+                : new RawBsonDocument(document, new BsonDocumentCodec());
+        long first = raw.getNumber(POSITION).longValue();
+        String commitId = null;
+        Instant latest = null;
+        BsonValue root = null;
+        List<StoredEvent> events = null;
+        try (BsonBinaryReader reader = new BsonBinaryReader(raw.getByteBuffer().asNIO())) {
+            reader.readStartDocument();
+            while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+                switch (reader.readName()) {
+                    case COMMIT_ID -> commitId = reader.readString();
+                    case LATEST -> latest = Instant.ofEpochMilli(reader.readDateTime());
+                    case ROOT -> root = BsonFields.value(reader);
+                    case EVENTS -> events = readEvents(first, reader);
+                    default -> reader.skipValue();
+                }
+            }
         }
         return new StoredCommit(
                 first,
-                document.getString(COMMIT_ID).getValue(),
-                Instant.ofEpochMilli(document.getDateTime(LATEST).getValue()),
-                document.get(ROOT),
-                List.copyOf(events));
+                BsonFields.required(COMMIT_ID, commitId),
+                BsonFields.required(LATEST, latest),
+                root,
+                BsonFields.required(EVENTS, events));
     }
+
+    private static List<StoredEvent> readEvents(long first, BsonReader reader) {
+        List<StoredEvent> events = new ArrayList<>();
+        reader.readStartArray();
+        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            events.add(StoredEvent.read(first + events.size(), reader));
+        }
+        reader.readEndArray();
+        return List.copyOf(events);
+    }
+
+    /**
+     * A commit without its events.
+     *
+     * @param first position of the first event
+     * @param end position after the last event
+     * @param latest running maximum of all event timestamps up to and including this commit, cut to milliseconds
+     * @param root what the {@link CommitSealer} wrote, or null when there is none
+     */
+    public record Outline(
+            long first, long end, Instant latest, @Nullable BsonValue root) {}
 
     /**
      * What a commit says of its events beside them, compared with the events: their number, their keys and the running maximum of timestamps.

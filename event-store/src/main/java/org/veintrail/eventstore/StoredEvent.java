@@ -3,9 +3,13 @@ package org.veintrail.eventstore;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.bson.BsonBinary;
+import org.bson.BsonBinaryReader;
 import org.bson.BsonDocument;
-import org.bson.BsonString;
+import org.bson.BsonReader;
+import org.bson.BsonType;
 import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,23 +66,80 @@ public record StoredEvent(
     static final String ENCODING = "encoding";
     static final String TEXT = "text";
 
+    /** @throws RuntimeException of one kind or another when the document is no event */
     static StoredEvent of(long position, BsonDocument event) {
-        boolean ofAggregate = event.containsKey(AGGREGATE);
-        return new StoredEvent(
-                position,
-                event.getString(ID).getValue(),
-                Instant.parse(event.getString(AT).getValue()),
-                textOf(event, TYPE),
-                textOf(event, AGGREGATE),
-                ofAggregate ? event.getNumber(SEQUENCE).longValue() : 0,
-                event.getString(PAYLOAD_TYPE).getValue(),
-                textOf(event, REVISION),
-                required(event, PAYLOAD),
-                required(event, META_DATA),
-                event.containsKey(ENCODING),
-                binaryOf(event, PAYLOAD_SALT),
-                binaryOf(event, META_DATA_SALT),
-                binaryOf(event, PAYLOAD_COMMITMENT));
+        RawBsonDocument raw =
+                event instanceof RawBsonDocument same ? same : new RawBsonDocument(event, new BsonDocumentCodec());
+        try (BsonBinaryReader reader = new BsonBinaryReader(raw.getByteBuffer().asNIO())) {
+            return read(position, reader);
+        }
+    }
+
+    /** Reads the document at which the reader stands, field by field in one go. */
+    static StoredEvent read(long position, BsonReader reader) {
+        Fields fields = new Fields();
+        reader.readStartDocument();
+        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            fields.read(reader.readName(), reader);
+        }
+        reader.readEndDocument();
+        return fields.event(position);
+    }
+
+    /** The fields met so far. */
+    private static final class Fields {
+        private @Nullable String id;
+        private @Nullable String at;
+        private @Nullable String type;
+        private @Nullable String aggregate;
+        private @Nullable Long sequence;
+        private @Nullable String payloadType;
+        private @Nullable String revision;
+        private @Nullable BsonValue payload;
+        private @Nullable BsonValue metaData;
+        private boolean text;
+        private @Nullable BsonBinary payloadSalt;
+        private @Nullable BsonBinary metaDataSalt;
+        private @Nullable BsonBinary payloadCommitment;
+
+        void read(String name, BsonReader reader) {
+            switch (name) {
+                case ID -> id = reader.readString();
+                case AT -> at = reader.readString();
+                case TYPE -> type = BsonFields.textOrNull(reader);
+                case AGGREGATE -> aggregate = BsonFields.textOrNull(reader);
+                case SEQUENCE -> sequence = BsonFields.number(reader);
+                case PAYLOAD_TYPE -> payloadType = reader.readString();
+                case REVISION -> revision = BsonFields.textOrNull(reader);
+                case PAYLOAD -> payload = BsonFields.value(reader);
+                case META_DATA -> metaData = BsonFields.value(reader);
+                case PAYLOAD_SALT -> payloadSalt = reader.readBinaryData();
+                case META_DATA_SALT -> metaDataSalt = reader.readBinaryData();
+                case PAYLOAD_COMMITMENT -> payloadCommitment = reader.readBinaryData();
+                default -> {
+                    text |= name.equals(ENCODING);
+                    reader.skipValue();
+                }
+            }
+        }
+
+        StoredEvent event(long position) {
+            return new StoredEvent(
+                    position,
+                    BsonFields.required(ID, id),
+                    Instant.parse(BsonFields.required(AT, at)),
+                    type,
+                    aggregate,
+                    aggregate == null ? 0 : BsonFields.required(SEQUENCE, sequence),
+                    BsonFields.required(PAYLOAD_TYPE, payloadType),
+                    revision,
+                    BsonFields.required(PAYLOAD, payload),
+                    BsonFields.required(META_DATA, metaData),
+                    text,
+                    payloadSalt,
+                    metaDataSalt,
+                    payloadCommitment);
+        }
     }
 
     /** The payload as the serializer wrote it, up to spaces between tokens; the same stored value gives the same bytes. */
@@ -93,24 +154,5 @@ public record StoredEvent(
 
     private byte[] bytes(BsonValue value) {
         return text ? value.asString().getValue().getBytes(StandardCharsets.UTF_8) : JsonBson.toJson(value);
-    }
-
-    private static @Nullable BsonBinary binaryOf(BsonDocument event, String field) {
-        BsonValue value = event.get(field);
-        return value == null ? null : value.asBinary();
-    }
-
-    static BsonValue required(BsonDocument event, String field) {
-        BsonValue value = event.get(field);
-        if (value == null) {
-            throw new IllegalStateException("A stored document has no field " + field
-                    + ". Was the document changed by hand? Run the verifier.");
-        }
-        return value;
-    }
-
-    private static @Nullable String textOf(BsonDocument event, String field) {
-        BsonValue value = event.get(field);
-        return value instanceof BsonString text ? text.getValue() : null;
     }
 }

@@ -1,5 +1,6 @@
 package org.veintrail.eventstore;
 
+import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,11 @@ final class UnsealedCommits implements CommitSealer<Long> {
     @Override
     public Long after(Long state, BsonDocument commit) {
         return state + commit.getInt32(StoredCommit.COUNT).getValue();
+    }
+
+    @Override
+    public Long after(Long state, List<byte[]> prepared) {
+        return state + prepared.size();
     }
 
     @Override

@@ -190,6 +190,21 @@ class CommitLogTest {
     }
 
     @Test
+    void readsAsManyEventsAsAreWantedHoweverSmallTheBatches() {
+        node.fill("single", 20);
+        node.append(moved("a", 0), moved("a", 1), moved("a", 2));
+        node.fill("more", 7);
+        try (Node small = new Node(database, EventStoreSettings.defaults().withBatchSize(4))) {
+            assertThat(small.store.log().events(0, 1000))
+                    .extracting(StoredEvent::position)
+                    .containsExactlyElementsOf(LongStream.range(0, 30).boxed().toList());
+            assertThat(small.store.log().events(21, 8))
+                    .extracting(StoredEvent::position)
+                    .containsExactlyElementsOf(LongStream.range(21, 29).boxed().toList());
+        }
+    }
+
+    @Test
     void tellsTheLastSequenceNumberWithoutReadingTheHistory() {
         for (long length : new long[] {1, 2, 3, 4, 33, 34, 100, 777}) {
             List<EventMessage<?>> history = new ArrayList<>();

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import org.bson.BsonBinaryWriter;
 import org.bson.BsonType;
 import org.bson.BsonValue;
+import org.bson.io.BasicOutputBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +51,37 @@ class JsonBsonTest {
         BsonValue stored = JsonBson.toBson(json.getBytes(StandardCharsets.UTF_8));
 
         assertThat(new String(JsonBson.toJson(stored), StandardCharsets.UTF_8)).isEqualTo(json);
+    }
+
+    /** The proof is over what is read again, so the short cut may be taken only where both are the same. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":1,\"b\":[0.5,\"x y\",null,true],\"c\":{\"d\":-7}}",
+                "{ \"a\" : 1 }",
+                "[1,\n2]",
+                "\"\\u0041\"",
+                "\"\\uD83D\\uDE00\"",
+                "\"\\/\"",
+                "\"a\\\" b\"",
+                "-0",
+                "[-0,0,-0.0]",
+                "1E5",
+                "[1e5,1.0E10,100.0,1.10,1E+5]",
+                "12345678901234567890123456789012345678901234567890",
+                "9223372036854775808",
+                "{\"a.b\":1,\"\uFF3Cnumber\":\"2\"}",
+                "\"snow \u2603 \uD83D\uDE00\""
+            })
+    void tellsTheTextThatIsReadAgainWhateverWasWritten(String json) {
+        byte[] written = json.getBytes(StandardCharsets.UTF_8);
+        try (BsonBinaryWriter writer = new BsonBinaryWriter(new BasicOutputBuffer())) {
+            writer.writeStartDocument();
+            writer.writeName("v");
+
+            assertThat(new String(JsonBson.write(written, writer), StandardCharsets.UTF_8))
+                    .isEqualTo(new String(JsonBson.toJson(JsonBson.toBson(written)), StandardCharsets.UTF_8));
+        }
     }
 
     @Test

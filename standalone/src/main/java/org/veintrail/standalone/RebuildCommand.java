@@ -52,8 +52,10 @@ final class RebuildCommand implements Callable<Integer> {
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build()) {
             List<String> names = views.isEmpty() ? rebuildable(statuses(client, authorization)) : views;
             for (String name : names) {
-                send(client, request(PROJECTIONS + "/" + name + "/rebuild", authorization)
-                        .POST(HttpRequest.BodyPublishers.noBody()));
+                send(
+                        client,
+                        request(PROJECTIONS + "/" + name + "/rebuild", authorization)
+                                .POST(HttpRequest.BodyPublishers.noBody()));
                 out.println(name + "  " + caughtUp(client, authorization, name));
                 out.flush();
             }
@@ -109,9 +111,11 @@ final class RebuildCommand implements Callable<Integer> {
             return JSON.readTree(answer.body());
         }
         if (answer.statusCode() == 401) {
-            throw new UsageException("The password of " + user + " was not taken. Put it into " + SignIn.PASSWORD + ".");
+            throw new UsageException(
+                    "The password of " + user + " was not taken. Put it into " + SignIn.PASSWORD + ".");
         }
-        throw new UsageException(
-                JSON.readTree(answer.body()).path("detail").asString("The system answered " + answer.statusCode() + "."));
+        throw new UsageException(JSON.readTree(answer.body())
+                .path("detail")
+                .asString("The system answered " + answer.statusCode() + "."));
     }
 }

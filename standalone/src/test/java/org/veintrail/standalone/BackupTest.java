@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -32,12 +33,18 @@ class BackupTest {
     private final StringWriter complaints = new StringWriter();
 
     @Test
-    void aRestoredBackupIsTheSameLogAndGoesOn() throws Exception {
+    void aBackupOfASystemAtWorkRestoresToTheBeginningOfItsLogAndGoesOn() throws Exception {
         Path backup = parent.resolve("backup.ndjson");
         List<StoredEvent> events;
         try (OwnSystem system = new OwnSystem(parent.resolve("data"))) {
             publish(system, 25);
-            events = system.events();
+            AtomicBoolean working = new AtomicBoolean(true);
+            EventStore store = system.part(EventStore.class);
+            Thread writer = Thread.ofPlatform().start(() -> {
+                for (int i = 25; working.get(); i++) {
+                    store.publish(GenericEventMessage.asEventMessage("note " + i));
+                }
+            });
             assertThat(run(
                             "backup",
                             backup.toString(),
@@ -45,6 +52,9 @@ class BackupTest {
                             system.address().toString()))
                     .as(complaints.toString())
                     .isZero();
+            working.set(false);
+            writer.join();
+            events = system.events();
         }
         assertThat(run(
                         "restore",
@@ -63,9 +73,11 @@ class BackupTest {
                     StandardCopyOption.COPY_ATTRIBUTES);
         }
         try (OwnSystem system = new OwnSystem(parent.resolve("new"))) {
-            assertThat(system.events()).isEqualTo(events);
+            List<StoredEvent> restored = system.events();
+            assertThat(restored).hasSizeGreaterThanOrEqualTo(25);
+            assertThat(events).hasSizeGreaterThan(restored.size()).startsWith(restored.toArray(StoredEvent[]::new));
             publish(system, 1);
-            assertThat(system.events()).hasSize(events.size() + 1);
+            assertThat(system.events()).hasSize(restored.size() + 1);
         }
     }
 

@@ -127,8 +127,8 @@ class SampleFeedTest {
                     "/api/containers/FP-9S346-11?x=",
                     "/api/deviations?scope=all",
                     "/api/worklist?site=GHENT")) {
-                FeedAnswer answer = reader.get(
-                        "admin", path + "&atLeast=" + system.log().lastPosition());
+                FeedAnswer answer =
+                        reader.get("admin", path + "&atLeast=" + system.log().lastPosition());
                 assertThat(answer.status()).as(path).isEqualTo(200);
                 JsonNode view = answer.body();
                 for (String ofNow : List.of("daysLeft", "risks")) {

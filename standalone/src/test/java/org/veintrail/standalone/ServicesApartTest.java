@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,7 @@ class ServicesApartTest {
                 ChildService queries = query(mongo.connectionString())) {
             URI write = commands.awaitReady();
             URI read = queries.awaitReady();
-            playAndReadEveryTime(feed, write, read);
-            apart = views(feed, read, lastPosition(feed, write));
+            apart = views(feed, read, playAndReadEveryTime(feed, write, read));
         }
         try (OwnSystem together = new OwnSystem(folder.resolve("together"))) {
             try (FeedPlayer player = new FeedPlayer(together.address(), 1, false)) {
@@ -94,12 +94,18 @@ class ServicesApartTest {
         }
     }
 
-    /** Each act goes to one process; what the other shows right after it has to hold the act already. */
-    private static void playAndReadEveryTime(List<FeedLine> feed, URI write, URI read) throws Exception {
+    /**
+     * Each act goes to one process; what the other shows right after it has to hold the act already.
+     *
+     * @return the last position that an answer named
+     */
+    private static long playAndReadEveryTime(List<FeedLine> feed, URI write, URI read) throws Exception {
         try (FeedPlayer player = new FeedPlayer(write, 1, false);
                 FeedClient reader = new FeedClient(read)) {
             Map<String, Integer> seen = new TreeMap<>();
+            AtomicLong last = new AtomicLong();
             var report = player.play(Lanes.of(feed), (line, answer) -> {
+                last.accumulateAndGet(answer.body().path("position").asLong(0), Math::max);
                 if (line.journey() <= READ_EVERY_TIME && answer.status() == 200 && !answer.replayed()) {
                     int events = eventsAfter(reader, answer);
                     String order = answer.body().path("aggregateId").asString();
@@ -112,6 +118,7 @@ class ServicesApartTest {
             });
             assertThat(report.differences()).isEmpty();
             assertThat(seen).hasSize(READ_EVERY_TIME);
+            return last.get();
         }
     }
 
@@ -126,14 +133,6 @@ class ServicesApartTest {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException("Interrupted while reading.", e);
-        }
-    }
-
-    private static long lastPosition(List<FeedLine> feed, URI write) throws Exception {
-        // Sent again, the last act gives its first answer, and with it the position up to which everything is to be
-        // seen.
-        try (FeedClient client = new FeedClient(write)) {
-            return client.send(feed.getLast()).body().path("position").asLong();
         }
     }
 
@@ -158,6 +157,10 @@ class ServicesApartTest {
     private static JsonNode forgetting(JsonNode view) {
         JsonNode copy = JSON.readTree(PSEUDONYM.matcher(view.toString()).replaceAll("somebody"));
         forget(copy);
+        if (copy instanceof ObjectNode object) {
+            // How far the log was read: sign-ins stand in it too, and not the same ones.
+            object.remove("position");
+        }
         return copy;
     }
 

@@ -101,6 +101,27 @@ class WhoMayWhatTest {
     }
 
     @Test
+    void whatIsDoneAboutADeadLetterIsOnRecordWithWhoAndWhyAndAnAttemptWithoutTheRoleToo() throws Exception {
+        String skip = upkeep("{\"projection\": \"figures\", \"position\": 1, \"reason\": \"Written by a bad release.\"}");
+        assertThat(postAs("qa", "/api/commands/skip-dead-letter", skip, "upkeep-1").statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> done = postAs("admin", "/api/commands/skip-dead-letter", skip, "upkeep-2");
+        assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
+        String blank = upkeep("{\"projection\": \"figures\", \"position\": 1, \"reason\": \" \"}");
+        assertThat(postAs("admin", "/api/commands/skip-dead-letter", blank, "upkeep-3").statusCode())
+                .isEqualTo(400);
+        long position = JSON.readTree(done.body()).path("position").asLong();
+        JsonNode acts = JSON.readTree(as("auditor", "/api/dead-letters?atLeast=" + position).body())
+                .path("acts");
+        assertThat(acts.path(0).path("act").asString()).isEqualTo("skip");
+        assertThat(acts.path(0).path("actor").asString()).isEqualTo("admin");
+        assertThat(acts.path(0).path("reason").asString()).isEqualTo("Written by a bad release.");
+        assertThat(acts.path(1).path("act").asString()).isEqualTo("refused");
+        assertThat(acts.path(1).path("actor").asString()).isEqualTo("qa");
+        assertThat(as("nurse", "/api/dead-letters").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void everyAddressLetsInWhomTheTableNamesAndNobodyElse() throws Exception {
         int tried = 0;
         for (Authority.Address address : table.allAddresses()) {
@@ -277,7 +298,15 @@ class WhoMayWhatTest {
         acts.put("publish-plan", plain(order, JSON.readTree("""
                 {"book": "plan-book", "planId": "PL-1", "supersedes": 0, "chains": [], "contentDigest": "00ff",
                  "reason": "weekly plan", "signatures": [{"signer": "planner", "password": "planner", "meaning": "approval"}]}""")));
+        acts.put("retry-dead-letter", upkeep("{\"projection\": \"figures\", \"position\": 0}"));
+        acts.put(
+                "skip-dead-letter",
+                upkeep("{\"projection\": \"figures\", \"position\": 0, \"reason\": \"Never happened.\"}"));
         return acts;
+    }
+
+    private static String upkeep(String body) {
+        return plain(order, JSON.readTree(body));
     }
 
     /** Acts with the labels of the order, one of which was issued. */

@@ -5,6 +5,7 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.Repository;
+import org.veintrail.benchmarks.Report;
 
 /** Loading an aggregate by its repository, without cache or snapshot, one event per commit. */
 final class AggregateLoads {

@@ -1,6 +1,7 @@
 package org.veintrail.benchmarks.store;
 
 import java.time.Duration;
+import org.veintrail.benchmarks.Report;
 
 /** Commands a second through a real aggregate, one event each, with 1, 8 and 32 callers. */
 final class AppendRates {
@@ -22,7 +23,8 @@ final class AppendRates {
         for (Peer peer : bench.peers()) {
             callers.put(peer, new Callers(opened.get(peer), bench.clock()));
         }
-        for (int warmUp = 0; warmUp < 2; warmUp++) {
+        // Compiling takes its time: figures settle after some seconds of each.
+        for (int warmUp = 0; warmUp < (bench.quick() ? 2 : 4); warmUp++) {
             for (Peer peer : bench.peers()) {
                 callers.get(peer).run(MOST, bench.turn(), "warm" + warmUp);
             }

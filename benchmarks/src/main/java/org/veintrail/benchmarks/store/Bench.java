@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.veintrail.benchmarks.Report;
 
 /**
  * What every part of the benchmark works with.

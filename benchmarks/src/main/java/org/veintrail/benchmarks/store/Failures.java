@@ -22,6 +22,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.jspecify.annotations.Nullable;
+import org.veintrail.benchmarks.Report;
 import org.veintrail.json.EventJson;
 
 /** Runs in which an event store that tracks by timestamps loses events, or stores a sequence number twice; the same runs on each. */

@@ -3,11 +3,13 @@ package org.veintrail.benchmarks.store;
 import java.util.List;
 import java.util.Random;
 import org.axonframework.modelling.command.Repository;
+import org.veintrail.benchmarks.Report;
 
 /** Whether appends and loads cost more in a long log: two logs side by side, measured in turns. */
 final class Growth {
 
     private static final int LOADED = 50;
+    private static final int PER_COMMIT = 5;
     private static final int MEASURED = 100;
     private static final int CALLERS = 32;
 
@@ -24,9 +26,9 @@ final class Growth {
     void run() throws InterruptedException {
         try (OpenedStore shortLog = bench.ours().open("short");
                 OpenedStore longLog = bench.ours().open("long")) {
-            Replays.fill(shortLog, small, "p");
+            Replays.fill(shortLog, small, PER_COMMIT);
             long start = System.nanoTime();
-            Replays.fill(longLog, large, "p");
+            Replays.fill(longLog, large, PER_COMMIT);
             bench.report().progress("growth: %,d events in %d s", large, (System.nanoTime() - start) / 1_000_000_000);
             Log ofFew = new Log("short", small, shortLog, bench);
             Log ofMany = new Log("long", large, longLog, bench);

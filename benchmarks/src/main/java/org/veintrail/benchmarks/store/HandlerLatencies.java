@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.veintrail.benchmarks.Report;
 
 /** From sending a command to the handler of its event, which is a little more than from commit to handler. */
 final class HandlerLatencies {

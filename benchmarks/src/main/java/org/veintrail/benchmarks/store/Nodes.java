@@ -3,6 +3,7 @@ package org.veintrail.benchmarks.store;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.veintrail.benchmarks.Report;
 
 /** One, two and three real processes that append to one log at once. */
 final class Nodes {

@@ -12,14 +12,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.veintrail.benchmarks.Report;
 
 /** Reading the whole log again by a pooled streaming processor, with 1 and with 4 segments. */
 final class Replays {
 
     private static final int EVENTS_PER_COMMIT = 2;
-    private static final int COMMITS_PER_PARCEL = 25;
+    private static final int EVENTS_PER_PARCEL = 50;
     private static final int[] SEGMENTS = {1, 4};
-    private static final Duration LONGEST = Duration.ofSeconds(8);
+    private static final Duration LONGEST = Duration.ofSeconds(7);
 
     private final Bench bench;
     private final long events;
@@ -40,7 +41,7 @@ final class Replays {
                 OpenedStore log = peer.open("replay");
                 logs.put(peer, log);
                 // What axon-mongo reads within the time does not need more.
-                fill(log, peer instanceof AxonMongoPeer ? Math.min(events, 30_000) : events, "p");
+                fill(log, wanted(peer), EVENTS_PER_COMMIT);
                 bench.report().progress("replay: %s filled", peer.name());
             }
             for (int round = 0; round < bench.rounds(); round++) {
@@ -58,17 +59,21 @@ final class Replays {
         print(peers);
     }
 
-    /** Fills a log with parcels of {@value #COMMITS_PER_PARCEL} commits each, by some callers. */
-    static void fill(OpenedStore log, long events, String prefix) throws InterruptedException {
-        long parcels = events / (EVENTS_PER_COMMIT * COMMITS_PER_PARCEL);
+    private long wanted(Peer peer) {
+        return peer instanceof AxonMongoPeer ? Math.min(events, 30_000) : events;
+    }
+
+    /** Fills a log with parcels p0, p1 and so on of {@value #EVENTS_PER_PARCEL} events each, by 32 callers. */
+    static void fill(OpenedStore log, long events, int perCommit) throws InterruptedException {
+        long parcels = events / EVENTS_PER_PARCEL;
         AtomicLong next = new AtomicLong();
         try (ExecutorService pool = Executors.newFixedThreadPool(32)) {
             List<Future<?>> running = new ArrayList<>();
             for (int caller = 0; caller < 32; caller++) {
                 running.add(pool.submit(() -> {
                     for (long parcel = next.getAndIncrement(); parcel < parcels; parcel = next.getAndIncrement()) {
-                        for (int commit = 0; commit < COMMITS_PER_PARCEL; commit++) {
-                            log.append(prefix + parcel, (long) commit * EVENTS_PER_COMMIT, EVENTS_PER_COMMIT);
+                        for (long first = 0; first < EVENTS_PER_PARCEL; first += perCommit) {
+                            log.append("p" + parcel, first, perCommit);
                         }
                     }
                 }));
@@ -82,7 +87,7 @@ final class Replays {
     }
 
     private double replay(Peer peer, OpenedStore log, int segments) throws InterruptedException {
-        long expected = peer instanceof AxonMongoPeer ? Math.min(events, 30_000) : events;
+        long expected = wanted(peer);
         AtomicLong handled = new AtomicLong();
         Object done = new Object();
         long start = System.nanoTime();

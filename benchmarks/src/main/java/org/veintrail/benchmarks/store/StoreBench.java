@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.veintrail.benchmarks.Machine;
+import org.veintrail.benchmarks.Report;
 import org.veintrail.eventstore.embedded.EmbeddedMongo;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,7 +55,7 @@ public final class StoreBench implements Callable<Integer> {
     private final Report report;
 
     private StoreBench(PrintStream out) {
-        this.report = new Report(out);
+        this.report = new Report(out, "Event store", "event-store");
     }
 
     /** Runs the benchmark. */

@@ -28,6 +28,7 @@ import org.veintrail.signin.event.SignedOut;
 import org.veintrail.slot.event.*;
 import org.veintrail.upkeep.event.DeadLetterRetryOrdered;
 import org.veintrail.upkeep.event.DeadLetterSkipped;
+import org.veintrail.upkeep.event.UpkeepRefused;
 
 /** One event of every class, with every field set; where a field may be absent, a second one without it. */
 final class SampleEvents {
@@ -312,6 +313,13 @@ final class SampleEvents {
                 day.plusDays(21));
         return List.of(
                 new DeadLetterRetryOrdered("timeline", 812, MOMENT),
+                new UpkeepRefused(
+                        "orders",
+                        813,
+                        "skip-dead-letter",
+                        RefusalCode.ROLE_NOT_ENTITLED,
+                        "Ask an administrator.",
+                        MOMENT),
                 new DeadLetterSkipped("orders", 813, "Written by a version that was withdrawn.", MOMENT),
                 new SlotTaken(ORDER, slot),
                 new SlotFreed(ORDER, slot),

@@ -12,6 +12,7 @@ import org.veintrail.label.command.LabelCommand;
 import org.veintrail.order.command.OrderCommand;
 import org.veintrail.plan.command.PlanCommand;
 import org.veintrail.scanner.command.CheckInScanner;
+import org.veintrail.upkeep.command.UpkeepCommand;
 
 /** Every command by the name clients use: {@code record-thaw} is {@code RecordThaw}. */
 final class CommandCatalog {
@@ -22,6 +23,7 @@ final class CommandCatalog {
         add(OrderCommand.class.getPermittedSubclasses());
         add(LabelCommand.class.getPermittedSubclasses());
         add(PlanCommand.class.getPermittedSubclasses());
+        add(UpkeepCommand.class.getPermittedSubclasses());
         add(CheckInScanner.class);
     }
 

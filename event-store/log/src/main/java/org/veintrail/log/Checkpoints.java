@@ -22,8 +22,8 @@ import java.util.Optional;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
-import org.bson.BsonString;
 import org.bson.BsonNumber;
+import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.proof.note.Checkpoint;
@@ -107,8 +107,7 @@ final class Checkpoints {
             BsonNumber id = document.getNumber("_id");
             boolean first = !own.equals(bucket);
             bucket = own;
-            boolean stays =
-                    first || isVouchedForElsewhere(document) || id.longValue() >= newestSize;
+            boolean stays = first || isVouchedForElsewhere(document) || id.longValue() >= newestSize;
             (stays ? kept : gone).add(id);
         }
         collection.updateMany(Filters.in("_id", kept), Updates.set(THINNED, unit.name()));

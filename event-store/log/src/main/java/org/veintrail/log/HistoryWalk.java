@@ -100,12 +100,20 @@ final class HistoryWalk {
             }
             Optional<String> disagreement = StoredCommit.disagreement(document, commit, latest);
             if (disagreement.isPresent()) {
-                return Optional.of(of(Kind.RECORD, commit, disagreement.get()));
+                return Optional.of(of(Kind.RECORD, commit.first(), commit.end(), disagreement.get()));
             }
         } catch (RuntimeException e) {
             return Optional.of(unreadable(position, e));
         }
-        return grow(commit, stored, leaves);
+        return grow(commit.first(), commit.end(), commit.latest(), stored, leaves);
+    }
+
+    /** The same for a commit in memory that this process made and the database acknowledged: its leaves need not be hashed again. */
+    Optional<Finding> acceptOwn(StoredCommit.Outline outline, List<Hash> leaves) {
+        leaves.clear();
+        TreeState stored = TreeState.of(outline.end(), outline.root());
+        leaves.addAll(stored.leaves());
+        return grow(outline.first(), outline.end(), outline.latest(), stored, leaves);
     }
 
     private static long positionOf(BsonDocument document) {
@@ -171,7 +179,7 @@ final class HistoryWalk {
                 Kind.MALFORMED, position, position, "What stands at position " + position + " is unreadable: " + why);
     }
 
-    private Optional<Finding> grow(StoredCommit commit, TreeState stored, List<Hash> leaves) {
+    private Optional<Finding> grow(long first, long end, Instant latestThere, TreeState stored, List<Hash> leaves) {
         before.restore(tree);
         for (Hash leaf : leaves) {
             tree.append(leaf);
@@ -187,18 +195,19 @@ final class HistoryWalk {
             tree.restore(before);
             return Optional.of(of(
                     rootAgrees ? Kind.RECORD : Kind.ROOT,
-                    commit,
-                    "The entries lead to root " + computed + " at size " + commit.end() + ", but the commit recorded "
+                    first,
+                    end,
+                    "The entries lead to root " + computed + " at size " + end + ", but the commit recorded "
                             + (rootAgrees
                                     ? "another edge of the tree."
                                     : stored.root().toBase64() + ".")));
         }
-        latest = commit.latest();
+        latest = latestThere;
         commits++;
         return Optional.empty();
     }
 
-    private static Finding of(Kind kind, StoredCommit commit, String message) {
-        return new Finding(kind, commit.first(), Math.max(commit.first(), commit.end() - 1), message);
+    private static Finding of(Kind kind, long first, long end, String message) {
+        return new Finding(kind, first, Math.max(first, end - 1), message);
     }
 }

@@ -78,7 +78,10 @@ public final class LogProof implements AutoCloseable {
         this.targets = new PushTargets(settings.sign() ? settings.push() : PushSettings.none(), database, random);
         this.pushes = new CheckpointPushes(
                 targets.all(), settings.push(), signer::last, checkpoints, database, clock, recorder);
-        log.onAppended(position -> appended.release());
+        log.onDurable(group -> {
+            keeper.appended(group);
+            appended.release();
+        });
     }
 
     private static List<Path> files(LogSettings settings) {

@@ -69,6 +69,20 @@ public record LogSettings(
                 PushSettings.none());
     }
 
+    LogSettings withWitnesses(List<String> keys) {
+        return new LogSettings(
+                origin,
+                keyFile,
+                sign,
+                checkpointFile,
+                keys,
+                checkpointInterval,
+                checkInterval,
+                checkPause,
+                checkShare,
+                push);
+    }
+
     LogSettings with(PushSettings other) {
         return new LogSettings(
                 origin,

@@ -10,6 +10,7 @@ import org.bson.BsonInvalidOperationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.veintrail.eventstore.AppendedCommit;
 import org.veintrail.eventstore.StoredCommit;
 import org.veintrail.proof.export.Finding;
 import org.veintrail.proof.export.Finding.Kind;
@@ -31,6 +32,7 @@ final class TreeKeeper {
     private final @Nullable Signer signer;
     private final HistoryCheck check;
     private final HistoryAlarms alarms;
+    private final OwnCommits own = new OwnCommits();
     private @Nullable HistoryWalk walk;
     private int looks;
     private volatile boolean stopped;
@@ -50,7 +52,8 @@ final class TreeKeeper {
     }
 
     /**
-     * Takes a batch of what was appended since the last call, and has it signed when that is due.
+     * Takes a batch of what was appended since the last call, and has it signed when that is due. What this node appended is taken as it was sent,
+     * what others appended is read and hashed.
      *
      * @return whether there may be more to take at once
      */
@@ -77,8 +80,28 @@ final class TreeKeeper {
         return more;
     }
 
+    /** Takes note of commits that this node appended, in the order of the log; by any thread. */
+    void appended(List<AppendedCommit> commits) {
+        if (!stopped) {
+            own.offer(commits);
+        }
+    }
+
     private Optional<Finding> take(HistoryWalk at) {
         List<Hash> leaves = new ArrayList<>();
+        boolean took = false;
+        for (StoredCommit.Outline commit = own.poll(at.size()); commit != null; commit = own.poll(at.size())) {
+            Optional<Finding> wrong = at.acceptOwn(commit, leaves);
+            if (wrong.isPresent()) {
+                return wrong;
+            }
+            tiles.append(leaves);
+            took = true;
+        }
+        return took ? Optional.empty() : takeStored(at, leaves);
+    }
+
+    private Optional<Finding> takeStored(HistoryWalk at, List<Hash> leaves) {
         List<BsonDocument> batch = read(at.size());
         for (BsonDocument commit : batch) {
             Optional<Finding> wrong = at.accept(commit, leaves);

@@ -12,8 +12,10 @@ import org.veintrail.eventstore.CommitSealer;
 import org.veintrail.eventstore.StoredCommit;
 import org.veintrail.eventstore.StoredEvent;
 import org.veintrail.proof.entry.LeafEncoder;
+import org.veintrail.proof.entry.LogEntry;
 import org.veintrail.proof.tree.CompactRange;
 import org.veintrail.proof.tree.Hash;
+import org.veintrail.proof.tree.TreeHasher;
 
 /** Grows the tree by the leaves of every commit before it is stored, and stores root, edge and leaves with it. */
 final class TreeSealer implements CommitSealer<TreeState> {
@@ -21,7 +23,9 @@ final class TreeSealer implements CommitSealer<TreeState> {
     private static final Logger LOG = LoggerFactory.getLogger(TreeSealer.class);
 
     private final Supplier<byte[]> salts;
-    private final LeafEncoder encoder = new LeafEncoder();
+    private static final ThreadLocal<LeafEncoder> ENCODERS = ThreadLocal.withInitial(LeafEncoder::new);
+
+    private final TreeHasher hasher = new TreeHasher();
 
     // The range at `reached`; made anew only when a commit is sealed from another state, which is after a lost race.
     private CompactRange range = new CompactRange();
@@ -42,20 +46,44 @@ final class TreeSealer implements CommitSealer<TreeState> {
         return TreeState.EMPTY;
     }
 
+    /** The input of the leaf at position 0, with payload and metadata hashed into their commitments. */
+    @Override
+    public byte[] prepare(LogEntry event) {
+        return ENCODERS.get().encode(event);
+    }
+
+    @Override
+    public TreeState after(TreeState state, List<byte[]> prepared) {
+        CompactRange grown = rangeAt(state);
+        List<Hash> leaves = new ArrayList<>(prepared.size());
+        for (byte[] input : prepared) {
+            LeafEncoder.place(input, grown.size());
+            Hash leaf = hasher.leaf(input);
+            grown.append(leaf);
+            leaves.add(leaf);
+        }
+        return reached(grown, leaves);
+    }
+
     @Override
     public TreeState after(TreeState state, BsonDocument commit) {
+        List<byte[]> inputs = new ArrayList<>();
+        for (StoredEvent event : StoredCommit.of(commit).events()) {
+            inputs.add(prepare(Entries.of(event)));
+        }
+        return after(state, inputs);
+    }
+
+    private CompactRange rangeAt(TreeState state) {
         if (state != reached) {
             range = state.range();
         }
         reached = null;
-        List<StoredEvent> events = StoredCommit.of(commit).events();
-        List<Hash> leaves = new ArrayList<>(events.size());
-        for (StoredEvent event : events) {
-            Hash leaf = encoder.leaf(Entries.of(event));
-            range.append(leaf);
-            leaves.add(leaf);
-        }
-        TreeState next = new TreeState(range.size(), range.root(), range.peaks(), leaves);
+        return range;
+    }
+
+    private TreeState reached(CompactRange grown, List<Hash> leaves) {
+        TreeState next = new TreeState(grown.size(), grown.root(), grown.peaks(), leaves);
         reached = next;
         return next;
     }

@@ -36,6 +36,7 @@ import org.veintrail.proof.export.Trust;
 import org.veintrail.proof.note.Checkpoint;
 import org.veintrail.proof.note.KeyType;
 import org.veintrail.proof.note.SignedNote;
+import org.veintrail.proof.tree.Hash;
 import org.veintrail.proof.note.SigningKey;
 
 /** Somebody with every right on the database alters it; whoever it is, the check finds it, and so does the verifier with a kept checkpoint. */
@@ -260,15 +261,32 @@ class AlteredHistoryTest {
             SignedNote signed = kept(log);
             SampleLog.append(log.store, "bag-new", 3, "BASEL");
             event(log, 301, event -> event.getDocument("payload").append("bag", new BsonString("LYON")));
+            try (SampleLog other = log.again()) {
+                other.follow();
+                other.proof.alarms().recordRaised();
+                assertThat(other.proof.signer().last()).isEqualTo(signed);
+                assertThat(other.proof.alarms().findings())
+                        .singleElement()
+                        .satisfies(found -> assertThat(found.position()).isEqualTo(301));
+                assertThat(other.alarms)
+                        .singleElement()
+                        .satisfies(alarm -> assertThat(alarm.position()).isEqualTo(301));
+            }
+        }
+    }
+
+    @Test
+    void signsWhatThisNodeAppendedWhateverTheDatabaseShowsOfIt() {
+        try (SampleLog log = SampleLog.in(folder).fill(COMMITS).follow()) {
+            SampleLog.append(log.store, "bag-new", 3, "BASEL");
+            Hash appended = TreeState.of(303, log.store.log().commits(300, 1).get(0).root()).root();
+            event(log, 301, event -> event.getDocument("payload").append("bag", new BsonString("LYON")));
+
             log.follow();
-            log.proof.alarms().recordRaised();
-            assertThat(log.proof.signer().last()).isEqualTo(signed);
-            assertThat(log.proof.alarms().findings())
-                    .singleElement()
-                    .satisfies(found -> assertThat(found.position()).isEqualTo(301));
-            assertThat(log.alarms)
-                    .singleElement()
-                    .satisfies(alarm -> assertThat(alarm.position()).isEqualTo(301));
+
+            assertThat(log.proof.tiles().root()).isEqualTo(appended);
+            assertThat(log.proof.check().pass(() -> true))
+                    .hasValueSatisfying(found -> assertThat(found.position()).isEqualTo(301));
         }
     }
 

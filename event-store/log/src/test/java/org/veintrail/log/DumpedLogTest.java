@@ -58,7 +58,9 @@ class DumpedLogTest {
         }
         assertThat(Files.list(Path.of(System.getProperty("java.io.tmpdir"))))
                 .as("what was unpacked is gone")
-                .noneMatch(path -> path.getFileName().toString().startsWith("veintrail-dump"));
+                .noneMatch(path -> path.getFileName()
+                        .toString()
+                        .startsWith("veintrail-dump-" + ProcessHandle.current().pid() + "-"));
     }
 
     @Test

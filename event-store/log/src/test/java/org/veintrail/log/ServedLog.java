@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.veintrail.proof.export.Report;
+import org.veintrail.proof.note.SignedNote;
 import org.veintrail.proof.export.Trust;
 import org.veintrail.proof.verify.LiveLog;
 
@@ -26,7 +27,16 @@ final class ServedLog implements AutoCloseable {
                 "/api/log/checkpoint",
                 exchange -> answer(
                         exchange,
-                        proofs.checkpoint(null).orElseThrow().toString().getBytes(StandardCharsets.UTF_8)));
+                        proofs.checkpoint(exchange.getRequestURI().getQuery() == null ? null : query(exchange, "size"))
+                        .orElseThrow().toString().getBytes(StandardCharsets.UTF_8)));
+        server.createContext("/api/log/checkpoint/cosignature", exchange -> {
+            String line = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            SignedNote cosigned =
+                    log.proof.signer().cosign(query(exchange, "size"), line).orElseThrow();
+            answer(exchange, cosigned.toString().getBytes(StandardCharsets.UTF_8));
+        });
+        server.createContext("/api/log/timestamp", exchange ->
+                answer(exchange, log.proof.timestamp(query(exchange, "size")).orElseThrow()));
         server.createContext(
                 "/api/log/keys", exchange -> answer(exchange, proofs.keys().getBytes(StandardCharsets.UTF_8)));
         server.createContext(

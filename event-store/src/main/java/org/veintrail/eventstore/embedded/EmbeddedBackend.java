@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractMongoBackend;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.netty.channel.Channel;
 import java.time.Clock;
 import java.util.Collection;
@@ -68,6 +69,10 @@ final class EmbeddedBackend extends AbstractMongoBackend {
     @Override
     public Document handleCommand(Channel channel, String databaseName, String command, Document query) {
         String name = command.toLowerCase(Locale.ROOT);
+        if (name.equals("aggregate") && watches(query.get("pipeline"))) {
+            throw new MongoServerError(
+                    40573, "Location40573", "The $changeStream stage is only supported on replica sets");
+        }
         Document answer;
         if (READS.contains(name) || name.equals("aggregate") && !writes(query.get("pipeline"))) {
             answer = super.handleCommand(channel, databaseName, command, query);
@@ -83,6 +88,13 @@ final class EmbeddedBackend extends AbstractMongoBackend {
             }
         }
         return answer;
+    }
+
+    /** Without this the server would hand out a cursor that ends at once. */
+    private static boolean watches(@Nullable Object pipeline) {
+        return pipeline instanceof Collection<?> stages
+                && stages.stream()
+                        .anyMatch(stage -> stage instanceof Document document && document.containsKey("$changeStream"));
     }
 
     private static boolean writes(@Nullable Object pipeline) {

@@ -105,17 +105,8 @@ final class Grey extends LuminanceSource {
         double sin = 0;
         for (int y = 1; y < getHeight() - 1; y++) {
             for (int x = 1; x < getWidth() - 1; x++) {
-                // Sobel's operator keeps the direction of slanted edges better than plain differences.
-                double gx = at(x + 1, y - 1)
-                        - at(x - 1, y - 1)
-                        + 2.0 * (at(x + 1, y) - at(x - 1, y))
-                        + at(x + 1, y + 1)
-                        - at(x - 1, y + 1);
-                double gy = at(x - 1, y + 1)
-                        - at(x - 1, y - 1)
-                        + 2.0 * (at(x, y + 1) - at(x, y - 1))
-                        + at(x + 1, y + 1)
-                        - at(x + 1, y - 1);
+                double gx = sobelX(x, y);
+                double gy = sobelY(x, y);
                 double square = gx * gx + gy * gy;
                 if (square > 0) {
                     double difference = gx * gx - gy * gy;
@@ -126,6 +117,24 @@ final class Grey extends LuminanceSource {
             }
         }
         return Math.toDegrees(Math.atan2(sin, cos)) / 4;
+    }
+
+    /** The change along the row by Sobel's operator, which keeps the direction of slanted edges; not at the border. */
+    int sobelX(int x, int y) {
+        return at(x + 1, y - 1)
+                - at(x - 1, y - 1)
+                + 2 * (at(x + 1, y) - at(x - 1, y))
+                + at(x + 1, y + 1)
+                - at(x - 1, y + 1);
+    }
+
+    /** The change along the column by Sobel's operator; not at the border. */
+    int sobelY(int x, int y) {
+        return at(x - 1, y + 1)
+                - at(x - 1, y - 1)
+                + 2 * (at(x, y + 1) - at(x, y - 1))
+                + at(x + 1, y + 1)
+                - at(x + 1, y - 1);
     }
 
     /** With a white border, which symbols at the edge of a picture lack. */
@@ -210,7 +219,8 @@ final class Grey extends LuminanceSource {
         return new Grey(w, h, out);
     }
 
-    private int between(double x, double y) {
+    /** The shade at a place between pixels, by the mean of four neighbours weighted by distance. */
+    int between(double x, double y) {
         int left = Math.max(0, Math.min((int) Math.floor(x), getWidth() - 1));
         int top = Math.max(0, Math.min((int) Math.floor(y), getHeight() - 1));
         int right = Math.min(left + 1, getWidth() - 1);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.veintrail.labels.identity.Symbology;
+import org.veintrail.labels.symbol.DataMatrixRepair;
 import org.veintrail.labels.symbol.Decoded;
 
 /**
@@ -44,6 +45,9 @@ public final class PhotoDecoder {
             new Pose(-20, 1.3, true));
     private static final long MOST_PIXELS_EXAMINED = 50_000_000;
     private static final int MOST_REGION_PIXELS = 1_200_000;
+    /** What an attempt to repair costs, in pixels looked at. */
+    private static final long REPAIR_PIXELS = 1_000_000;
+
     private static final int BORDER = 12;
     private static final double LEAST_TURN = 0.7;
 
@@ -79,6 +83,7 @@ public final class PhotoDecoder {
         if (search.found.isEmpty()) {
             List<Grey> candidates = new ArrayList<>(parts);
             candidates.addFirst(atMost(picture));
+            search.repair(candidates);
             search.tryHarder(candidates);
         }
         return List.copyOf(search.found);
@@ -120,6 +125,16 @@ public final class PhotoDecoder {
             if (!any && pixels(part, 2) <= MOST_REGION_PIXELS) {
                 Grey large = part.scaled(2);
                 attempt(large.turned(-large.lean()).bordered(BORDER));
+            }
+        }
+
+        /** Data Matrix symbols with lost parts; the largest candidates hold the symbol if any does. */
+        private void repair(List<Grey> candidates) {
+            for (Grey candidate : candidates) {
+                if (found.isEmpty()) {
+                    pixelsLeft -= REPAIR_PIXELS;
+                    DamagedMatrix.find(candidate.bordered(BORDER)).ifPresent(found::add);
+                }
             }
         }
 
@@ -177,10 +192,26 @@ public final class PhotoDecoder {
     }
 
     private static Optional<FoundSymbol> symbol(Result result) {
-        Object identifier = result.getResultMetadata() == null
-                ? null
-                : result.getResultMetadata().get(ResultMetadataType.SYMBOLOGY_IDENTIFIER);
-        return Symbology.ofIdentifier(String.valueOf(identifier))
-                .map(symbology -> new FoundSymbol(symbology, Decoded.content(result.getText(), symbology)));
+        Map<ResultMetadataType, Object> metadata = result.getResultMetadata();
+        if (metadata == null) {
+            return Optional.empty();
+        }
+        String identifier = String.valueOf(metadata.get(ResultMetadataType.SYMBOLOGY_IDENTIFIER));
+        return Symbology.ofIdentifier(identifier)
+                .map(symbology -> new FoundSymbol(symbology, Decoded.content(result.getText(), symbology)))
+                .filter(found -> certain(result, found, metadata));
+    }
+
+    /** The smallest Data Matrix symbols have so few check words that noise is corrected into a message now and then. */
+    private static boolean certain(Result result, FoundSymbol found, Map<ResultMetadataType, Object> metadata) {
+        boolean matrix = result.getBarcodeFormat() == BarcodeFormat.DATA_MATRIX;
+        return !matrix
+                || DamagedMatrix.known(found.symbology(), found.content())
+                || DataMatrixRepair.bits(
+                                result.getRawBytes().length,
+                                metadata.get(ResultMetadataType.ERRORS_CORRECTED) instanceof Integer errors
+                                        ? errors
+                                        : 0)
+                        >= DamagedMatrix.SURE_BITS;
     }
 }

@@ -79,7 +79,16 @@ public final class ScanReader {
             reading = ElementString.parse(raw);
         }
         return reading.refusal()
-                .map(fault -> new Scan.Opaque(content, fault.fault(), fault.position(), fault.reason()))
-                .orElseGet(() -> new Scan.Opaque(content, Fault.UNKNOWN_IDENTIFIER, 1, "No profile reads this string"));
+                .map(fault -> new Scan.Opaque(content, fault.fault(), fault.position(), advice(content, fault)))
+                .orElseGet(
+                        () -> new Scan.Opaque(content, Fault.UNKNOWN_IDENTIFIER, 1, Fault.UNKNOWN_IDENTIFIER.advice()));
+    }
+
+    /** The reader's own words, which may quote a field, only for what is a label or tag of ours. */
+    private static String advice(String content, Reading.Unreadable<?> fault) {
+        boolean ours = content.startsWith(LabelString.PREFIX + ".") || content.startsWith(Tag.PREFIX + ".");
+        return ours || fault.fault() == Fault.NOT_ENABLED
+                ? fault.reason()
+                : fault.fault().advice();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param id 1 to 60 characters 0-9 A-Z and {@code - / _}
  */
 public record Tag(Kind kind, String id) {
-    private static final String PREFIX = "VT1X";
+    static final String PREFIX = "VT1X";
     private static final int MAX_ID = 60;
 
     /** What carries a tag. */

@@ -2,12 +2,20 @@ package org.veintrail.labels.sheet;
 
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.veintrail.labels.symbol.Bitmap;
 import org.veintrail.labels.symbol.Resolution;
 
 /** Draws a layout as the dots of the printer. Thread-safe. */
 final class DotsRenderer {
+    private static final int MOST_KEPT = 256;
+    private static final Map<Shape, GlyphDots.Dots> KEPT = new ConcurrentHashMap<>();
+
     private DotsRenderer() {}
+
+    /** A drawing at a resolution; drawings are compared as objects, icons are kept as such. */
+    private record Shape(Path2D path, Resolution resolution) {}
 
     static Bitmap render(Layout layout) {
         Bitmap page = new Bitmap(layout.widthDots(), layout.heightDots());
@@ -58,8 +66,16 @@ final class DotsRenderer {
     }
 
     private static void drawing(Bitmap page, Layout.Drawing drawing, Resolution r) {
-        Path2D dots = new Path2D.Double(drawing.path(), AffineTransform.getScaleInstance(r.dotsPerMm(), r.dotsPerMm()));
-        GlyphDots.Dots shape = GlyphDots.shape(dots, 0);
+        Shape key = new Shape(drawing.path(), r);
+        GlyphDots.Dots shape = KEPT.get(key);
+        if (shape == null) {
+            shape = GlyphDots.shape(
+                    new Path2D.Double(drawing.path(), AffineTransform.getScaleInstance(r.dotsPerMm(), r.dotsPerMm())),
+                    0);
+            if (KEPT.size() < MOST_KEPT) {
+                KEPT.put(key, shape);
+            }
+        }
         Bitmap picture = shape.picture();
         if (picture != null) {
             page.draw(picture, shape.left(), shape.top());

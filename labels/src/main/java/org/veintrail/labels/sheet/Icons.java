@@ -5,15 +5,34 @@ import java.awt.geom.Area;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Drawings made of geometry, so that they are sharp at any size. */
 final class Icons {
     private static final Area BIOHAZARD = biohazard();
+    private static final int MOST_KEPT = 256;
+    private static final Map<Key, Path2D> KEPT = new ConcurrentHashMap<>();
 
     private Icons() {}
 
-    /** The drawing, as large as fits into the box, in its middle. */
+    private record Key(Template.IconName icon, double x, double y, double w, double h) {}
+
+    /** The drawing, as large as fits into the box, in its middle; the same object for the same box. */
     static Path2D draw(Template.IconName icon, double x, double y, double w, double h) {
+        Key key = new Key(icon, x, y, w, h);
+        Path2D known = KEPT.get(key);
+        if (known != null) {
+            return known;
+        }
+        Path2D made = make(icon, x, y, w, h);
+        if (KEPT.size() < MOST_KEPT) {
+            KEPT.put(key, made);
+        }
+        return made;
+    }
+
+    private static Path2D make(Template.IconName icon, double x, double y, double w, double h) {
         Area area = switch (icon) {
             case BIOHAZARD -> BIOHAZARD;
         };

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.GlyphData;
 import org.apache.fontbox.ttf.TTFParser;
@@ -29,6 +30,7 @@ public enum LabelFont {
     MONO_BOLD("LiberationMono-Bold");
 
     private final String file;
+    private volatile @Nullable Loaded loaded;
 
     LabelFont(String file) {
         this.file = file;
@@ -37,8 +39,7 @@ public enum LabelFont {
     /** One glyph in units of the em: its outline with y downwards from the baseline, and how far the next one stands. */
     record Glyph(GeneralPath outline, double advance) {}
 
-    /** The bytes of the font file, to be embedded. */
-    InputStream open() {
+    private InputStream open() {
         String resource = "/liberation/" + file + ".ttf";
         InputStream in = LabelFont.class.getResourceAsStream(resource);
         if (in == null) {
@@ -47,30 +48,58 @@ public enum LabelFont {
         return in;
     }
 
+    /** What can be made of a font file. */
+    interface Use<T> {
+        /** Makes it. */
+        T of(TrueTypeFont font) throws IOException;
+    }
+
+    /** Makes something of the font file, one at a time, since reading moves a place in the file. */
+    <T> T reading(Use<T> use) throws IOException {
+        Loaded font = loaded();
+        synchronized (font) {
+            return use.of(font.font);
+        }
+    }
+
     /** The glyph of a character, or nothing when the font has none. */
     @Nullable
     Glyph glyph(int codePoint) {
-        return Loaded.of(this).glyph(codePoint);
+        return loaded().glyph(codePoint);
     }
 
     /** Width of a text in ems. */
     double width(String text) {
-        return text.codePoints()
-                .mapToDouble(c -> {
-                    Glyph glyph = glyph(c);
-                    return glyph == null ? 0 : glyph.advance();
-                })
-                .sum();
+        Loaded font = loaded();
+        double width = 0;
+        for (int i = 0; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            i += Character.charCount(codePoint);
+            Glyph glyph = font.glyph(codePoint);
+            width += glyph == null ? 0 : glyph.advance();
+        }
+        return width;
+    }
+
+    private Loaded loaded() {
+        Loaded known = loaded;
+        if (known == null) {
+            // Two threads may both read the file; what they read is the same.
+            known = Loaded.load(this);
+            loaded = known;
+        }
+        return known;
     }
 
     /** A font file that was read once, with the glyphs used so far. */
     private static final class Loaded {
-        private static final Map<LabelFont, Loaded> ALL = new ConcurrentHashMap<>();
+        private static final int USUAL = 0x250;
 
         private final TrueTypeFont font;
         private final CmapLookup characters;
         private final double unitsPerEm;
-        private final Map<Integer, Glyph> glyphs = new ConcurrentHashMap<>();
+        private final AtomicReferenceArray<@Nullable Glyph> usual = new AtomicReferenceArray<>(USUAL);
+        private final Map<Integer, Glyph> others = new ConcurrentHashMap<>();
 
         private Loaded(TrueTypeFont font) throws IOException {
             this.font = font;
@@ -78,11 +107,7 @@ public enum LabelFont {
             this.unitsPerEm = font.getUnitsPerEm();
         }
 
-        static Loaded of(LabelFont font) {
-            return ALL.computeIfAbsent(font, Loaded::load);
-        }
-
-        private static Loaded load(LabelFont font) {
+        static Loaded load(LabelFont font) {
             try (InputStream in = font.open()) {
                 return new Loaded(new TTFParser().parse(new RandomAccessReadBuffer(in.readAllBytes())));
             } catch (IOException e) {
@@ -92,7 +117,7 @@ public enum LabelFont {
 
         @Nullable
         Glyph glyph(int codePoint) {
-            Glyph known = glyphs.get(codePoint);
+            Glyph known = codePoint < USUAL ? usual.get(codePoint) : others.get(codePoint);
             return known != null ? known : read(codePoint);
         }
 
@@ -108,7 +133,11 @@ public enum LabelFont {
                         : (GeneralPath) data.getPath().clone();
                 outline.transform(AffineTransform.getScaleInstance(1 / unitsPerEm, -1 / unitsPerEm));
                 Glyph glyph = new Glyph(outline, font.getAdvanceWidth(id) / unitsPerEm);
-                glyphs.put(codePoint, glyph);
+                if (codePoint < USUAL) {
+                    usual.set(codePoint, glyph);
+                } else {
+                    others.put(codePoint, glyph);
+                }
                 return glyph;
             } catch (IOException e) {
                 throw new UncheckedIOException("Glyph " + id + " of " + font + " cannot be read", e);

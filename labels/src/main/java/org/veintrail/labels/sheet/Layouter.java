@@ -2,6 +2,8 @@ package org.veintrail.labels.sheet;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.veintrail.labels.identity.LabelKind;
+import org.veintrail.labels.identity.LabelString;
 import org.veintrail.labels.symbol.Resolution;
 import org.veintrail.labels.symbol.SymbolEncoder;
 import org.veintrail.labels.symbol.SymbolPlan;
@@ -45,6 +47,7 @@ final class Layouter {
     }
 
     static void requireFields(Template template, LabelData data) {
+        requireKind(template, data);
         for (String field : template.required()) {
             if (!data.has(field)) {
                 throw new LabelRefused("The template \"" + template.id() + "\" needs the field \"" + field
@@ -56,6 +59,22 @@ final class Layouter {
                 throw new LabelRefused("The template \"" + template.id() + "\" has no field \"" + field
                         + "\"; it takes " + template.required() + " and may take " + template.optional());
             }
+        }
+    }
+
+    private static void requireKind(Template template, LabelData data) {
+        LabelKind kind = template.kind();
+        if (kind == null || !data.has(TemplateRules.LABEL)) {
+            return;
+        }
+        LabelKind given = LabelString.parse(data.value(TemplateRules.LABEL))
+                .found()
+                .map(LabelString::kind)
+                .orElseThrow(() -> new LabelRefused("The field \"" + TemplateRules.LABEL
+                        + "\" holds no label string; it is made from order, kind, object and copy"));
+        if (given != kind) {
+            throw new LabelRefused("The template \"" + template.id() + "\" is for labels of the kind " + kind
+                    + ", this one is of the kind " + given + "; choose the template for it");
         }
     }
 

@@ -3,161 +3,202 @@ package org.veintrail.labels.sheet;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.geom.PathIterator;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.common.PDMetadata;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
-import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
+import java.util.zip.Deflater;
 import org.veintrail.labels.symbol.SymbolPlan;
 
 /** Draws a layout as PDF/A-2b (ISO 19005-2) in its exact size, fonts embedded, symbols as rectangles on whole dots. */
 final class PdfRenderer {
-    private static final float POINTS_PER_MM = 72 / 25.4f;
+    private static final double POINTS_PER_MM = 72 / 25.4;
+    private static final int ID_BYTES = 16;
     private static final byte[] SRGB =
-            ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+            PdfFile.deflate(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData(), Deflater.BEST_COMPRESSION);
 
-    private final PDDocument document;
     private final Layout layout;
-    private final Map<LabelFont, PDType0Font> fonts = new EnumMap<>(LabelFont.class);
+    private final Map<LabelFont, PdfFont> fonts = new EnumMap<>(LabelFont.class);
+    private final StringBuilder content = new StringBuilder(16 * 1024);
 
-    private PdfRenderer(PDDocument document, Layout layout) {
-        this.document = document;
+    private PdfRenderer(Layout layout) {
         this.layout = layout;
     }
 
+    /** The file; the same label gives the same bytes. */
     static byte[] render(Layout layout) {
-        try (PDDocument document = new PDDocument()) {
-            // The file's identifier comes from its content, so that the same label gives the same bytes.
-            document.setDocumentId((long) content(layout).hashCode());
-            new PdfRenderer(document, layout).draw();
-            ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
-            document.save(out);
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The label cannot be written as PDF", e);
-        }
+        return new PdfRenderer(layout).render();
     }
 
-    private static String content(Layout layout) {
-        StringBuilder content = new StringBuilder(layout.template().id())
-                .append(layout.template().version());
-        for (Layout.Item item : layout.items()) {
-            if (item instanceof Layout.Line line) {
-                content.append('\n').append(line.text());
-            } else if (item instanceof Layout.Placed placed) {
-                content.append('\n').append(placed.plan().symbol().content());
+    private byte[] render() {
+        for (LabelFont font : LabelFont.values()) {
+            List<String> texts = layout.items().stream()
+                    .filter(item -> item instanceof Layout.Line line && line.font() == font)
+                    .map(item -> ((Layout.Line) item).text())
+                    .toList();
+            if (!texts.isEmpty()) {
+                fonts.put(font, PdfFont.of(font, texts));
             }
         }
-        return content.toString();
+        layout.items().forEach(this::item);
+        return file(content.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
-    private void draw() throws IOException {
-        Stock stock = layout.stock();
-        PDPage page = new PDPage(
-                new PDRectangle((float) stock.widthMm() * POINTS_PER_MM, (float) stock.heightMm() * POINTS_PER_MM));
-        document.addPage(page);
-        try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-            for (Layout.Item item : layout.items()) {
-                item(content, item);
-            }
+    private byte[] file(byte[] drawing) {
+        String title = layout.template().title();
+        PdfFile pdf = new PdfFile();
+        StringBuilder resources = new StringBuilder("<</Font<<");
+        fonts.forEach((name, font) -> resources
+                .append("/F")
+                .append(name.ordinal())
+                .append(' ')
+                .append(font.write(pdf))
+                .append(" 0 R"));
+        resources.append(">>>>");
+        int pages = pdf.reserve();
+        int contents = pdf.stream("/Filter/FlateDecode", PdfFile.deflate(drawing, Deflater.BEST_SPEED));
+        StringBuilder box = new StringBuilder("[0 0 ");
+        number(layout.stock().widthMm() * POINTS_PER_MM, box);
+        number(layout.stock().heightMm() * POINTS_PER_MM, box);
+        int page = pdf.object("<</Type/Page/Parent " + pages + " 0 R/MediaBox" + box + "]/Contents " + contents
+                + " 0 R/Resources" + resources + ">>");
+        pdf.object(pages, "<</Type/Pages/Count 1/Kids[" + page + " 0 R]>>");
+        int profile = pdf.stream("/N 3/Filter/FlateDecode", SRGB);
+        int metadata = pdf.stream("/Type/Metadata/Subtype/XML", xmp(title).getBytes(StandardCharsets.UTF_8));
+        int info = pdf.object("<</Title" + text(title) + ">>");
+        int root = pdf.object("<</Type/Catalog/Pages " + pages + " 0 R/Metadata " + metadata
+                + " 0 R/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
+                + "/OutputCondition(sRGB IEC61966-2.1)/RegistryName(http://www.color.org)/Info(sRGB IEC61966-2.1)"
+                + "/DestOutputProfile " + profile + " 0 R>>]>>");
+        return pdf.finish(root, info, id(drawing));
+    }
+
+    /** The file's identifier comes from its content, so that the same label gives the same bytes. */
+    private byte[] id(byte[] drawing) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(drawing);
+            layout.symbols()
+                    .forEach(placed ->
+                            digest.update(placed.plan().symbol().content().getBytes(StandardCharsets.UTF_8)));
+            return Arrays.copyOf(digest.digest(), ID_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
-        archive();
     }
 
-    private void item(PDPageContentStream content, Layout.Item item) throws IOException {
+    private void item(Layout.Item item) {
         switch (item) {
-            case Layout.Line line -> line(content, line);
+            case Layout.Line line -> line(line);
             case Layout.Box box -> {
-                rectangle(content, box.x(), box.y(), box.w(), box.h());
-                content.fill();
+                x(box.x());
+                y(box.y() + box.h());
+                number(box.w() * POINTS_PER_MM, content);
+                number(box.h() * POINTS_PER_MM, content);
+                content.append("re f\n");
             }
-            case Layout.Drawing drawing -> path(content, drawing.path().getPathIterator(null));
-            case Layout.Placed placed -> symbol(content, placed);
+            case Layout.Drawing drawing -> path(drawing.path().getPathIterator(null));
+            case Layout.Placed placed -> symbol(placed);
         }
     }
 
-    private void line(PDPageContentStream content, Layout.Line line) throws IOException {
-        content.setNonStrokingColor(line.white() ? 1f : 0f);
-        content.beginText();
-        content.setFont(font(line.font()), (float) line.em() * POINTS_PER_MM);
-        content.newLineAtOffset(x(line.x()), y(line.baseline()));
-        content.showText(line.text());
-        content.endText();
-        content.setNonStrokingColor(0f);
+    private void line(Layout.Line line) {
+        PdfFont font = fonts.get(line.font());
+        if (font == null) {
+            throw new IllegalStateException("The font of a line was not prepared");
+        }
+        content.append(line.white() ? "1 g BT /F" : "BT /F")
+                .append(line.font().ordinal())
+                .append(' ');
+        number(line.em() * POINTS_PER_MM, content);
+        content.append("Tf ");
+        x(line.x());
+        y(line.baseline());
+        content.append("Td ");
+        font.show(line.text(), content);
+        content.append(line.white() ? "Tj ET 0 g\n" : "Tj ET\n");
     }
 
-    private void symbol(PDPageContentStream content, Layout.Placed placed) throws IOException {
+    /** In units of one module, counted downwards, so that the runs are whole numbers. */
+    private void symbol(Layout.Placed placed) {
         SymbolPlan plan = placed.plan();
-        double dot = 1 / plan.resolution().dotsPerMm();
-        double left = (placed.x() + plan.quietDotsX()) * dot;
-        double top = (placed.y() + plan.quietDotsY()) * dot;
-        double wide = plan.dotsPerModule() * dot;
-        double high = plan.barDots() * dot;
+        double dot = POINTS_PER_MM / plan.resolution().dotsPerMm();
+        content.append("q ");
+        number(plan.dotsPerModule() * dot, content);
+        content.append("0 0 ");
+        number(-plan.barDots() * dot, content);
+        number((placed.x() + plan.quietDotsX()) * dot, content);
+        number(layout.stock().heightMm() * POINTS_PER_MM - (placed.y() + plan.quietDotsY()) * dot, content);
+        content.append("cm\n");
         for (Runs.Run run : Runs.of(plan.symbol().modules())) {
-            rectangle(content, left + run.x() * wide, top + run.y() * high, run.length() * wide, high);
+            content.append(run.x())
+                    .append(' ')
+                    .append(run.y())
+                    .append(' ')
+                    .append(run.length())
+                    .append(" 1 re\n");
         }
-        content.fill();
+        content.append("f Q\n");
     }
 
-    private void path(PDPageContentStream content, PathIterator it) throws IOException {
-        float[] c = new float[6];
+    private void path(PathIterator it) {
+        double[] c = new double[6];
         for (; !it.isDone(); it.next()) {
             switch (it.currentSegment(c)) {
-                case PathIterator.SEG_MOVETO -> content.moveTo(x(c[0]), y(c[1]));
-                case PathIterator.SEG_LINETO -> content.lineTo(x(c[0]), y(c[1]));
-                case PathIterator.SEG_CUBICTO -> content.curveTo(x(c[0]), y(c[1]), x(c[2]), y(c[3]), x(c[4]), y(c[5]));
-                case PathIterator.SEG_CLOSE -> content.closePath();
+                case PathIterator.SEG_MOVETO -> points(c, 1, "m\n");
+                case PathIterator.SEG_LINETO -> points(c, 1, "l\n");
+                case PathIterator.SEG_CUBICTO -> points(c, 3, "c\n");
+                case PathIterator.SEG_CLOSE -> content.append("h\n");
                 default -> throw new IllegalStateException("Drawings are made of lines and cubic curves");
             }
         }
-        content.fillEvenOdd();
+        content.append("f*\n");
     }
 
-    private void rectangle(PDPageContentStream content, double x, double y, double w, double h) throws IOException {
-        content.addRect(x(x), y(y + h), (float) w * POINTS_PER_MM, (float) h * POINTS_PER_MM);
-    }
-
-    private float x(double mm) {
-        return (float) mm * POINTS_PER_MM;
-    }
-
-    private float y(double mm) {
-        return (float) (layout.stock().heightMm() - mm) * POINTS_PER_MM;
-    }
-
-    private PDType0Font font(LabelFont font) throws IOException {
-        PDType0Font embedded = fonts.get(font);
-        if (embedded == null) {
-            try (InputStream in = font.open()) {
-                embedded = PDType0Font.load(document, in, true);
-            }
-            fonts.put(font, embedded);
+    private void points(double[] c, int count, String operator) {
+        for (int i = 0; i < count; i++) {
+            x(c[2 * i]);
+            y(c[2 * i + 1]);
         }
-        return embedded;
+        content.append(operator);
     }
 
-    private void archive() throws IOException {
-        String title = layout.template().title();
-        document.getDocumentInformation().setTitle(title);
-        PDOutputIntent intent = new PDOutputIntent(document, new ByteArrayInputStream(SRGB));
-        intent.setInfo("sRGB IEC61966-2.1");
-        intent.setOutputCondition("sRGB IEC61966-2.1");
-        intent.setOutputConditionIdentifier("sRGB IEC61966-2.1");
-        intent.setRegistryName("http://www.color.org");
-        document.getDocumentCatalog().addOutputIntent(intent);
-        PDMetadata metadata = new PDMetadata(document);
-        metadata.importXMPMetadata(xmp(title).getBytes(StandardCharsets.UTF_8));
-        document.getDocumentCatalog().setMetadata(metadata);
+    private void x(double mm) {
+        number(mm * POINTS_PER_MM, content);
+    }
+
+    private void y(double mm) {
+        number((layout.stock().heightMm() - mm) * POINTS_PER_MM, content);
+    }
+
+    /** Five decimals of a point are less than a hundred-thousandth of a millimetre; a space follows. */
+    private static void number(double value, StringBuilder out) {
+        long units = Math.round(Math.abs(value) * 100_000);
+        if (value < 0 && units != 0) {
+            out.append('-');
+        }
+        out.append(units / 100_000);
+        long fraction = units % 100_000;
+        if (fraction != 0) {
+            out.append('.');
+            for (long unit = 10_000; fraction != 0; unit /= 10) {
+                out.append((char) ('0' + fraction / unit));
+                fraction %= unit;
+            }
+        }
+        out.append(' ');
+    }
+
+    /** A text string in UTF-16 (ISO 32000-1, section 7.9.2.2). */
+    private static String text(String text) {
+        StringBuilder hex = new StringBuilder("<feff");
+        for (byte b : text.getBytes(StandardCharsets.UTF_16BE)) {
+            hex.append(Character.forDigit(b >> 4 & 15, 16)).append(Character.forDigit(b & 15, 16));
+        }
+        return hex.append('>').toString();
     }
 
     private static String xmp(String title) {

@@ -35,39 +35,25 @@ final class PngWriter {
                         .putInt(dotsPerMetre)
                         .put((byte) 1)
                         .array());
-        chunk(out, "IDAT", deflate(rows(picture)));
+        chunk(out, "IDAT", PdfFile.deflate(rows(picture), Deflater.BEST_SPEED));
         chunk(out, "IEND", new byte[0]);
         return out.toByteArray();
     }
 
-    /** Rows with the filter byte 0 in front; in a grey picture of one bit 1 is white. */
+    /** Each row less the row above (filter 2), which leaves nothing of the many rows that are equal; 1 is white. */
     private static byte[] rows(Bitmap picture) {
         byte[] dots = picture.toBytes();
         int stride = picture.stride();
         byte[] rows = new byte[(stride + 1) * picture.height()];
         for (int y = 0; y < picture.height(); y++) {
-            int to = y * (stride + 1) + 1;
-            for (int i = 0; i < stride; i++) {
-                rows[to + i] = (byte) ~dots[y * stride + i];
+            int to = y * (stride + 1);
+            rows[to++] = 2;
+            for (int i = y * stride; i < (y + 1) * stride; i++) {
+                int above = y == 0 ? 0 : ~dots[i - stride];
+                rows[to++] = (byte) (~dots[i] - above);
             }
         }
         return rows;
-    }
-
-    private static byte[] deflate(byte[] data) {
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-        try {
-            deflater.setInput(data);
-            deflater.finish();
-            ByteArrayOutputStream out = new ByteArrayOutputStream(data.length / 8);
-            byte[] buffer = new byte[8192];
-            while (!deflater.finished()) {
-                out.write(buffer, 0, deflater.deflate(buffer));
-            }
-            return out.toByteArray();
-        } finally {
-            deflater.end();
-        }
     }
 
     private static void chunk(ByteArrayOutputStream out, String type, byte[] data) {

@@ -23,23 +23,28 @@ final class PrintableText {
      * @throws LabelRefused when a character cannot be printed right
      */
     static String require(String field, String text, LabelFont font) {
+        if (text.chars().allMatch(c -> c >= ' ' && c < 127)) {
+            return text;
+        }
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
         composed.codePoints().forEach(c -> {
             UnicodeScript script = UnicodeScript.of(c);
             if (!SCRIPTS.contains(script)) {
                 throw new LabelRefused("The field \"" + field + "\" holds a character of the script "
                         + script.name().toLowerCase(Locale.ROOT)
-                        + " (U+" + hex(c) + "), which labels cannot print right; give a Latin transcription");
+                        + " (" + named(c) + "), which labels cannot print right; give a Latin transcription");
             }
             if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || font.glyph(c) == null) {
-                throw new LabelRefused("The field \"" + field + "\" holds the character U+" + hex(c)
+                throw new LabelRefused("The field \"" + field + "\" holds the character " + named(c)
                         + ", which the label fonts do not have");
             }
         });
         return composed;
     }
 
-    private static String hex(int codePoint) {
-        return String.format(Locale.ROOT, "%04X", codePoint);
+    private static String named(int codePoint) {
+        String code = String.format(Locale.ROOT, "U+%04X", codePoint);
+        String name = Character.getName(codePoint);
+        return name == null ? code : code + " " + name;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.veintrail.labels.identity.LabelKind;
 import org.veintrail.labels.identity.Symbology;
 
 /**
@@ -13,6 +14,7 @@ import org.veintrail.labels.identity.Symbology;
  * @param version counted from 1
  * @param title for people
  * @param stocks the stocks it is made for, all of the same size
+ * @param kind the kind of label whose string the field {@code label} takes; none on sheets without that field
  * @param patientData whether fields that name the patient may stand on it
  * @param required fields that must be given
  * @param optional fields that may be given
@@ -23,6 +25,7 @@ public record Template(
         int version,
         String title,
         List<String> stocks,
+        @Nullable LabelKind kind,
         boolean patientData,
         List<String> required,
         List<String> optional,

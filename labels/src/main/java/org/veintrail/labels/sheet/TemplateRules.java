@@ -3,9 +3,13 @@ package org.veintrail.labels.sheet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.veintrail.labels.identity.LabelKind;
 
 /** What a template must keep to; a template that does not is refused when it is loaded. */
 final class TemplateRules {
+    /** The field for the label string. */
+    static final String LABEL = "label";
+
     private static final double ROUNDING = 1e-6;
     private static final double SMALLEST_POINTS = 4.5;
 
@@ -18,6 +22,7 @@ final class TemplateRules {
             throw refuse(template, "needs a version from 1, a stock and an element");
         }
         requireFields(template);
+        requireKind(template);
         for (String id : template.stocks()) {
             Stock stock = catalogue.stock(id);
             for (Template.Element element : template.elements()) {
@@ -51,6 +56,21 @@ final class TemplateRules {
             }
         }
         requirePatientOutOfSymbols(template);
+    }
+
+    /** A label string says what it is stuck on; a template that takes one says which of them. */
+    private static void requireKind(Template template) {
+        boolean takesLabel =
+                template.required().contains(LABEL) || template.optional().contains(LABEL);
+        if (takesLabel && template.kind() == null) {
+            throw refuse(
+                    template,
+                    "takes a \"" + LABEL + "\" and does not say of which kind; add \"kind\", one of "
+                            + List.of(LabelKind.values()));
+        }
+        if (!takesLabel && template.kind() != null) {
+            throw refuse(template, "is of the kind " + template.kind() + " and has no field \"" + LABEL + "\"");
+        }
     }
 
     /** 21 CFR 1271.290: the code on the label holds no name and no record number. */

@@ -1,5 +1,10 @@
 package org.veintrail.labels.sheet;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.veintrail.labels.symbol.Bitmap;
 
 /**
@@ -8,74 +13,92 @@ import org.veintrail.labels.symbol.Bitmap;
  * colon repeats the row above.
  */
 final class ZplGraphic {
-    private static final String HEX = "0123456789ABCDEF";
+    private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    private ZplGraphic() {}
+    private final byte[] rows;
+    private byte[] out;
+    private int length;
 
-    static void compress(Bitmap page, StringBuilder out) {
-        byte[] bytes = page.toBytes();
+    private ZplGraphic(byte[] rows) {
+        this.rows = rows;
+        this.out = new byte[rows.length / 2 + 64];
+    }
+
+    static String compress(Bitmap page) {
+        ZplGraphic graphic = new ZplGraphic(page.toBytes());
         int stride = page.stride();
-        for (int y = 0; y < page.height(); y++) {
-            int row = y * stride;
-            boolean same = y > 0 && java.util.Arrays.equals(bytes, row - stride, row, bytes, row, row + stride);
-            if (same) {
-                out.append(':');
+        for (int row = 0; row < graphic.rows.length; row += stride) {
+            // A digit with its count takes no more than three characters, a row no more than six for each byte.
+            graphic.out = graphic.length + 6 * stride > graphic.out.length
+                    ? Arrays.copyOf(graphic.out, 2 * graphic.out.length + 6 * stride)
+                    : graphic.out;
+            graphic.row(row, stride);
+        }
+        return new String(graphic.out, 0, graphic.length, StandardCharsets.US_ASCII);
+    }
+
+    /** A count is written before its digit; what reaches the end of the row has a sign of its own when it is 0 or F. */
+    private void row(int row, int stride) {
+        boolean same = row > 0 && Arrays.equals(rows, row - stride, row, rows, row, row + stride);
+        if (same) {
+            out[length++] = ':';
+            return;
+        }
+        int end = row + stride;
+        int digit = rows[row] >> 4 & 15;
+        int count = 0;
+        for (int at = row; at < end; at++) {
+            int value = rows[at] & 0xFF;
+            if (value == digit * 17) {
+                int next = equalBytes(at + 1, end, value);
+                count += 2 * (next - at);
+                at = next - 1;
             } else {
-                compressRow(bytes, row, stride * 2, out);
+                count += value >> 4 == digit ? 1 : 0;
+                repeat(count, digit);
+                boolean both = value >> 4 == (value & 15);
+                if (value >> 4 != digit && !both) {
+                    repeat(1, value >> 4);
+                }
+                count = both ? 2 : 1;
+                digit = value & 15;
             }
+        }
+        if (digit == 0 || digit == 15) {
+            out[length++] = (byte) (digit == 0 ? ',' : '!');
+        } else {
+            repeat(count, digit);
         }
     }
 
-    private static void compressRow(byte[] bytes, int row, int digits, StringBuilder out) {
-        int at = 0;
-        while (at < digits) {
-            int digit = digit(bytes, row, at);
-            int end = endOfRun(bytes, row, at, digits, digit);
-            if (end == digits && digit == 0) {
-                out.append(',');
-            } else if (end == digits && digit == 15) {
-                out.append('!');
-            } else {
-                repeat(end - at, digit, out);
-            }
-            at = end;
+    /** Past the bytes of the value, eight at once where there are so many. */
+    private int equalBytes(int from, int end, int value) {
+        long pattern = value * 0x0101010101010101L;
+        int at = from;
+        while (at + 8 <= end && (long) EIGHT.get(rows, at) == pattern) {
+            at += 8;
         }
+        while (at < end && (rows[at] & 0xFF) == value) {
+            at++;
+        }
+        return at;
     }
 
-    /** One past the last equal digit; whole bytes of the same two digits are passed over at once. */
-    private static int endOfRun(byte[] bytes, int row, int at, int digits, int digit) {
-        byte pair = (byte) (digit * 17);
-        int end = at + 1;
-        while (end < digits) {
-            if ((end & 1) == 0 && bytes[row + (end >> 1)] == pair) {
-                end += 2;
-            } else if (digit(bytes, row, end) == digit) {
-                end++;
-            } else {
-                return end;
-            }
-        }
-        return end;
-    }
-
-    private static void repeat(int count, int digit, StringBuilder out) {
+    private void repeat(int count, int digit) {
         int rest = count;
         while (rest > 419) {
-            out.append('z').append(HEX.charAt(digit));
+            out[length++] = 'z';
+            out[length++] = HEX[digit];
             rest -= 400;
         }
         if (rest >= 20) {
-            out.append((char) ('g' + rest / 20 - 1));
+            out[length++] = (byte) ('g' + rest / 20 - 1);
         }
         if (rest % 20 > 0 && count > 1) {
-            out.append((char) ('G' + rest % 20 - 1));
+            out[length++] = (byte) ('G' + rest % 20 - 1);
         }
-        out.append(HEX.charAt(digit));
-    }
-
-    private static int digit(byte[] bytes, int row, int at) {
-        int value = bytes[row + (at >> 1)] & 0xFF;
-        return (at & 1) == 0 ? value >> 4 : value & 15;
+        out[length++] = HEX[digit];
     }
 
     /** The picture of compressed or plain hexadecimal data. */
@@ -98,11 +121,11 @@ final class ZplGraphic {
                 digits = above.clone();
                 at = digits.length;
             } else if (c == ',' || c == '!') {
-                java.util.Arrays.fill(digits, at, digits.length, c == ',' ? 0 : 15);
+                Arrays.fill(digits, at, digits.length, c == ',' ? 0 : 15);
                 at = digits.length;
             } else if (Character.digit(c, 16) >= 0) {
                 int end = Math.min(digits.length, at + Math.max(1, repeat));
-                java.util.Arrays.fill(digits, at, end, Character.digit(c, 16));
+                Arrays.fill(digits, at, end, Character.digit(c, 16));
                 at = end;
             }
             repeat = 0;

@@ -52,10 +52,8 @@ final class ZplRenderer {
 
     private static String graphic(Bitmap page) {
         int total = page.stride() * page.height();
-        StringBuilder out = new StringBuilder(total / 4);
-        out.append(String.format(Locale.ROOT, "^FO0,0^GFA,%d,%d,%d,", total, total, page.stride()));
-        ZplGraphic.compress(page, out);
-        return out.append("^FS\n").toString();
+        String dots = ZplGraphic.compress(page);
+        return String.format(Locale.ROOT, "^FO0,0^GFA,%d,%d,%d,", total, total, page.stride()) + dots + "^FS\n";
     }
 
     /** What ZPL would take for a command, and everything that is not plain, goes as hexadecimal. */

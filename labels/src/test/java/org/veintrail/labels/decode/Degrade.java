@@ -69,12 +69,30 @@ final class Degrade {
 
     /** A white square over a share of the symbol's area, the symbol being the picture without its quiet zone. */
     static BufferedImage holed(BufferedImage image, int quiet, double share, double atX, double atY) {
+        return holed(image, quiet, share, atX, atY, Color.WHITE);
+    }
+
+    /** A square of one colour over a share of the symbol's area, finder pattern included. */
+    static BufferedImage holed(BufferedImage image, int quiet, double share, double atX, double atY, Color color) {
         BufferedImage out = grey(image, 255, 0);
         Graphics2D g = out.createGraphics();
-        g.setColor(Color.WHITE);
+        g.setColor(color);
         int symbol = image.getWidth() - 2 * quiet;
         int side = (int) Math.round(Math.sqrt(share) * symbol);
         g.fillRect(quiet + (int) (atX * (symbol - side)), quiet + (int) (atY * (symbol - side)), side, side);
+        g.dispose();
+        return out;
+    }
+
+    /** A strip of one colour across a share of the symbol's area. */
+    static BufferedImage striped(BufferedImage image, int quiet, double share, double at, boolean down, Color color) {
+        BufferedImage out = grey(image, 255, 0);
+        Graphics2D g = out.createGraphics();
+        g.setColor(color);
+        int symbol = image.getWidth() - 2 * quiet;
+        int wide = (int) Math.round(share * symbol);
+        int place = quiet + (int) (at * (symbol - wide));
+        g.fillRect(down ? place : quiet, down ? quiet : place, down ? wide : symbol, down ? symbol : wide);
         g.dispose();
         return out;
     }

@@ -3,13 +3,17 @@ package org.veintrail.labels.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
@@ -49,6 +53,35 @@ class SystemDecodersTest {
                 : run(List.of(program, "--quiet", "--raw", file.toString()));
         // The two programs keep, drop or move FNC1 as each sees fit; everything else has to be the same.
         assertThat(visible(read)).isEqualTo(visible(content));
+    }
+
+    /** What our decoder reads from a worn picture is what the other one reads: neither makes anything up. */
+    @ParameterizedTest
+    @EnumSource(Symbology.class)
+    void agreeOnWornSymbols(Symbology symbology) throws IOException, InterruptedException {
+        boolean dataMatrix = symbology == Symbology.DATA_MATRIX || symbology == Symbology.GS1_DATA_MATRIX;
+        requireInstalled(dataMatrix ? "dmtxread" : "zbarimg");
+        String content = symbology.gs1() ? ELEMENTS : LABEL;
+        BufferedImage whole = SymbolPlan.plan(
+                        new StandardEncoder().encode(symbology, content), Resolution.DPI_300, 0.25, 0.42, 200, 30)
+                .render()
+                .toImage();
+        Map<String, BufferedImage> worn = new LinkedHashMap<>();
+        worn.put("blurred", Degrade.blurred(whole, 3));
+        worn.put("turned", Degrade.rotated(whole, dataMatrix ? 33 : 7));
+        worn.put("faint", Degrade.faint(whole, 215, 60, 10, new Random(7)));
+        worn.put("half", Degrade.scaled(whole, 0.5));
+        for (Map.Entry<String, BufferedImage> picture : worn.entrySet()) {
+            Path file = folder.resolve(picture.getKey() + ".png");
+            ImageIO.write(picture.getValue(), "png", file.toFile());
+            String read = dataMatrix
+                    ? run(List.of("dmtxread", "-N1", "-m10000", file.toString()))
+                    : run(List.of("zbarimg", "--quiet", "--raw", file.toString()));
+            assertThat(visible(read)).as(picture.getKey()).isEqualTo(visible(content));
+            assertThat(new PhotoDecoder(Limits.STANDARD).decode(picture.getValue()))
+                    .as(picture.getKey())
+                    .containsExactly(new FoundSymbol(symbology, content));
+        }
     }
 
     private static String visible(String text) {

@@ -8,6 +8,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScanReaderTest {
     private static final LabelString LABEL = LabelString.of("VT269S346Q3Y", LabelKind.BAG, "FP-9S346-11", 1);
@@ -66,6 +67,43 @@ class ScanReaderTest {
         assertThat(first.sameContent(reader.read("MRN05032582"))).isTrue();
         assertThat(first.sameContent(reader.read("MRN05032583"))).isFalse();
         assertThat(first.toString()).doesNotContain("05032582");
+    }
+
+    /** An unreadable string may be the number on a patient's wristband. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "98-77123-X",
+                "]C098-77123-X",
+                "0198771234567890",
+                "VT98-77123X",
+                "=98-77123-X",
+                "&98-77123-X",
+                "w98771234",
+                "10877123456789012345678901234567890"
+            })
+    void adviceNeverQuotesAnUnreadableString(String raw) {
+        assertThat(reader.read(raw)).isInstanceOfSatisfying(Scan.Opaque.class, opaque -> {
+            assertThat(opaque.advice()).isEqualTo(opaque.fault().advice());
+            assertThat(opaque.toString()).doesNotContain("77123").doesNotContain("98");
+        });
+    }
+
+    @Property(tries = 1000)
+    void adviceIsOneOfAFewSentencesUnlessTheStringIsOurs(@ForAll String raw) {
+        if (reader.read(raw) instanceof Scan.Opaque opaque && !raw.contains("VT1")) {
+            boolean layout = opaque.fault() == Fault.KEYBOARD_LAYOUT || opaque.fault() == Fault.LOWER_CASE;
+            assertThat(layout || opaque.advice().equals(opaque.fault().advice()))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void adviceOnALabelOfOursSaysWhatIsWrongWithIt() {
+        String wrong = LABEL.text().replace(".B.", ".Q.");
+        assertThat(reader.read(wrong))
+                .isInstanceOfSatisfying(
+                        Scan.Opaque.class, opaque -> assertThat(opaque.advice()).contains("check character"));
     }
 
     @Property(tries = 500)

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,8 @@ class SheetRulesTest {
                             "wristband", 300, Samples.of("wristband").with("patientName", name)))
                     .isInstanceOf(LabelRefused.class)
                     .hasMessageContaining(script)
+                    .hasMessageContaining(String.format(Locale.ROOT, "U+%04X", name.codePointAt(0)))
+                    .hasMessageContaining(Character.getName(name.codePointAt(0)))
                     .hasMessageNotContaining(name);
         }
 
@@ -112,6 +115,19 @@ class SheetRulesTest {
             assertThatThrownBy(() -> MAKER.layout(
                             "wristband", 300, Samples.of("wristband").with("patientName", name)))
                     .isInstanceOf(LabelRefused.class);
+        }
+
+        @Test
+        void aLabelOfAnotherKindIsRefused() {
+            LabelString shipper = LabelString.of("VT269S346Q3Y", LabelKind.SHIPPER, "SHP-1", 1);
+            LabelData data = Samples.collectionBag().label(shipper);
+            assertThatThrownBy(() -> MAKER.layout("collection-bag", 300, data))
+                    .isInstanceOf(LabelRefused.class)
+                    .hasMessageContaining("kind BAG")
+                    .hasMessageContaining("kind SHIPPER");
+            assertThatThrownBy(() -> MAKER.layout("collection-bag", 300, data.with("label", "98-77123-X")))
+                    .hasMessageContaining("no label string")
+                    .hasMessageNotContaining("77123");
         }
 
         @Test
@@ -174,7 +190,7 @@ class SheetRulesTest {
                     "\"version\": 1 | \"version\": 0 | version from 1",
                     "\"staff-badge\" | \"staff-badge\" | higher version",
                     "\"x\": 2, | \"x\": 1, | outside the printable area",
-                    "\"module\": 1 | \"module\": 0.2 | holds no less than 0.3",
+                    "\"module\": 1.25 | \"module\": 0.2 | holds no less than 0.3",
                     "\"x\": 4, \"y\": 14 | \"x\": 12, \"y\": 14 | reach into the symbol",
                     "{role} | {rank} | without declaring it",
                     "\"optional\": [ | \"optional\": [\"unused\", | never prints it",
@@ -190,6 +206,20 @@ class SheetRulesTest {
             assertThatThrownBy(() -> catalogue.with(stream(json.replace(before, after))))
                     .isInstanceOf(LabelRefused.class)
                     .hasMessageContaining(reason);
+        }
+
+        @Test
+        void aTemplateForLabelsSaysOfWhichKindAndNoOtherDoes() throws IOException {
+            String bag = resource("templates/collection-bag.json").replace("\"version\": 1", "\"version\": 2");
+            assertThat(bag).contains("\"kind\": \"BAG\",");
+            assertThatThrownBy(() -> MAKER.catalogue().with(stream(bag.replace("\"kind\": \"BAG\",", ""))))
+                    .hasMessageContaining("does not say of which kind")
+                    .hasMessageContaining("SHIPPER");
+            assertThatThrownBy(() -> MAKER.catalogue().with(stream(bag.replace("\"BAG\"", "\"BUCKET\""))))
+                    .hasMessageContaining("not valid");
+            String badge = resource("templates/staff-badge.json")
+                    .replace("\"version\": 1", "\"version\": 2, \"kind\": \"BAG\"");
+            assertThatThrownBy(() -> MAKER.catalogue().with(stream(badge))).hasMessageContaining("no field \"label\"");
         }
 
         @Test

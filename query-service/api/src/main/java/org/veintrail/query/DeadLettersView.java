@@ -53,11 +53,11 @@ public record DeadLettersView(List<Letter> letters, List<Act> acts, long positio
      *
      * @param projection the projection
      * @param position the event's position in the log
-     * @param act {@code retry} or {@code skip}
+     * @param act {@code retry}, {@code skip}, or {@code refused} for one of them that a rule refused
      * @param actor who
      * @param role in which role
      * @param at when the server took it
-     * @param reason why, or null for a retry without one
+     * @param reason why, or null for a retry without one; of a refusal what was tried and why it was refused
      */
     public record Act(
             String projection,

@@ -143,10 +143,10 @@ final class BagFold {
         }
     }
 
-    /** The cells are shown where those are that came furthest; when none are left, where the last ones were. */
+    /** The cells are shown where those are that came furthest, what was given included; when none are left, where the last ones were. */
     private static void locate(OrderState o) {
         o.current()
-                .filter(bag -> !bag.isGone())
+                .filter(bag -> !bag.isGone() || bag.is(Bag.State.INFUSED))
                 .max(Comparator.comparingInt(bag -> distance(o, bag)))
                 .ifPresent(bag -> o.document().put("where", bag.where()));
     }

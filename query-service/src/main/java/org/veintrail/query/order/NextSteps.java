@@ -247,21 +247,25 @@ final class NextSteps {
         }
     }
 
-    /** What can serve the patient no longer: rejected, recalled, spoilt on the way, or of an attempt that was given up. */
+    /**
+     * What can serve the patient no longer: rejected, recalled, spoilt on the way, or of an attempt that was given up. What is left over
+     * of a therapy that is complete is kept as the plant's rules of retention say, and is nobody's next step.
+     */
     private void leftovers() {
+        if (order.stage() == Stage.COMPLETED) {
+            return;
+        }
         Map<String, String> bySite = order.bags()
                 .filter(bag -> !bag.isGone() && !bag.travels() && isOver(bag))
                 .collect(Collectors.groupingBy(
                         Bag::site, TreeMap::new, Collectors.mapping(Bag::id, Collectors.joining(", "))));
-        String text =
-                order.stage() == Stage.COMPLETED ? "Left over, to dispose of when its time is up: " : "Dispose of ";
         bySite.forEach((site, bags) ->
-                items.add(site, site.equals(madeAt) ? "operator" : NURSE, "dispose-material", text + bags));
+                items.add(site, site.equals(madeAt) ? "operator" : NURSE, "dispose-material", "Dispose of " + bags));
     }
 
     private boolean isOver(Bag bag) {
         boolean givenUp = switch (order.stage()) {
-            case RECALLED, CANCELLED, COMPLETED, RUN_FAILED -> true;
+            case RECALLED, CANCELLED, RUN_FAILED -> true;
             default -> false;
         };
         boolean product = bag.isProduct() || order.stage() != Stage.RECALLED;

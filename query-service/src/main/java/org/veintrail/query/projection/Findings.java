@@ -20,9 +20,6 @@ public final class Findings {
     }
 
     private static String one(ScanFinding scan) {
-        String what = scan.kind().code().replace('-', ' ');
-        return scan.objectId() == null
-                ? what + ": " + scan.finding()
-                : what + " " + scan.objectId() + " " + scan.finding();
+        return scan.inWords() + (scan.objectId() == null ? ": " : " ") + scan.finding();
     }
 }

@@ -128,7 +128,10 @@ class ProjectionConfiguration {
     }
 
     private static void register(
-            EventProcessingConfigurer processing, ProjectionHandler handler, ProjectionThreads threads, ProjectionSettings settings) {
+            EventProcessingConfigurer processing,
+            ProjectionHandler handler,
+            ProjectionThreads threads,
+            ProjectionSettings settings) {
         String name = handler.projection().name();
         processing
                 .registerEventHandler(configuration -> handler)

@@ -41,7 +41,7 @@ public final class ProjectionPositions {
     private final Map<String, Long> letters = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
-    private volatile Consumer<String> waiting = name -> {};
+    private volatile Consumer<String> awaited = name -> {};
 
     /**
      * @param names every projection
@@ -65,7 +65,7 @@ public final class ProjectionPositions {
 
     /** Tells when somebody waits for a projection, by its name. */
     void onWaiting(Consumer<String> told) {
-        waiting = told;
+        awaited = told;
     }
 
     /**
@@ -117,7 +117,7 @@ public final class ProjectionPositions {
      * @throws ProjectionBehind if it does not get there in time
      */
     public void await(String name, @Nullable Long atLeast) {
-        if (atLeast != null && !reached(() -> position(name), atLeast, () -> waiting.accept(name))) {
+        if (atLeast != null && !reached(() -> position(name), atLeast, () -> awaited.accept(name))) {
             throw new ProjectionBehind(name, position(name), atLeast);
         }
     }

@@ -22,7 +22,7 @@ public record ProjectionSettings(
         @DefaultValue("1") int segments,
         @DefaultValue("1s") Duration claimInterval,
         @DefaultValue("2s") Duration claimExtension,
-        @DefaultValue("50ms") Duration gather,
+        @DefaultValue("100ms") Duration gather,
         @DefaultValue("5s") Duration longestWait,
         @DefaultValue("2000") long readyLag) {
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * The threads that projections run on. While much happens, a projection looks at the log every so often and takes in one batch what
  * came in meanwhile: one read, one write and one token for many events leave the machine to those who send acts.
  */
-final class ProjectionThreads implements AutoCloseable {
+public final class ProjectionThreads implements AutoCloseable {
 
     /** A worker starts with the first of several events that are handed to it; this long after, it has them all. */
     private static final Duration HANDED_OVER = Duration.ofMillis(1);
@@ -26,13 +26,13 @@ final class ProjectionThreads implements AutoCloseable {
     }
 
     /** Reads the log for the projection. */
-    ScheduledExecutorService reader(String projection) {
+    public ScheduledExecutorService reader(String projection) {
         return readers.computeIfAbsent(
                 projection, name -> new PacedExecutor(1, "Coordinator[" + name + "]", settings.gather()));
     }
 
     /** Handles its events. */
-    ScheduledExecutorService worker(String projection) {
+    public ScheduledExecutorService worker(String projection) {
         return workers.computeIfAbsent(projection, name -> new Worker(settings.segments(), name));
     }
 

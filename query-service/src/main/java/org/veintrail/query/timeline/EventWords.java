@@ -218,11 +218,7 @@ final class EventWords {
 
     private static Sentence check(
             String title, String outcome, CustodyStep step, List<ScanFinding> scans, @Nullable String witness) {
-        String scanned = list(
-                scans,
-                scan -> scan.kind().code()
-                        + (scan.objectId() == null ? "" : " " + scan.objectId())
-                        + " (" + scan.finding() + ")");
+        String scanned = list(scans, scan -> scan.inWords() + " (" + scan.finding() + ")");
         return Sentence.of(
                 title,
                 "Check at " + step.code() + ": " + scanned + ". " + outcome + "."

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.veintrail.query.projection.LetterRetries;
 import org.veintrail.query.projection.ProjectionPositions;
 import org.veintrail.query.projection.ProjectionSettings;
+import org.veintrail.query.projection.ProjectionThreads;
 import org.veintrail.query.projection.ViewCollections;
 
 /** Runs upkeep in a processor of its own, which no poisoned event of an order can hold up. */
@@ -29,6 +30,7 @@ class UpkeepConfiguration {
             ViewCollections collections,
             LetterRetries letters,
             ProjectionPositions positions,
+            ProjectionThreads threads,
             ProjectionSettings settings) {
         UpkeepHandler handler = new UpkeepHandler(acts(collections), letters, positions);
         return configurer -> configurer
@@ -42,6 +44,8 @@ class UpkeepConfiguration {
                         ProjectionPositions.UPKEEP,
                         org.axonframework.config.Configuration::eventStore,
                         (configuration, builder) -> builder.batchSize(settings.batchSize())
+                                .coordinatorExecutor(threads::reader)
+                                .workerExecutor(threads::worker)
                                 .initialSegmentCount(1)
                                 .tokenClaimInterval(settings.claimInterval().toMillis())
                                 .claimExtensionThreshold(

@@ -16,6 +16,7 @@ import org.veintrail.query.projection.ProjectionPositions;
 import org.veintrail.upkeep.event.DeadLetterRetryOrdered;
 import org.veintrail.upkeep.event.DeadLetterSkipped;
 import org.veintrail.upkeep.event.UpkeepEvent;
+import org.veintrail.upkeep.event.UpkeepRefused;
 
 /**
  * Carries out retries and skips as the log orders them, and keeps what was ordered by whom and why. An order that is read again changes
@@ -40,6 +41,9 @@ final class UpkeepHandler implements EventMessageHandler {
             switch (event) {
                 case DeadLetterRetryOrdered retry -> letters.retrySoon(retry.projection(), retry.position());
                 case DeadLetterSkipped skip -> letters.skip(skip.projection(), skip.position());
+                case UpkeepRefused refused -> {
+                    // Nothing to carry out; that it was tried is kept below.
+                }
             }
             keep(event, message);
         }
@@ -54,16 +58,28 @@ final class UpkeepHandler implements EventMessageHandler {
         Document act = new Document("_id", position)
                 .append("projection", event.projection())
                 .append("position", event.position())
-                .append("act", event instanceof DeadLetterSkipped ? "skip" : "retry")
+                .append("act", word(event))
                 .append("actor", metaData.get(ActMetadata.ACTOR))
                 .append("role", metaData.get(ActMetadata.ROLE))
                 .append("at", metaData.get(ActMetadata.RECORDED_AT))
-                .append(
-                        "reason",
-                        event instanceof DeadLetterSkipped skipped
-                                ? skipped.reason()
-                                : metaData.get(ActMetadata.REASON));
+                .append("reason", reason(event, metaData.get(ActMetadata.REASON)));
         acts.replaceOne(Filters.eq("_id", position), act, new ReplaceOptions().upsert(true));
+    }
+
+    private static String word(UpkeepEvent event) {
+        return switch (event) {
+            case DeadLetterRetryOrdered retry -> "retry";
+            case DeadLetterSkipped skip -> "skip";
+            case UpkeepRefused refused -> "refused";
+        };
+    }
+
+    private static @Nullable Object reason(UpkeepEvent event, @Nullable Object given) {
+        return switch (event) {
+            case DeadLetterRetryOrdered retry -> given;
+            case DeadLetterSkipped skip -> skip.reason();
+            case UpkeepRefused refused -> refused.command() + ": " + refused.detail();
+        };
     }
 
     @Override

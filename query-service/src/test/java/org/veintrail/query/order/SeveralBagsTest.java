@@ -207,6 +207,18 @@ class SeveralBagsTest {
     }
 
     @Test
+    void isWhereItWasGivenThoughASpareBagIsKeptAtThePlantWhichIsNobodysNextStep() {
+        History history = oneDelivered();
+        history.thawed()
+                .verified(CustodyStep.BEDSIDE, history.product(1))
+                .add(at -> new ProductInfused(history.id(), history.product(1), at.at(), 20, List.of("a", "b"), at))
+                .add(at -> new OrderCompleted(history.id(), at.at(), at));
+        assertThat(stage(history)).isEqualTo(Stage.COMPLETED);
+        assertThat(where(history)).isEqualTo(History.SITE);
+        assertThat(work(history, History.PLANT)).isEmpty();
+    }
+
+    @Test
     void isCompleteWhenWhatWasNotGivenIsDestroyed() {
         History history = oneDelivered();
         history.thawed()

@@ -34,7 +34,8 @@ class LetterRetriesTest {
             name -> Optional.empty(),
             name -> OptionalLong.empty(),
             () -> -1,
-            new ProjectionSettings(200, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, Duration.ofMillis(50), 100));
+            new ProjectionSettings(
+                    200, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO, Duration.ofMillis(50), 100));
     private final Projection projection = new Projection() {
         @Override
         public String name() {

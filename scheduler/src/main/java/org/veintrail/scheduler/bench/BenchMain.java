@@ -66,7 +66,9 @@ public final class BenchMain implements Callable<Integer> {
 
     /** Runs the benchmark. */
     public static void main(String[] args) {
+        // What the solver logs is of no use between the figures.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
+        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
         PrintStream utf8 = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         System.exit(new CommandLine(new BenchMain(utf8))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -39,7 +39,7 @@ final class BenchReport {
         String moments = runs.get(0).readings().stream()
                 .map(reading -> Math.round(reading.cpuSeconds()) + " s | ")
                 .collect(Collectors.joining());
-        line("| Instance | First plan | %sWall s | Best known before | Bound | Gap |", moments);
+        line("| Instance | First plan | %sThese seconds on the wall | Best known before | Bound | Gap |", moments);
         line("|---|---|%s---|---|---|---|", "---|".repeat(runs.get(0).readings().size()));
         for (SchedulerBenchmark.Run run : runs) {
             var readings = run.readings();
@@ -50,12 +50,9 @@ final class BenchReport {
                     readings.stream()
                             .map(reading -> score(reading.score()) + " | ")
                             .collect(Collectors.joining()),
-                    readings.isEmpty()
-                            ? ""
-                            : String.format(
-                                    Locale.ROOT,
-                                    "%.1f",
-                                    readings.get(readings.size() - 1).wallSeconds()),
+                    readings.stream()
+                            .map(reading -> String.format(Locale.ROOT, "%.1f", reading.wallSeconds()))
+                            .collect(Collectors.joining(" / ")),
                     Known.best(run.name()),
                     negative(run.bound().medium()),
                     negative(run.bound().soft()),
@@ -77,6 +74,9 @@ final class BenchReport {
                 cells.add(score == null ? "" : score(score));
             }
             line("| %s | %s | %s |", run.name(), String.join(" | ", cells), score(run.last()));
+            if (!Known.baselines(run.name()).isEmpty()) {
+                line("| the same by another program | %s |  |", String.join(" | ", Known.baselines(run.name())));
+            }
         }
     }
 

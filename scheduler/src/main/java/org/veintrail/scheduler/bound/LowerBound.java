@@ -19,9 +19,9 @@ import org.veintrail.scheduler.plan.PlanScore;
  */
 public final class LowerBound {
     /** Rounds after which hardly anything is gained. */
-    public static final int ROUNDS = 400;
+    public static final int ROUNDS = 1_000;
 
-    private static final int PATIENCE = 10;
+    private static final int PATIENCE = 20;
     private static final double TINY = 1e-6;
 
     /**

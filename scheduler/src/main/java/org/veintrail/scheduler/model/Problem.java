@@ -10,11 +10,14 @@ import org.veintrail.scheduler.plan.Assignment;
 import org.veintrail.scheduler.plan.Plan;
 import org.veintrail.scheduler.plan.Published;
 import org.veintrail.scheduler.problem.Instance;
+import org.veintrail.scheduler.problem.InvalidInstanceException;
 import org.veintrail.scheduler.problem.Order;
 import org.veintrail.scheduler.problem.Product;
 
 /** An instance made ready for search: every order with its range of itineraries. Immutable once built. */
 public final class Problem {
+    private static final long MOST_CANDIDATES = 12_000_000;
+
     private final Instance instance;
     private final @Nullable Published published;
     private final ProblemIndex ids;
@@ -57,8 +60,16 @@ public final class Problem {
         Problem problem = new Problem(instance, published);
         Board empty = new Board(problem);
         Tail tail = new Tail(empty, true);
+        long candidates = 0;
         for (ChainOrder order : problem.orders) {
             new RangeBuilder(empty, tail, order).build();
+            candidates += order.range().size();
+            if (candidates > MOST_CANDIDATES) {
+                throw new InvalidInstanceException(
+                        "orders[" + order.index() + "]",
+                        "brings the possible chains of all orders to more than " + MOST_CANDIDATES
+                                + "; split the instance by plant or by period, or narrow the windows");
+            }
         }
         return problem;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.scheduler.plan.Assignment;
+import org.veintrail.scheduler.problem.InvalidInstanceException;
 import org.veintrail.scheduler.problem.PoolKind;
 
 /**
@@ -15,6 +16,9 @@ import org.veintrail.scheduler.problem.PoolKind;
  * them again. Counts what each rule refused.
  */
 final class RangeBuilder {
+    /** Most itineraries of one order; some hundred are usual. */
+    private static final int MOST = 250_000;
+
     private final Board empty;
     private final ChainOrder order;
     private final Tail tail;
@@ -179,6 +183,13 @@ final class RangeBuilder {
             }
             refuse(earliest >= order.horizonDays() && !tooLong ? RangeRule.HORIZON : RangeRule.VEIN_TO_VEIN);
             return;
+        }
+        if (found.size() == MOST) {
+            throw new InvalidInstanceException(
+                    "orders[" + order.index() + "].aphLatestDay",
+                    "is " + order.order().aphLatestDay() + " and leaves order "
+                            + order.order().id() + " more than " + MOST
+                            + " possible chains; narrow its window, or the hold and the wait of its product");
         }
         int fixed = order.fixedCost(plant, s, h);
         found.add(new Itinerary(plant, day, s, h, fixed, fixed + order.dayPrice(day, infusion)));

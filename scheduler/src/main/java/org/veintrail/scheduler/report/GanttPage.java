@@ -38,6 +38,7 @@ public final class GanttPage {
     private String page() {
         StringBuilder body = new StringBuilder(tiles());
         body.append(changes());
+        body.append(shortages());
         body.append(explanations("left-out", "Orders left out", summary.leftOut()));
         PlanCharts charts = new PlanCharts(summary.board());
         body.append(charts.orders());
@@ -49,6 +50,18 @@ public final class GanttPage {
         return template()
                 .replace("@TITLE@", Html.escape("Plan of " + instance.name()))
                 .replace("@BODY@", body);
+    }
+
+    private String shortages() {
+        if (summary.shortages().isEmpty()) {
+            return "";
+        }
+        StringBuilder html = new StringBuilder("<section id='over-full'><h2>Over-full</h2><ul>");
+        summary.shortages()
+                .forEach(month -> html.append("<li>")
+                        .append(Html.escape(month.sentence()))
+                        .append("</li>"));
+        return html.append("</ul></section>").toString();
     }
 
     private static String template() {

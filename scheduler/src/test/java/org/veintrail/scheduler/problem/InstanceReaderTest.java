@@ -66,6 +66,59 @@ class InstanceReaderTest {
                 .withMessageContaining(reason);
     }
 
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"startDate\":\"[0-9-]+\" | \"startDate\":\"2026-02-03\" | startDate | day 0 is a Monday",
+                "\"startDate\":\"[0-9-]+\" | \"startDate\":\"soon\" | startDate | not a date",
+                "\"startDate\":\"[0-9-]+\", | `` | startDate | depends on the date",
+                "\"zone\":\"[^\"]+\" | \"zone\":\"Mars/Olympus\" | facilities[0].zone | give a time zone",
+                "\"expiryDay\":\\d+ | \"expiryDay\":-1 | vectorLots[0].expiryDay | is -1",
+                "\"shift\":\"day\" | \"shift\":\"dawn\" | facilities[0].outages[0].shift | no shift of operators",
+                "\"halves\":.0. | \"halves\":[2] | facilities[0].shifts[0].halves[0] | between 0 and 1",
+                "\"toTick\":60 | \"toTick\":1 | facilities[0].campaigns[0].toTick | not after fromTick",
+                "\"reason\":\"[^\"]+\" | \"reason\":\" \" | pins[0].reason | a name is needed",
+                "\"expiresTick\":\\d+ | \"expiresTick\":-5 | pins[0].expiresTick | is -5",
+                "\"pickUps\":.0 | \"pickUps\":[14 | lanes[0].pickUps[0] | between 0 and 13",
+                "\"risk\":\\d+ | \"risk\":101 | orders[n].risk | between 1 and 100",
+                "\"certification\":\"cell\" | \"certification\":5 | products[1].certification | a name is needed"
+            })
+    void refusesABadOptionalFieldByName(String pattern, String bad, String field, String reason) {
+        String rich = new String(InstanceWriter.bytes(Instances.rich(2, 12)), StandardCharsets.UTF_8);
+        String json = rich.replaceFirst(pattern, java.util.regex.Matcher.quoteReplacement(bad));
+        assertThat(json).as("the pattern occurs in the file").isNotEqualTo(rich);
+        assertThatExceptionOfType(InvalidInstanceException.class)
+                .isThrownBy(() -> read(json))
+                .satisfies(refusal -> assertThat(refusal.field().replaceAll("orders.\\d+.", "orders[n]"))
+                        .isEqualTo(field))
+                .withMessageContaining(reason);
+    }
+
+    @Test
+    void refusesWindowsThatLeaveTooManyChains() {
+        Instance instance = Instances.random(3, 2);
+        Instance wide = new Instance(
+                instance.name(),
+                0,
+                12,
+                3_000,
+                instance.courierWeekdays(),
+                instance.weights(),
+                instance.facilities(),
+                instance.hospitals(),
+                instance.products().stream()
+                        .map(p -> p.withLimits(6_000, 6_000, 3_000))
+                        .toList(),
+                instance.vectorLots(),
+                instance.orders().stream().map(o -> o.withWindow(0, 2_500)).toList());
+        assertThatExceptionOfType(InvalidInstanceException.class)
+                .isThrownBy(() -> org.veintrail.scheduler.model.Problem.of(wide))
+                .satisfies(refusal -> assertThat(refusal.field()).isEqualTo("orders[0].aphLatestDay"))
+                .withMessageContaining("narrow its window");
+    }
+
     @Test
     void refusesBrokenJsonWithItsPlace() {
         assertThatExceptionOfType(InvalidInstanceException.class)

@@ -171,8 +171,8 @@ public final class Instances {
                 pins.add(new Pin(
                         o.id(),
                         plants.get(0).id(),
-                        null,
-                        null,
+                        random.nextInt(4) == 0 ? (Integer) (o.aphEarliestDay() + 3) : null,
+                        random.nextInt(6) == 0 ? (Integer) (2 * o.aphEarliestDay() + 12) : null,
                         random.nextBoolean() ? null : (Integer) (o.promisedDay() + 2),
                         "promised by telephone",
                         "planner-1",

@@ -24,12 +24,14 @@ import org.veintrail.scheduler.change.Disruption.UrgentOrder;
 import org.veintrail.scheduler.change.Disruption.VectorLotBlocked;
 import org.veintrail.scheduler.change.Situation;
 import org.veintrail.scheduler.change.WhatIf;
+import org.veintrail.scheduler.model.Problem;
 import org.veintrail.scheduler.plan.Assignment;
 import org.veintrail.scheduler.plan.PlanDiff;
 import org.veintrail.scheduler.plan.PlanFiles;
 import org.veintrail.scheduler.plan.Published;
 import org.veintrail.scheduler.problem.Order;
 import org.veintrail.scheduler.problem.PatientTerms;
+import org.veintrail.scheduler.problem.Pin;
 import org.veintrail.scheduler.problem.PoolKind;
 import org.veintrail.scheduler.problem.Samples;
 import org.veintrail.scheduler.solve.SearchLimits;
@@ -62,6 +64,9 @@ class ProposalsTest {
                 new OrderWithdrawn(60),
                 new WhatIf.SuiteClosed(1, 1, 45, 51),
                 WhatIf.CapacityAdded.shift(0, 1, 45, 51),
+                new WhatIf.LaneSlowed(4, 1, 2, 41, 60),
+                new WhatIf.Pinned(new Pin(60, null, 52, null, null, "the family travels", "planner-1", 200)),
+                new WhatIf.Unpinned(60),
                 new WhatIf.OrdersAccepted(IntStream.range(300, 310)
                         .mapToObj(id -> newOrder(id, 3))
                         .toList()));
@@ -84,7 +89,8 @@ class ProposalsTest {
     void aChangeLeavesTheSituationItWasTriedOnAsItWas() {
         Situation before = new Situation(NOW.instance(), NOW.published());
         changes().forEach(change -> {
-            assertThat(change.applyTo(NOW)).isNotEqualTo(before);
+            boolean idle = change instanceof WhatIf.Unpinned;
+            assertThat(change.applyTo(NOW).equals(before)).isEqualTo(idle);
             assertThat(NOW).isEqualTo(before);
         });
     }
@@ -191,5 +197,38 @@ class ProposalsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SlotCancelled(0, PoolKind.SUITE, 1, 42, 44))
                 .withMessageContaining("SUITE");
+    }
+
+    @Test
+    void aSlowLaneArrivesLaterOnlyForPickUpsInItsTime() {
+        Situation slow = new WhatIf.LaneSlowed(4, 1, 2, 41, 60).applyTo(NOW);
+        var before = Problem.of(NOW.instance()).orders().stream()
+                .filter(order -> order.order().hospital() == 4)
+                .findFirst()
+                .orElseThrow();
+        var after = Problem.of(slow.instance()).orders().get(before.index());
+        assertThat(after.arrivalTick(1, 45)).isEqualTo(before.arrivalTick(1, 45) + 2);
+        assertThat(after.arrivalTick(1, 30)).isEqualTo(before.arrivalTick(1, 30));
+        assertThat(after.arrivalTick(0, 45)).isEqualTo(before.arrivalTick(0, 45));
+        Situation slower = new WhatIf.LaneSlowed(4, 1, 1, 44, 46).applyTo(slow);
+        assertThat(Problem.of(slower.instance()).orders().get(before.index()).arrivalTick(1, 45))
+                .isEqualTo(before.arrivalTick(1, 45) + 3);
+    }
+
+    @Test
+    void aPinHoldsThePatientsDayUntilItIsTakenAway() {
+        Assignment row = NOW.plan().byOrder().values().stream()
+                .filter(r -> r.aphDay() > 60)
+                .findFirst()
+                .orElseThrow();
+        Pin pin =
+                new Pin(row.order(), row.facility(), row.aphDay(), null, row.infusionDay(), "agreed", "planner-1", 200);
+        Situation pinned = new WhatIf.Pinned(pin).applyTo(NOW);
+        var order = Problem.of(pinned.instance(), pinned.published()).orders().stream()
+                .filter(o -> o.order().id() == row.order())
+                .findFirst()
+                .orElseThrow();
+        assertThat(order.range()).isNotEmpty().allMatch(it -> it.aphDay() == row.aphDay());
+        assertThat(new WhatIf.Unpinned(row.order()).applyTo(pinned).instance()).isEqualTo(NOW.instance());
     }
 }

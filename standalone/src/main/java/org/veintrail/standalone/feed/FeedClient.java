@@ -24,7 +24,8 @@ public final class FeedClient implements AutoCloseable {
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
-            // Answers are small and only copied, which the client's own thread does faster than it could hand them over.
+            // Answers are small and only copied, which the client's own thread does faster than it could hand them
+            // over.
             .executor(Runnable::run)
             .build();
 

@@ -23,6 +23,9 @@ public final class FeedPlayer implements AutoCloseable {
     public interface Listener {
         /** An act was answered. */
         void answered(FeedLine line, FeedAnswer answer);
+
+        /** How long an act took from sending to answer, in nanoseconds. */
+        default void took(FeedLine line, long nanos) {}
     }
 
     private final FeedClient client;
@@ -94,7 +97,9 @@ public final class FeedPlayer implements AutoCloseable {
             try {
                 long sent = System.nanoTime();
                 FeedAnswer answer = client.send(line);
-                latencies.add(System.nanoTime() - sent);
+                long took = System.nanoTime() - sent;
+                latencies.add(took);
+                listener.took(line, took);
                 expectation
                         .difference(line, answer)
                         .ifPresent(what -> differences.add(new FeedReport.Difference(line, what)));

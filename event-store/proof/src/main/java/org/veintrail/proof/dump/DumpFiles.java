@@ -110,7 +110,10 @@ final class DumpFiles implements AutoCloseable {
     }
 
     private Path folder() throws IOException {
-        Path folder = unpacked == null ? Files.createTempDirectory("veintrail-dump") : unpacked;
+        Path folder = unpacked == null
+                ? Files.createTempDirectory(
+                        "veintrail-dump-" + ProcessHandle.current().pid() + "-")
+                : unpacked;
         unpacked = folder;
         return folder;
     }

@@ -1,5 +1,6 @@
 package org.veintrail.proof.entry;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -50,6 +51,20 @@ public final class LeafEncoder {
     public byte[] encode(LogEntry entry) {
         fill(entry);
         return Arrays.copyOf(buffer, length);
+    }
+
+    /**
+     * Writes another position into the input of a leaf, so that everything else can be encoded before the position is known.
+     *
+     * @param input as {@link #encode} gave it
+     * @throws IllegalArgumentException when it cannot be the input of a leaf
+     */
+    public static void place(byte[] input, long position) {
+        if (input.length < DOMAIN.length + Long.BYTES || position < 0) {
+            throw new IllegalArgumentException("An input of " + input.length + " bytes at position " + position
+                    + " is no entry of a log; give what encode() gave, and a position from 0.");
+        }
+        ByteBuffer.wrap(input).putLong(DOMAIN.length, position);
     }
 
     private void fill(LogEntry entry) {

@@ -81,6 +81,23 @@ class LeafEncoderTest {
     }
 
     @Test
+    void placesAnInputThatWasEncodedBeforeItsPositionWasKnown() {
+        for (long position : new long[] {0, 1, 255, 256, 1L << 40, Long.MAX_VALUE}) {
+            byte[] input = encoder.encode(ENTRY.at(0));
+
+            LeafEncoder.place(input, position);
+
+            assertThat(input).isEqualTo(encoder.encode(ENTRY.at(position)));
+        }
+    }
+
+    @Test
+    void placesNothingInWhatCannotBeAnInput() {
+        assertThatIllegalArgumentException().isThrownBy(() -> LeafEncoder.place(new byte[20], 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> LeafEncoder.place(encoder.encode(ENTRY), -1));
+    }
+
+    @Test
     void followsTheDocumentedLayoutByteForByte() throws Exception {
         assertThat(encoder.encode(ENTRY)).isEqualTo(byHand(ENTRY));
         LogEntry odd = named("ı-é-漢-😀-" + "x".repeat(5000), "", "߿ࠀ\uffff\u0080");

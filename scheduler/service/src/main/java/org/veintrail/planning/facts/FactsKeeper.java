@@ -38,6 +38,9 @@ public final class FactsKeeper implements SmartLifecycle {
     /** Changes when the fold does, so that what an older program saved is not built upon. */
     private static final int FORM = 1;
 
+    /** A document of the database has at most 16 MiB. */
+    private static final int MOST_CHARACTERS = 15_000_000;
+
     private static final int SAVE_EVERY = 5_000;
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -152,20 +155,24 @@ public final class FactsKeeper implements SmartLifecycle {
 
     private void save() {
         try {
+            String text = json.writeValueAsString(facts);
+            unsaved = 0;
+            if (text.length() > MOST_CHARACTERS) {
+                LOG.warn("The facts are too large to be saved; the next start reads the log from its beginning.");
+                return;
+            }
             Document state = new Document("_id", STATE)
                     .append("form", FORM)
                     .append("position", facts.position)
-                    .append("json", json.writeValueAsString(facts));
+                    .append("json", text);
             saved.replaceOne(
                     Filters.and(Filters.eq("_id", STATE), Filters.lte("position", facts.position)),
                     state,
                     new ReplaceOptions().upsert(true));
-            unsaved = 0;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The facts cannot be written as JSON.", e);
         } catch (com.mongodb.MongoWriteException newer) {
             LOG.debug("Another node saved newer facts: {}", newer.getCode());
-            unsaved = 0;
         }
     }
 

@@ -30,6 +30,9 @@ import org.veintrail.scheduler.change.Change;
  */
 public final class Planner implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
+    /** Finished searches that are kept in memory, to be drawn with what they assumed. */
+    private static final int JOBS_KEPT = 50;
+
     private static final long PATIENCE_MILLIS = 2_000;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
@@ -149,6 +152,9 @@ public final class Planner implements SmartLifecycle {
             return Optional.empty();
         }
         ProposalJob job = new ProposalJob(asked, problem, changes, store, time == null ? improve : time);
+        if (jobs.size() >= JOBS_KEPT) {
+            jobs.values().removeIf(ProposalJob::isDone);
+        }
         jobs.put(name, job);
         threads.execute(() -> run(job));
         return Optional.of(asked);

@@ -26,6 +26,9 @@ public final class RepairWatch implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(RepairWatch.class);
     private static final String MARK = "repairs";
 
+    /** Positions the facts may be behind the log; while they catch up, what comes last may undo what came before. */
+    private static final long MOST_BEHIND = 1_000;
+
     private final FactsKeeper facts;
     private final Planner planner;
     private final MongoCollection<Document> marks;
@@ -49,11 +52,14 @@ public final class RepairWatch implements SmartLifecycle {
     /** Looks once. */
     synchronized void look() {
         long head = facts.head();
-        if (facts.position() < head) {
+        long position = facts.position();
+        if (answered < 0 && !remembered()) {
+            if (position >= head) {
+                remember(head);
+            }
             return;
         }
-        if (answered < 0 && !remembered()) {
-            remember(head);
+        if (head - position > MOST_BEHIND) {
             return;
         }
         List<Disruption> open = facts.read(known -> known.planNumber() == 0

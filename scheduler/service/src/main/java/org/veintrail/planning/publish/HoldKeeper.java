@@ -1,9 +1,12 @@
 package org.veintrail.planning.publish;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +33,12 @@ public final class HoldKeeper implements SmartLifecycle {
 
     private static final Duration AGAIN = Duration.ofMinutes(5);
 
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+    /** When an order's hold is looked at again after a refusal. */
+    private record Retry(String planId, Duration pause, Instant next) {}
+
     private record Held(OrderId order, Hold hold, long version, boolean published) {}
 
     private final FactsKeeper facts;
@@ -37,6 +46,7 @@ public final class HoldKeeper implements SmartLifecycle {
     private final ActsOut acts;
     private final Sender service;
     private final Duration every;
+    private final Map<OrderId, Retry> retries = new ConcurrentHashMap<>();
     private @Nullable ScheduledExecutorService timer;
 
     /**
@@ -65,10 +75,27 @@ public final class HoldKeeper implements SmartLifecycle {
             });
             return all;
         })) {
-            if (!publisher.isInHand(held.hold().planId())) {
+            if (!publisher.isInHand(held.hold().planId()) && isDue(held)) {
                 end(held);
             }
         }
+    }
+
+    /** What was refused is tried again with growing pauses: every refusal stays in the record. */
+    private boolean isDue(Held held) {
+        Retry retry = retries.get(held.order());
+        return retry == null
+                || !retry.planId().equals(held.hold().planId())
+                || !acts.now().isBefore(retry.next());
+    }
+
+    private void refused(Held held) {
+        Retry before = retries.get(held.order());
+        Duration pause = before == null || !before.planId().equals(held.hold().planId())
+                ? FIRST_PAUSE
+                : before.pause().multipliedBy(2);
+        Duration next = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        retries.put(held.order(), new Retry(held.hold().planId(), next, acts.now().plus(next)));
     }
 
     private void end(Held held) {
@@ -114,13 +141,15 @@ public final class HoldKeeper implements SmartLifecycle {
         return sent.accepted();
     }
 
-    private static void report(Held held, Sent sent) {
+    private void report(Held held, Sent sent) {
         if (sent.accepted()) {
+            retries.remove(held.order());
             LOG.info(
                     "The hold of {} for {} was ended.",
                     held.order(),
                     held.hold().planId());
         } else {
+            refused(held);
             LOG.debug("The hold of {} was not ended: {}", held.order(), sent.code());
         }
     }

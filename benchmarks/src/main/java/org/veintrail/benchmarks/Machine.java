@@ -1,4 +1,4 @@
-package org.veintrail.benchmarks.store;
+package org.veintrail.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,14 +6,15 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** What a figure was measured on. */
-final class Machine {
+public final class Machine {
 
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
     private static final String MODEL = "model name";
 
     private Machine() {}
 
-    static String describe() {
+    /** Processors, system and Java. */
+    public static String describe() {
         return String.format(
                 Locale.ROOT,
                 "%d × %s, %s %s, Java %s",

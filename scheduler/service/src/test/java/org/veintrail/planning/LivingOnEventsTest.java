@@ -1,0 +1,243 @@
+package org.veintrail.planning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.veintrail.planning.Network.id;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.veintrail.order.Priority;
+import org.veintrail.order.Slot;
+import org.veintrail.order.SlotKind;
+import org.veintrail.order.event.ShipmentReceived;
+import org.veintrail.order.event.SlotCancelled;
+import org.veintrail.order.event.SlotChainConfirmed;
+import org.veintrail.plan.PlanContent;
+import org.veintrail.plan.PlannedChain;
+import org.veintrail.plan.event.OutageReported;
+import org.veintrail.plan.event.PlanPublished;
+import org.veintrail.planning.facts.Estimates;
+import org.veintrail.planning.facts.Facts.Disruption;
+import org.veintrail.planning.facts.OrderFacts.Progress;
+import org.veintrail.planning.problem.PlanningProblem;
+import org.veintrail.planning.problem.Resources;
+import org.veintrail.planning.problem.Rows;
+import org.veintrail.planning.problem.SlotNaming;
+import org.veintrail.scheduler.plan.Assignment;
+import org.veintrail.scheduler.plan.Plan;
+import org.veintrail.scheduler.problem.InvalidInstanceException;
+import org.veintrail.scheduler.problem.Order;
+import org.veintrail.scheduler.propose.Proposal;
+import org.veintrail.scheduler.propose.Proposals;
+
+/** What the planning service makes of a history: the problem, what is fixed in it, what it learns, and the slots of a plan. */
+class LivingOnEventsTest {
+    private final Network network = new Network();
+
+    private Proposal repaired() {
+        return Proposals.repair(network.problem().situation(), List.of(), 1);
+    }
+
+    private Assignment row(Plan plan, int number) {
+        return java.util.Objects.requireNonNull(plan.byOrder().get(number));
+    }
+
+    /** Publishes a plan of everything, and confirms its slots. */
+    private void publish() {
+        PlanningProblem problem = network.problem();
+        Plan plan = repaired().plan();
+        List<PlannedChain> chains = Rows.chains(problem, plan);
+        SlotNaming.Named named = SlotNaming.of(problem, network.facts, plan);
+        assertThat(named.without()).isEmpty();
+        int supersedes = network.facts.planNumber();
+        network.happens(new PlanPublished(
+                supersedes + 1,
+                "PL-" + supersedes,
+                chains,
+                PlanContent.digest(supersedes, chains),
+                "weekly",
+                List.of(),
+                network.moment()));
+        named.bookings().values().stream()
+                .filter(SlotNaming.Booking::changed)
+                .forEach(booking -> network.happens(
+                        new SlotChainConfirmed(booking.orderId(), booking.slots(), network.moment())));
+    }
+
+    @Test
+    void plansEveryOpenOrderAtThePlantItWasPlacedFor() {
+        network.placed(1, Priority.HIGH).placed(2, Priority.STANDARD, "RARITAN").placed(3, Priority.MEDIUM);
+        Proposal found = repaired();
+        assertThat(found.plan().assignments()).hasSize(3);
+        assertThat(found.after().score().hard()).isZero();
+        assertThat(Rows.chains(network.problem(), found.plan()))
+                .extracting(chain -> chain.orderId() + " " + chain.plant())
+                .containsExactlyInAnyOrder(id(1) + " GHENT", id(2) + " RARITAN", id(3) + " GHENT");
+    }
+
+    @Test
+    void saysWhichOrdersCannotBePlannedAndWhy() {
+        network.placed(1, Priority.HIGH, "ATLANTIS");
+        PlanningProblem problem = network.problem();
+        assertThat(problem.situation().instance().orders()).isEmpty();
+        assertThat(problem.unplanned())
+                .singleElement()
+                .satisfies(each -> assertThat(each.reason()).contains("ATLANTIS"));
+    }
+
+    @Test
+    void keepsThePublishedPlanAsItIsWhileNothingHappens() {
+        for (int i = 1; i <= 12; i++) {
+            network.placed(i, i % 3 == 0 ? Priority.HIGH : Priority.STANDARD);
+        }
+        publish();
+        Plan published = network.problem().situation().plan();
+        assertThat(published.assignments()).hasSize(12);
+        assertThat(repaired().moves()).isEmpty();
+        network.hours(30);
+        assertThat(repaired().plan().byOrder().keySet()).isEqualTo(published.byOrder().keySet());
+        assertThat(SlotNaming.of(network.problem(), network.facts, network.problem().situation().plan())
+                        .bookings()
+                        .values())
+                .noneMatch(SlotNaming.Booking::changed);
+    }
+
+    @Test
+    void neverMovesWorkThatHasBegun() {
+        network.placed(1, Priority.STANDARD);
+        publish();
+        Assignment planned = row(network.problem().situation().plan(), 1);
+        LocalDate collection = network.problem().calendar().date(planned.aphDay());
+        long untilCollection =
+                collection.toEpochDay() - network.now().toLocalDate().toEpochDay();
+        network.days((int) untilCollection).hours(4).collected(1).sent(1).hours(24).received(1);
+        network.hours(10).started(1);
+        int started = network.problem().calendar().tick("GHENT", network.now());
+        network.days(1);
+        for (int i = 2; i <= 30; i++) {
+            network.placed(i, Priority.HIGH);
+        }
+        Assignment row = row(repaired().plan(), 1);
+        assertThat(network.problem().calendar().date(row.aphDay())).isEqualTo(collection);
+        assertThat(row.suiteStart()).isEqualTo(started);
+        assertThat(network.order(1).progress).isEqualTo(Progress.RUNNING);
+    }
+
+    @Test
+    void plansAnotherCollectionAfterAFailedRun() {
+        network.placed(1, Priority.HIGH);
+        publish();
+        network.days(10).collected(1).sent(1).hours(24).received(1).hours(8).started(1).days(3).failed(1);
+        assertThat(network.order(1).progress).isEqualTo(Progress.WAITING);
+        assertThat(network.facts.disruptions).extracting(Disruption::kind).contains("manufacturing-run-failed");
+        Assignment again = row(repaired().plan(), 1);
+        assertThat(network.problem().calendar().date(again.aphDay()))
+                .isAfterOrEqualTo(network.now().toLocalDate());
+    }
+
+    @Test
+    void takesACourierThatCameAfterThePromiseForADisruptionAndOneInTimeNot() {
+        network.placed(1, Priority.STANDARD);
+        Slot courier = new Slot(
+                SlotKind.INBOUND_COURIER,
+                "LEEDS-GHENT",
+                network.now().plusHours(10),
+                network.now().plusHours(28));
+        network.happens(new SlotChainConfirmed(id(1), List.of(courier), network.moment()));
+        network.collected(1).sent(1).hours(28);
+        ShipmentReceived inTime = new ShipmentReceived(
+                id(1),
+                "SHP-1",
+                org.veintrail.order.Leg.INBOUND,
+                "GHENT",
+                true,
+                "courier",
+                "good",
+                List.of(),
+                network.moment());
+        network.happens(inTime);
+        assertThat(network.facts.disruptions).isEmpty();
+        network.hours(1).received(1);
+        assertThat(network.facts.disruptions).singleElement().satisfies(disruption -> assertThat(disruption.sentence())
+                .contains(id(1).value(), "was promised for"));
+    }
+
+    @Test
+    void plansLengthsThatNineInTenOfTheRunsKeep() {
+        for (int i = 1; i <= 9; i++) {
+            network.placed(i, Priority.STANDARD).started(i);
+            network.days(i == 9 ? 14 : 9).harvested(i);
+        }
+        network.placed(20, Priority.STANDARD);
+        Estimates.Estimate culture = network.facts
+                .estimates
+                .of(Estimates.Step.CULTURE, "CD19-A", "GHENT")
+                .orElseThrow();
+        assertThat(culture.count()).isEqualTo(9);
+        assertThat(culture.medianHours()).isEqualTo(9 * 24.0);
+        assertThat(culture.p90Hours()).isEqualTo(14 * 24.0);
+        Order order = network.problem().situation().instance().orders().stream()
+                .filter(each -> each.id() == network.order(20).number)
+                .findFirst()
+                .orElseThrow();
+        assertThat(order.expansionTicks()).isEqualTo(28 - 2);
+        network.placed(21, Priority.STANDARD, "RARITAN");
+        assertThat(network.problem().situation().instance().orders().getLast().expansionTicks())
+                .as("nothing was learnt at the other plant")
+                .isEqualTo(14);
+    }
+
+    @Test
+    void leavesAChairThatWasTakenAwayAndASuiteThatIsOutOfServiceOutOfThePlan() {
+        network.placed(1, Priority.STANDARD);
+        publish();
+        Slot chair = network.order(1).booked.getFirst();
+        network.happens(new SlotCancelled(id(1), chair, "given to an emergency", network.moment()));
+        LocalDate monday = network.now().toLocalDate();
+        network.happens(new OutageReported(
+                "OUT-1", "GHENT", "SUITE", monday, monday.plusDays(28), 8, "air handling", network.moment()));
+        PlanningProblem problem = network.problem();
+        Plan plan = repaired().plan();
+        Assignment row = row(plan, 1);
+        assertThat(row.suiteStart()).isGreaterThanOrEqualTo(2 * problem.calendar().day(monday.plusDays(28)));
+        SlotNaming.Booking booking = java.util.Objects.requireNonNull(
+                SlotNaming.of(problem, network.facts, plan).bookings().get(id(1)));
+        assertThat(booking.slots())
+                .noneMatch(chair::isSame)
+                .hasSize(7);
+        assertThat(network.facts.disruptions).hasSize(2);
+    }
+
+    @Test
+    void givesNoPlaceToTwoOrdersAtOnce() {
+        for (int i = 1; i <= 25; i++) {
+            network.placed(i, Priority.MEDIUM);
+        }
+        SlotNaming.Named named =
+                SlotNaming.of(network.problem(), network.facts, repaired().plan());
+        List<Slot> all = new ArrayList<>();
+        named.bookings().values().forEach(booking -> booking.slots().stream()
+                .filter(slot -> slot.kind().isExclusive())
+                .forEach(slot -> {
+                    assertThat(all).noneMatch(slot::collidesWith);
+                    all.add(slot);
+                }));
+        assertThat(all).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void namesTheFieldOfResourcesThatCannotBeUsed() {
+        String sample = KnownResources.sampleNetwork();
+        assertThatThrownBy(() -> Resources.read(sample.replace("\"2026-01-05\"", "\"2026-01-06\"")))
+                .isInstanceOf(InvalidInstanceException.class)
+                .hasMessageContaining("network.startDate");
+        assertThatThrownBy(() -> Resources.read(sample.replaceFirst("\"cryo\": false", "\"cryo\": \"no\"")))
+                .isInstanceOf(InvalidInstanceException.class)
+                .hasMessageContaining("therapies.CD19-A.cryo");
+        assertThatThrownBy(() -> Resources.read(sample.replaceFirst("\"suites\": 8", "\"suites\": -1")))
+                .isInstanceOf(InvalidInstanceException.class)
+                .hasMessageContaining("suites");
+    }
+}

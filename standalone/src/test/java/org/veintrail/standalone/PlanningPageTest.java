@@ -1,0 +1,131 @@
+package org.veintrail.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A planner at the browser: plans, reads what moves and why, signs, and sees the repair of a disruption. */
+@Tag("system")
+@Tag("browser")
+class PlanningPageTest {
+    private static final Path PICTURES = Path.of(System.getProperty("veintrail.pictures", "target/pictures"));
+    private static final String IMPROVE = "veintrail.planning.improve";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @TempDir
+    private static Path folder;
+
+    private static OwnSystem system;
+    private static Planners planners;
+    private static Chromium chromium;
+    private static String first = "";
+
+    @BeforeAll
+    static void start() throws Exception {
+        System.setProperty(IMPROVE, "1s");
+        chromium = new Chromium();
+        system = new OwnSystem(folder.resolve("data"));
+        planners = new Planners(system.address(), system.address());
+        first = planners.order("CD19-A", "LEEDS", "GHENT", "high");
+        List<String> sites = List.of("LEEDS", "LYON", "BASEL", "BOSTON");
+        List<String> priorities = List.of("standard", "medium", "high");
+        for (int i = 0; i < 23; i++) {
+            String site = sites.get(i % sites.size());
+            planners.order(
+                    i % 3 == 0 ? "BCMA-B" : "CD19-A", site, site.equals("BOSTON") ? "RARITAN" : "GHENT", priorities.get(i % 3));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        System.clearProperty(IMPROVE);
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (planners != null) {
+            planners.close();
+        }
+        if (system != null) {
+            system.close();
+        }
+    }
+
+    @Test
+    void plannerMakesAPlanSignsItAndReadsTheRepairThatADisruptionMade() throws Exception {
+        Page page = signedIn("planner");
+        page.navigate(system.address() + "/planning");
+        Locator board = page.locator("#planning[data-state=ready]");
+        assertThat(board).isVisible();
+        page.locator("#plan-new").click();
+        assertThat(page.locator("#plan-detail .chip")).containsText("ready");
+        assertThat(page.locator("#plan-detail")).containsText("What moves");
+        assertThat(page.locator("#plan-drawn svg").first()).isVisible();
+
+        page.locator("#plan-publish input[name=reason]").fill("Plan of the week");
+        page.locator("#plan-publish input[name=password]").fill("guessed");
+        page.locator("#plan-publish button").click();
+        assertThat(page.locator("#plan-trouble")).containsText("could not be confirmed");
+        page.locator("#plan-publish input[name=password]").fill("planner");
+        page.locator("#plan-publish button").click();
+        assertThat(page.locator("#plan-detail .chip")).containsText("published");
+        assertThat(page.locator("#plan-signed")).containsText("Plan 1, 24 orders, signed by planner (approval)");
+        assertThat(page.locator("#plan-signed")).containsText("those that were signed");
+        assertThat(page.locator("#plan-trouble")).isHidden();
+
+        var slots = planners.get("planner", "/api/plans/current").body().path("slots").path(first);
+        ObjectNode cancel = JSON.createObjectNode().put("orderId", first).put("reason", "given to an emergency");
+        cancel.set("slot", slots.get(0));
+        planners.act("nurse", "LEEDS", "cancel-slot", cancel).is(200);
+        Locator repair = page.locator("#plan-proposals button:has-text('was cancelled')");
+        assertThat(repair).isVisible();
+        assertThat(page.locator("#plan-proposals tr:has-text('was cancelled') .chip")).containsText("ready");
+        repair.click();
+        assertThat(page.locator("#plan-detail table")).containsText(first);
+        page.locator("#plan-detail table button:has-text('Why')").first().click();
+        assertThat(page.locator(".plan-why")).containsText(first);
+        picture(page, "planning");
+
+        page.locator("#plan-promise button").click();
+        assertThat(page.locator("#plan-promised li").first()).containsText("Infusion 20");
+    }
+
+    @Test
+    void auditorLooksAndIsOfferedNothingToChange() {
+        Page page = signedIn("auditor");
+        page.navigate(system.address() + "/planning");
+        assertThat(page.locator("#planning[data-state=ready]")).isVisible();
+        assertThat(page.locator("#plan-new")).hasCount(0);
+        assertThat(page.locator("#plan-trouble")).isHidden();
+    }
+
+    private static Page signedIn(String who) {
+        Page page = chromium.open(1280, 900);
+        page.navigate(system.address() + "/");
+        page.getByLabel("Name").fill(who);
+        page.getByLabel("Password").fill(who);
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Sign in").setExact(true))
+                .click();
+        assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Orders")))
+                .isVisible();
+        return page;
+    }
+
+    private static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(PICTURES.resolve(name + "-" + page.viewportSize().width + ".png")));
+    }
+}
