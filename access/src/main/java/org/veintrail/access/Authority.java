@@ -81,8 +81,7 @@ public final class Authority {
         command("report-outage", PLANNER, QA);
         command("publish-plan", PLANNER);
         command("issue-labels", COORDINATOR, APHERESIS_NURSE, RECEIVER, OPERATOR, QC_ANALYST);
-        for (String label : List.of(
-                "request-print", "reprint-label", "resend-print", "confirm-print", "apply-label")) {
+        for (String label : List.of("request-print", "reprint-label", "resend-print", "confirm-print", "apply-label")) {
             command(label, COORDINATOR, APHERESIS_NURSE, RECEIVER, OPERATOR, QC_ANALYST);
         }
         for (String label : List.of("void-label", "destroy-label", "declare-label-lost")) {

@@ -9,8 +9,8 @@ import org.veintrail.label.LabelField;
 import org.veintrail.label.event.LabelEvent;
 import org.veintrail.order.OrderId;
 import org.veintrail.order.PatientIdentity;
-import org.veintrail.scanner.event.ScannerEvent;
 import org.veintrail.order.Slot;
+import org.veintrail.scanner.event.ScannerEvent;
 
 /**
  * What a rule may ask of the world beyond its order.

@@ -75,9 +75,7 @@ final class GeneralRules {
     /** People act on orders in which a site of theirs takes part. */
     private static Optional<Refusal> siteTakesPart(OrderState order, Act act, Checks checks) {
         boolean known = order.stage != Stage.NONE;
-        return known
-                        && !order.takesPart(act.site())
-                        && !checks.authorities().worksEverywhere(act.actor())
+        return known && !order.takesPart(act.site()) && !checks.authorities().worksEverywhere(act.actor())
                 ? Refusal.because(SITE_NOT_ENTITLED, "%s takes no part in this order. Check the order id.", act.site())
                 : Refusal.none();
     }

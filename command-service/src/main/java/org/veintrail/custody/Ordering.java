@@ -15,14 +15,13 @@ final class Ordering {
     private Ordering() {}
 
     static List<Step<?>> steps() {
-        return List.of(
-                Step.of(
-                                PlaceTherapyOrder.class,
-                                EnumSet.allOf(Stage.class),
-                                List.of(Ordering::orderIsNew, Ordering::checkCharacterFits),
-                                Ordering::place)
-                        .alsoWhenClosed()
-                        .alsoWhenHeld());
+        return List.of(Step.of(
+                        PlaceTherapyOrder.class,
+                        EnumSet.allOf(Stage.class),
+                        List.of(Ordering::orderIsNew, Ordering::checkCharacterFits),
+                        Ordering::place)
+                .alsoWhenClosed()
+                .alsoWhenHeld());
     }
 
     private static Optional<Refusal> orderIsNew(OrderState order, PlaceTherapyOrder command, Act act, Checks checks) {

@@ -31,8 +31,8 @@ public class Scanner {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Answer handle(CheckInScanner command, MetaData metadata, Checks checks) {
         Act act = Act.from(metadata);
-        Optional<Refusal> refusal =
-                GeneralRules.check(command.getClass(), act, checks).or(() -> ScannerChecking.sentByTheDeviceItself(command, act));
+        Optional<Refusal> refusal = GeneralRules.check(command.getClass(), act, checks)
+                .or(() -> ScannerChecking.sentByTheDeviceItself(command, act));
         if (refusal.isPresent()) {
             apply(new ScannerStepRefused(
                     command.device(),

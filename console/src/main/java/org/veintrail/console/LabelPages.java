@@ -29,8 +29,7 @@ final class LabelPages {
         @Nullable String wanted = order == null || order.isBlank() ? null : order.strip();
         page.addAttribute(
                 "found",
-                reads.ask(
-                        new FindLabels(wanted, null, null, !all, Choices.paging(pageToken), null), LabelPage.class));
+                reads.ask(new FindLabels(wanted, null, null, !all, Choices.paging(pageToken), null), LabelPage.class));
         page.addAttribute("site", Sites.chosen(null, session));
         page.addAttribute("all", all);
         page.addAttribute("order", wanted);

@@ -90,7 +90,8 @@ final class SampleAnswers {
         firstPage(query.paging());
         return new LabelPage(
                 SampleOrders.labels().stream()
-                        .filter(label -> query.orderId() == null || label.orderId().equals(query.orderId()))
+                        .filter(label ->
+                                query.orderId() == null || label.orderId().equals(query.orderId()))
                         .filter(label -> !query.unaccounted() || label.unaccounted())
                         .toList(),
                 null,

@@ -5,11 +5,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.veintrail.label.LabelState;
 import org.veintrail.order.CustodyStep;
+import org.veintrail.order.LabelKind;
 import org.veintrail.order.Priority;
 import org.veintrail.order.QcVerdict;
-import org.veintrail.label.LabelState;
-import org.veintrail.order.LabelKind;
 import org.veintrail.order.RefusalCode;
 import org.veintrail.order.SlotKind;
 import org.veintrail.query.BookedSlot;
@@ -408,8 +408,18 @@ final class SampleOrders {
 
     static List<LabelView> labels() {
         return List.of(
-                label("L-BAG-9S346-1-2", 2, LabelState.UNCERTAIN, true, "The connection broke while the label was sent."),
-                label("L-BAG-9S346-1-1", 1, LabelState.APPLIED, false, "Applied to BAG-9S346-1, both scanned together"));
+                label(
+                        "L-BAG-9S346-1-2",
+                        2,
+                        LabelState.UNCERTAIN,
+                        true,
+                        "The connection broke while the label was sent."),
+                label(
+                        "L-BAG-9S346-1-1",
+                        1,
+                        LabelState.APPLIED,
+                        false,
+                        "Applied to BAG-9S346-1, both scanned together"));
     }
 
     private static LabelView label(String id, int copy, LabelState state, boolean unaccounted, String text) {
@@ -430,7 +440,14 @@ final class SampleOrders {
                 null,
                 "LEEDS",
                 List.of(new LabelView.Entry(
-                        60, "label-sent", text, leeds("2026-02-21T10:40:39"), "print-service", "LEEDS-ZT410", null, false)),
+                        60,
+                        "label-sent",
+                        text,
+                        leeds("2026-02-21T10:40:39"),
+                        "print-service",
+                        "LEEDS-ZT410",
+                        null,
+                        false)),
                 60);
     }
 

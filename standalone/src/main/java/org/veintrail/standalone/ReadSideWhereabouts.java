@@ -46,10 +46,8 @@ final class ReadSideWhereabouts implements Whereabouts {
     }
 
     private Optional<String> place(LabelView view) {
-        return queries
-                .query(
-                        new FindContainer(view.objectId(), null),
-                        ResponseTypes.optionalInstanceOf(ContainerView.class))
+        return queries.query(
+                        new FindContainer(view.objectId(), null), ResponseTypes.optionalInstanceOf(ContainerView.class))
                 .join()
                 .map(bag -> bag.where().inWords() + " (" + bag.state().code().toLowerCase(Locale.ROOT) + ")");
     }

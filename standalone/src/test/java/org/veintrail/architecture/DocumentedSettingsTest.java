@@ -110,8 +110,8 @@ class DocumentedSettingsTest {
         String text = Files.readString(source);
         int at = text.indexOf("record " + type.getSimpleName() + "(");
         String documentation = text.substring(text.lastIndexOf("/**", at), at);
-        Matcher matcher =
-                Pattern.compile("@param (\\w+) (.*?)(?=\\n \\* @|\\n \\*/)", Pattern.DOTALL).matcher(documentation);
+        Matcher matcher = Pattern.compile("@param (\\w+) (.*?)(?=\\n \\* @|\\n \\*/)", Pattern.DOTALL)
+                .matcher(documentation);
         Map<String, String> meanings = new java.util.HashMap<>();
         while (matcher.find()) {
             meanings.put(

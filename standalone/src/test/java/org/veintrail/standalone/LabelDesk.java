@@ -75,11 +75,11 @@ final class LabelDesk {
     }
 
     private JsonNode request(String printer, String object, String ids) throws IOException, InterruptedException {
-        String act = """
+        String act =
+                """
                 {"site":"%s","device":"%s","occurredAt":"%s","zone":"%s","body":{"orderId":"%s","labelIds":[%s],
                  "kind":"batch-record","objectId":"%s","printer":"%s","template":"batch-record",
-                 "fields":[{"name":"product","value":"CD19-A CAR-T cells"}]}}""".formatted(
-                        at.site(), at.device(), at.occurredAt(), at.zone(), at.orderId(), ids, object, printer);
+                 "fields":[{"name":"product","value":"CD19-A CAR-T cells"}]}}""".formatted(at.site(), at.device(), at.occurredAt(), at.zone(), at.orderId(), ids, object, printer);
         JsonNode answer = ask(request("/api/commands/request-print")
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", "desk-" + object)

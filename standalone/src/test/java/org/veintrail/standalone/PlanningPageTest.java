@@ -43,7 +43,10 @@ class PlanningPageTest {
         for (int i = 0; i < 23; i++) {
             String site = sites.get(i % sites.size());
             planners.order(
-                    i % 3 == 0 ? "BCMA-B" : "CD19-A", site, site.equals("BOSTON") ? "RARITAN" : "GHENT", priorities.get(i % 3));
+                    i % 3 == 0 ? "BCMA-B" : "CD19-A",
+                    site,
+                    site.equals("BOSTON") ? "RARITAN" : "GHENT",
+                    priorities.get(i % 3));
         }
     }
 
@@ -83,13 +86,17 @@ class PlanningPageTest {
         assertThat(page.locator("#plan-signed")).containsText("those that were signed");
         assertThat(page.locator("#plan-trouble")).isHidden();
 
-        var slots = planners.get("planner", "/api/plans/current").body().path("slots").path(first);
+        var slots = planners.get("planner", "/api/plans/current")
+                .body()
+                .path("slots")
+                .path(first);
         ObjectNode cancel = JSON.createObjectNode().put("orderId", first).put("reason", "given to an emergency");
         cancel.set("slot", slots.get(0));
         planners.act("nurse", "LEEDS", "cancel-slot", cancel).is(200);
         Locator repair = page.locator("#plan-proposals button:has-text('was cancelled')");
         assertThat(repair).isVisible();
-        assertThat(page.locator("#plan-proposals tr:has-text('was cancelled') .chip")).containsText("ready");
+        assertThat(page.locator("#plan-proposals tr:has-text('was cancelled') .chip"))
+                .containsText("ready");
         repair.click();
         assertThat(page.locator("#plan-detail table")).containsText(first);
         page.locator("#plan-detail table button:has-text('Why')").first().click();

@@ -102,16 +102,20 @@ class WhoMayWhatTest {
 
     @Test
     void whatIsDoneAboutADeadLetterIsOnRecordWithWhoAndWhyAndAnAttemptWithoutTheRoleToo() throws Exception {
-        String skip = upkeep("{\"projection\": \"figures\", \"position\": 1, \"reason\": \"Written by a bad release.\"}");
-        assertThat(postAs("qa", "/api/commands/skip-dead-letter", skip, "upkeep-1").statusCode())
+        String skip =
+                upkeep("{\"projection\": \"figures\", \"position\": 1, \"reason\": \"Written by a bad release.\"}");
+        assertThat(postAs("qa", "/api/commands/skip-dead-letter", skip, "upkeep-1")
+                        .statusCode())
                 .isEqualTo(403);
         HttpResponse<String> done = postAs("admin", "/api/commands/skip-dead-letter", skip, "upkeep-2");
         assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
         String blank = upkeep("{\"projection\": \"figures\", \"position\": 1, \"reason\": \" \"}");
-        assertThat(postAs("admin", "/api/commands/skip-dead-letter", blank, "upkeep-3").statusCode())
+        assertThat(postAs("admin", "/api/commands/skip-dead-letter", blank, "upkeep-3")
+                        .statusCode())
                 .isEqualTo(400);
         long position = JSON.readTree(done.body()).path("position").asLong();
-        JsonNode acts = JSON.readTree(as("auditor", "/api/dead-letters?atLeast=" + position).body())
+        JsonNode acts = JSON.readTree(
+                        as("auditor", "/api/dead-letters?atLeast=" + position).body())
                 .path("acts");
         assertThat(acts.path(0).path("act").asString()).isEqualTo("skip");
         assertThat(acts.path(0).path("actor").asString()).isEqualTo("admin");

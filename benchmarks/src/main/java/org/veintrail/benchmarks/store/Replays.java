@@ -130,8 +130,8 @@ final class Replays {
         report.endTable();
         report.say(
                 "Two events per commit; a pooled streaming processor with batches of 100, tokens in memory. A replay"
-                    + " is broken off after %d s. axon-mongo sorts what is left by timestamp at every fetch, for which"
-                    + " this server has no index order, so its rate here is not that on MongoDB.",
+                        + " is broken off after %d s. axon-mongo sorts what is left by timestamp at every fetch, for which"
+                        + " this server has no index order, so its rate here is not that on MongoDB.",
                 LONGEST.toSeconds());
     }
 }

@@ -77,7 +77,10 @@ class LabelsQueries {
         long position = positions.position(LabelsProjection.NAME);
         String roll = query.printer() + "/" + query.roll();
         boolean ofOrder = query.orderId() != null;
-        List<Document> found = labels.find(inSight(ofOrder ? Filters.eq(LabelsProjection.ORDER, query.orderId()) : Filters.eq(LabelsProjection.ROLLS, roll)))
+        List<Document> found = labels.find(inSight(
+                        ofOrder
+                                ? Filters.eq(LabelsProjection.ORDER, query.orderId())
+                                : Filters.eq(LabelsProjection.ROLLS, roll)))
                 .sort(Sorts.ascending(LabelsProjection.SINCE, "_id"))
                 .into(new ArrayList<>());
         List<LabelView> views = found.stream().map(LabelsQueries::shown).toList();

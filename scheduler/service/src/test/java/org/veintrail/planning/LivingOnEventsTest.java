@@ -62,8 +62,8 @@ class LivingOnEventsTest {
                 network.moment()));
         named.bookings().values().stream()
                 .filter(SlotNaming.Booking::changed)
-                .forEach(booking -> network.happens(
-                        new SlotChainConfirmed(booking.orderId(), booking.slots(), network.moment())));
+                .forEach(booking ->
+                        network.happens(new SlotChainConfirmed(booking.orderId(), booking.slots(), network.moment())));
     }
 
     @Test
@@ -97,8 +97,12 @@ class LivingOnEventsTest {
         assertThat(published.assignments()).hasSize(12);
         assertThat(repaired().moves()).isEmpty();
         network.hours(30);
-        assertThat(repaired().plan().byOrder().keySet()).isEqualTo(published.byOrder().keySet());
-        assertThat(SlotNaming.of(network.problem(), network.facts, network.problem().situation().plan())
+        assertThat(repaired().plan().byOrder().keySet())
+                .isEqualTo(published.byOrder().keySet());
+        assertThat(SlotNaming.of(
+                                network.problem(),
+                                network.facts,
+                                network.problem().situation().plan())
                         .bookings()
                         .values())
                 .noneMatch(SlotNaming.Booking::changed);
@@ -112,7 +116,12 @@ class LivingOnEventsTest {
         LocalDate collection = network.problem().calendar().date(planned.aphDay());
         long untilCollection =
                 collection.toEpochDay() - network.now().toLocalDate().toEpochDay();
-        network.days((int) untilCollection).hours(4).collected(1).sent(1).hours(24).received(1);
+        network.days((int) untilCollection)
+                .hours(4)
+                .collected(1)
+                .sent(1)
+                .hours(24)
+                .received(1);
         network.hours(10).started(1);
         int started = network.problem().calendar().tick("GHENT", network.now());
         network.days(1);
@@ -129,7 +138,15 @@ class LivingOnEventsTest {
     void plansAnotherCollectionAfterAFailedRun() {
         network.placed(1, Priority.HIGH);
         publish();
-        network.days(10).collected(1).sent(1).hours(24).received(1).hours(8).started(1).days(3).failed(1);
+        network.days(10)
+                .collected(1)
+                .sent(1)
+                .hours(24)
+                .received(1)
+                .hours(8)
+                .started(1)
+                .days(3)
+                .failed(1);
         assertThat(network.order(1).progress).isEqualTo(Progress.WAITING);
         assertThat(network.facts.disruptions).extracting(Disruption::kind).contains("manufacturing-run-failed");
         Assignment again = row(repaired().plan(), 1);
@@ -160,8 +177,9 @@ class LivingOnEventsTest {
         network.happens(inTime);
         assertThat(network.facts.disruptions).isEmpty();
         network.hours(1).received(1);
-        assertThat(network.facts.disruptions).singleElement().satisfies(disruption -> assertThat(disruption.sentence())
-                .contains(id(1).value(), "was promised for"));
+        assertThat(network.facts.disruptions)
+                .singleElement()
+                .satisfies(disruption -> assertThat(disruption.sentence()).contains(id(1).value(), "was promised for"));
     }
 
     @Test
@@ -201,12 +219,11 @@ class LivingOnEventsTest {
         PlanningProblem problem = network.problem();
         Plan plan = repaired().plan();
         Assignment row = row(plan, 1);
-        assertThat(row.suiteStart()).isGreaterThanOrEqualTo(2 * problem.calendar().day(monday.plusDays(28)));
+        assertThat(row.suiteStart())
+                .isGreaterThanOrEqualTo(2 * problem.calendar().day(monday.plusDays(28)));
         SlotNaming.Booking booking = java.util.Objects.requireNonNull(
                 SlotNaming.of(problem, network.facts, plan).bookings().get(id(1)));
-        assertThat(booking.slots())
-                .noneMatch(chair::isSame)
-                .hasSize(7);
+        assertThat(booking.slots()).noneMatch(chair::isSame).hasSize(7);
         assertThat(network.facts.disruptions).hasSize(2);
     }
 
@@ -218,12 +235,14 @@ class LivingOnEventsTest {
         SlotNaming.Named named =
                 SlotNaming.of(network.problem(), network.facts, repaired().plan());
         List<Slot> all = new ArrayList<>();
-        named.bookings().values().forEach(booking -> booking.slots().stream()
-                .filter(slot -> slot.kind().isExclusive())
-                .forEach(slot -> {
-                    assertThat(all).noneMatch(slot::collidesWith);
-                    all.add(slot);
-                }));
+        named.bookings()
+                .values()
+                .forEach(booking -> booking.slots().stream()
+                        .filter(slot -> slot.kind().isExclusive())
+                        .forEach(slot -> {
+                            assertThat(all).noneMatch(slot::collidesWith);
+                            all.add(slot);
+                        }));
         assertThat(all).hasSizeGreaterThan(100);
     }
 

@@ -103,7 +103,15 @@ final class Network {
 
     Network started(int number) {
         return happens(new ManufacturingRunStarted(
-                id(number), "B-" + number, 1, List.of("BAG-1"), "GHENT-SUITE-1", List.of(), "operator2", "1", moment()));
+                id(number),
+                "B-" + number,
+                1,
+                List.of("BAG-1"),
+                "GHENT-SUITE-1",
+                List.of(),
+                "operator2",
+                "1",
+                moment()));
     }
 
     Network harvested(int number) {

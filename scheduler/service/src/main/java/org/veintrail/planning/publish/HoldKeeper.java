@@ -95,7 +95,8 @@ public final class HoldKeeper implements SmartLifecycle {
                 ? FIRST_PAUSE
                 : before.pause().multipliedBy(2);
         Duration next = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-        retries.put(held.order(), new Retry(held.hold().planId(), next, acts.now().plus(next)));
+        retries.put(
+                held.order(), new Retry(held.hold().planId(), next, acts.now().plus(next)));
     }
 
     private void end(Held held) {
