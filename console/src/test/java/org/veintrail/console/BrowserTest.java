@@ -176,6 +176,8 @@ class BrowserTest {
     @Test
     void filtersApplyThemselvesAndStayInTheAddress() {
         Page page = signedIn(DESK, 800, "planner");
+        // Before the page's script runs nobody hears the choice; a person would press the button.
+        assertThat(page.locator("#live-state")).hasText("Live");
         page.locator("select[name=site]").selectOption("OSAKA");
         assertThat(page.locator("tbody tr")).hasCount(1);
         assertThat(page).hasURL(java.util.regex.Pattern.compile(".*site=OSAKA.*"));

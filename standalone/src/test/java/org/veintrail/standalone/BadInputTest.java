@@ -271,7 +271,7 @@ class BadInputTest {
         assertThat(problem.path("status").asInt()).isEqualTo(status);
         assertThat(problem.path("type").asString()).isEqualTo("/problems/" + code);
         assertThat(problem.path("title").asString()).isNotBlank();
-        assertThat(problem.path("detail").asString()).isNotBlank().hasSizeLessThan(1000);
+        assertThat(problem.path("detail").asString()).isNotBlank().hasSizeLessThan(2000);
         assertThat(answer.body())
                 .doesNotContain("Exception")
                 .doesNotContain("org.veintrail")

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,9 +95,9 @@ class PlanningPageTest {
         cancel.set("slot", slots.get(0));
         planners.act("nurse", "LEEDS", "cancel-slot", cancel).is(200);
         Locator repair = page.locator("#plan-proposals button:has-text('was cancelled')");
-        assertThat(repair).isVisible();
+        assertThat(repair).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
         assertThat(page.locator("#plan-proposals tr:has-text('was cancelled') .chip"))
-                .containsText("ready");
+                .containsText("ready", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
         repair.click();
         assertThat(page.locator("#plan-detail table")).containsText(first);
         page.locator("#plan-detail table button:has-text('Why')").first().click();

@@ -34,7 +34,7 @@ class SeveralBagsTest {
     private static OwnSystem system;
     private static FeedClient client;
     private int acts;
-    private long position;
+    private static long position;
 
     /** Up to the receipt of the first bag at the treatment site, the journey is the sample feed's first. */
     @BeforeAll
@@ -44,7 +44,7 @@ class SeveralBagsTest {
         List<FeedLine> journey =
                 Feed.sample().stream().filter(line -> line.journey() == 1).toList();
         for (FeedLine line : journey) {
-            client.send(line);
+            position = client.send(line).body().path("position").asLong();
             if (line.body().path("step").asString("").equals("receipt-out")) {
                 return;
             }

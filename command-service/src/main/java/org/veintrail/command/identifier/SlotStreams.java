@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.veintrail.custody.Checks;
 import org.veintrail.order.OrderId;
 import org.veintrail.order.Slot;
@@ -55,14 +56,23 @@ public final class SlotStreams implements Checks.Slots {
         byStream.forEach(this::append);
     }
 
+    /** Follows on what the decision saw, so that the store refuses what another node wrote in between. */
     private void append(String stream, List<SlotEvent> more) {
-        long next = read(stream).size();
+        List<SlotEvent> seen = read(stream);
         for (SlotEvent event : more) {
-            events.publish(new GenericDomainEventMessage<>(TYPE, stream, next++, event));
+            events.publish(new GenericDomainEventMessage<>(TYPE, stream, seen.size(), event));
+            seen.add(event);
         }
     }
 
+    /** What the present unit of work knows of a stream: it is read once, however often it is asked for. */
     private List<SlotEvent> read(String stream) {
+        return CurrentUnitOfWork.isStarted()
+                ? CurrentUnitOfWork.get().root().getOrComputeResource("slots/" + stream, key -> stored(stream))
+                : stored(stream);
+    }
+
+    private List<SlotEvent> stored(String stream) {
         DomainEventStream found = events.readEvents(stream, 0);
         List<SlotEvent> history = new ArrayList<>();
         while (found.hasNext()) {

@@ -17,6 +17,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veintrail.proof.dump.DumpedLog;
@@ -162,6 +163,7 @@ class DumpedLogTest {
     }
 
     @Test
+    @Tag("slow")
     void readsAnyBytesWithoutAnythingWorseThanARefusal() throws IOException {
         try (SampleLog log = SampleLog.in(folder).fill(2).follow()) {
             Path dump = SampleDump.folder(log.database, folder.resolve("dump"));

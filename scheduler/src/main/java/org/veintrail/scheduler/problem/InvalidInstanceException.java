@@ -15,6 +15,12 @@ public final class InvalidInstanceException extends RuntimeException {
         this.field = field;
     }
 
+    /** The same of a document that holds this one in a field. */
+    public InvalidInstanceException within(String outer) {
+        return new InvalidInstanceException(
+                outer + "." + field, String.valueOf(getMessage()).substring(field.length() + 2));
+    }
+
     /** Path of the offending field. */
     public String field() {
         return field;

@@ -40,7 +40,7 @@ final class BsonReader {
                 throw new FormatException(reader.in.remaining() + " bytes follow after the end of a document.");
             }
             return fields;
-        } catch (java.nio.BufferUnderflowException | IllegalArgumentException e) {
+        } catch (java.nio.BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new FormatException("A document is cut off or says a wrong length.", e);
         }
     }
@@ -122,7 +122,10 @@ final class BsonReader {
 
     private byte[] binary() {
         byte[] bytes = new byte[length(0)];
-        in.get();
+        int subtype = in.get();
+        if (subtype != 0) {
+            throw new FormatException("A binary value is of subtype " + subtype + "; a log writes generic ones only.");
+        }
         in.get(bytes);
         return bytes;
     }

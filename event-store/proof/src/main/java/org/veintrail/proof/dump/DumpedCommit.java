@@ -21,11 +21,17 @@ import org.veintrail.proof.tree.Hash;
  * @param first position of its first event
  * @param entries its events, each with the leaf hash stored for it
  * @param root of the tree after it, as stored
+ * @param peaks complete subtrees at the edge of that tree, as stored
  * @param latest running maximum of timestamps, as stored
  * @param disagreement what it says of its events that is not so, in words, or empty
  */
 record DumpedCommit(
-        long first, List<ExportLine.Entry> entries, Hash root, Instant latest, Optional<String> disagreement) {
+        long first,
+        List<ExportLine.Entry> entries,
+        Hash root,
+        List<Hash> peaks,
+        Instant latest,
+        Optional<String> disagreement) {
 
     /**
      * Reads a commit.
@@ -51,11 +57,12 @@ record DumpedCommit(
                     first,
                     List.copyOf(entries),
                     Hash.of(bytes(root, "hash")),
+                    hashes(bytes(root, "peaks")),
                     latest,
                     disagreement(document, entries, latest, latestBefore));
         } catch (FormatException e) {
             throw e;
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException e) {
             throw new FormatException(String.valueOf(e.getMessage()), e);
         }
     }

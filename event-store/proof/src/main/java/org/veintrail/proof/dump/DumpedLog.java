@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.proof.export.ExportLine;
 import org.veintrail.proof.export.Finding;
@@ -19,6 +20,8 @@ import org.veintrail.proof.note.Checkpoint;
 import org.veintrail.proof.note.InvalidNoteException;
 import org.veintrail.proof.note.SignedNote;
 import org.veintrail.proof.note.VerifierKey;
+import org.veintrail.proof.tree.CompactRange;
+import org.veintrail.proof.tree.Hash;
 
 /**
  * Verifies a log from a dump of its database: every event, every commit's record of itself, every stored checkpoint. Memory grows by a few bytes
@@ -40,6 +43,7 @@ public final class DumpedLog {
     private final Trust trust;
     private final LogVerifier verifier;
     private final Deque<SignedNote> checkpoints = new ArrayDeque<>();
+    private final CompactRange tree = new CompactRange();
     private long line = 1;
     private Instant latest = Instant.MIN;
 
@@ -155,6 +159,10 @@ public final class DumpedLog {
     private void accept(DumpedCommit commit) {
         for (ExportLine.Entry entry : commit.entries()) {
             verifier.accept(entry, line);
+            Hash leaf = entry.leaf();
+            if (leaf != null) {
+                tree.append(leaf);
+            }
             signed(entry.entry().position() + 1);
         }
         long count = commit.entries().size();
@@ -162,7 +170,12 @@ public final class DumpedLog {
             verifier.accept(new ExportLine.Commit(commit.first(), count, commit.root()), line);
         }
         latest = commit.latest();
+        boolean edgeIsWrong =
+                tree.size() == commit.first() + count && !tree.peaks().equals(commit.peaks());
         commit.disagreement()
+                .or(() -> edgeIsWrong
+                        ? Optional.of("The commit recorded another edge of the tree than its leaves lead to.")
+                        : Optional.empty())
                 .ifPresent(words -> verifier.report(new Finding(
                         Kind.RECORD, commit.first(), Math.max(commit.first(), commit.first() + count - 1), words)));
     }

@@ -83,7 +83,7 @@ public record Resources(Instance network, LocalDate start, Map<String, Therapy> 
             network =
                     InstanceReader.read(new ByteArrayInputStream(node.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (InvalidInstanceException e) {
-            throw new InvalidInstanceException("network", String.valueOf(e.getMessage()));
+            throw e.within("network");
         }
         if (!network.orders().isEmpty()) {
             throw new InvalidInstanceException(
