@@ -84,8 +84,13 @@ function chip(state) {
   return el('span', { class: `chip is-${kind}` }, svg, el('span', {}, state));
 }
 
+let shown = '';
+
 async function showProposals() {
   const { items } = await ask('/api/proposals');
+  const now = JSON.stringify(items);
+  if (now === shown) return;
+  shown = now;
   if (!items.length) {
     $('plan-proposals').replaceChildren(el('p', { class: 'note' }, 'No proposal yet.'));
     return;
@@ -262,6 +267,12 @@ async function prepare() {
 document.body.addEventListener('changed', tried(async () => {
   await Promise.all([showStatus(), showProposals()]);
 }));
+
+// A proposal comes and gets better without an event in the log.
+const LOOK_MS = 3000;
+setInterval(tried(async () => {
+  if (!document.hidden) await showProposals();
+}), LOOK_MS);
 
 await tried(async () => {
   await Promise.all([showStatus(), showProposals(), showForce()]);
