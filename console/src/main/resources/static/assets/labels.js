@@ -56,9 +56,17 @@ async function newAct(raw) {
     json: JSON.stringify({ site: form.dataset.site, device, occurredAt, zone, entryMode: 'scanned', body }) };
 }
 
-async function confirm() {
+/** The scans that wait for the one before: a scanner is faster than an answer. */
+let line = Promise.resolve();
+
+function entered() {
   const raw = scan.value.trim();
   if (!raw) return;
+  scan.value = '';
+  line = line.then(() => confirm(raw));
+}
+
+async function confirm(raw) {
   if (!form.dataset.site) {
     say('refused', 'Choose your site on the worklist first.');
     return;
@@ -67,7 +75,6 @@ async function confirm() {
     const next = await newAct(raw);
     if (!next) {
       say('refused', 'No label of this list answers to that scan. Scan again, or run the scanner check.');
-      scan.select();
       return;
     }
     act = act && act.of === next.of ? act : next;
@@ -88,7 +95,6 @@ async function confirm() {
     settle(answer, told);
   } catch (e) {
     say('unknown', 'No answer. Scan the label again: it is confirmed once, however often it is sent.');
-    scan.select();
   }
 }
 
@@ -97,11 +103,11 @@ function settle(answer, told) {
   act = null;
   if (answer.ok) {
     say('match', label + ' is confirmed.');
-    form.reset();
+    sheets.value = '';
+    witness.value = '';
     document.body.dispatchEvent(new CustomEvent('changed'));
   } else {
     say('refused', (told.title || 'Refused.') + ' ' + (told.detail || ''));
-    scan.select();
   }
   scan.focus();
 }
@@ -110,7 +116,7 @@ if (form) {
   form.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
-    confirm();
+    entered();
   });
   form.addEventListener('submit', (event) => event.preventDefault());
   scan.focus();

@@ -25,6 +25,9 @@ public final class HouseDefaults implements EnvironmentPostProcessor {
             // The driver writes a stack trace for every look at a database that is away; what failed for it is logged
             // anyway.
             Map.entry("logging.level.org.mongodb.driver.cluster", "warn"),
+            // The embedded server answers what it cannot do to whoever asked, who says what matters; no stack trace
+            // beside it.
+            Map.entry("logging.level.de.bwaldvogel.mongo.wire.MongoWireProtocolHandler", "off"),
             // The framework would interrupt a thread that takes long, in the middle of an append too; the store and the
             // driver have time limits of their own, which leave nothing half done.
             Map.entry("axon.timeout.enabled", "false"),
