@@ -62,7 +62,7 @@ final class SignInCosts implements FeedPlayer.Listener {
         }
         return String.format(
                 Locale.ROOT,
-                "Sign-in: %.0f ms where the password has to be hashed (Argon2id), %.0f µs where it was confirmed in the last"
+                "Sign-in: %.0f ms where the password has to be hashed (Argon2id, the demonstration's light hashes), %.0f µs where it was confirmed in the last"
                         + " minutes. Signature check: a signed act takes %.1f ms at the median of one caller, an unsigned one %.1f ms.",
                 (median(cold) - median(without)) / 1e6,
                 Math.max(0, median(with) - median(without)) / 1e3,
