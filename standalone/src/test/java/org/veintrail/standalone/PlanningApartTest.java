@@ -57,6 +57,7 @@ class PlanningApartTest {
                 folder.resolve("command.txt"),
                 List.of(
                         "--veintrail.mongodb.uri=" + database,
+                        "--veintrail.log.key-file=" + folder.resolve("log.key"),
                         "--veintrail.command.vault-key-file=" + folder.resolve("vault.key")));
     }
 

@@ -85,6 +85,7 @@ class PrintingOverHttpTest {
                 "--server.address=127.0.0.1",
                 "--veintrail.mongodb.uri=" + mongo.connectionString(),
                 "--veintrail.command.vault-key-file=" + folder.resolve("vault.key"),
+                "--veintrail.log.key-file=" + folder.resolve("log.key"),
                 "--veintrail.labels.printers[0].name=P-1",
                 "--veintrail.labels.printers[0].site=LEEDS",
                 "--veintrail.labels.printers[0].transport=" + transport,
