@@ -17,6 +17,7 @@ import org.veintrail.label.LabelField;
 import org.veintrail.label.event.*;
 import org.veintrail.order.*;
 import org.veintrail.order.event.*;
+import org.veintrail.plan.PinnedTimes;
 import org.veintrail.plan.PlannedChain;
 import org.veintrail.plan.event.*;
 import org.veintrail.scanner.ScannerFinding;
@@ -71,6 +72,16 @@ final class SampleEvents {
                         MOMENT));
         named.put("QcResultRecorded.1-in-a-word", result(Measurement.of("negative"), ""));
         named.put("LabelPrintRequested.1-first", requested(null, null));
+        named.put(
+                "OrderPinned.1-infusion-only",
+                new OrderPinned(
+                        "PIN-2",
+                        ORDER,
+                        new PinnedTimes(null, null, null, null, LocalDate.parse("2026-04-27")),
+                        END,
+                        "planner",
+                        "bed agreed",
+                        MOMENT));
         named.put("LabelPrintConfirmed.1-without-witness", new LabelPrintConfirmed("L-1", ORDER, 1, null, MOMENT));
         named.put(
                 "ActAnswered.1-refused",
@@ -325,6 +336,15 @@ final class SampleEvents {
                 new SlotFreed(ORDER, slot),
                 new PlanningResourcesDefined(2, "{\"horizonDays\":182}", "a third suite", MOMENT),
                 new OutageReported("OUT-1", "GHENT", "SUITE", day, day.plusDays(7), 1, "air handling", MOMENT),
+                new OrderPinned(
+                        "PIN-1",
+                        ORDER,
+                        new PinnedTimes("GHENT", day, day.plusDays(2), 1, day.plusDays(21)),
+                        END,
+                        "planner",
+                        "the family travels",
+                        MOMENT),
+                new OrderUnpinned("PIN-1", ORDER, "planner", "they stay at home", MOMENT),
                 new PlanPublished(4, "PL-4", List.of(chain), "00ff", "weekly plan", SIGNED, MOMENT),
                 new PlanActRefused("publish-plan", RefusalCode.PLAN_SUPERSEDED, "Plan 5 is out.", MOMENT),
                 new IdentifierClaimed(IdentifierKind.DONATION, "A999921123456", ORDER),

@@ -25,6 +25,7 @@ import org.veintrail.scheduler.problem.Hospital;
 import org.veintrail.scheduler.problem.Instance;
 import org.veintrail.scheduler.problem.Order;
 import org.veintrail.scheduler.problem.PatientTerms;
+import org.veintrail.scheduler.problem.PlanTerms;
 import org.veintrail.scheduler.problem.Product;
 
 /** Makes the planning problem from the facts. A pure function of facts, resources and the moment. */
@@ -32,6 +33,7 @@ public final class ProblemBuilder {
     private final Resources resources;
     private final Facts facts;
     private final PlanningCalendar calendar;
+    private final Instant moment;
     private final int now;
     private final List<Order> orders = new ArrayList<>();
     private final List<Assignment> rows = new ArrayList<>();
@@ -44,6 +46,7 @@ public final class ProblemBuilder {
         LocalDate today = LocalDate.ofInstant(
                 instant, resources.calendar(resources.start()).home());
         this.calendar = resources.calendar(Network.firstDay(today, facts.orders));
+        this.moment = instant;
         this.now = calendar.now(instant);
     }
 
@@ -64,13 +67,14 @@ public final class ProblemBuilder {
             }
         }
         Published published = new Published(new Plan(network.name(), rows), now);
+        Map<OrderId, Integer> byId = new HashMap<>();
+        numbers.forEach((number, id) -> byId.put(id, number));
+        PlanTerms terms = network.terms();
+        PlannersPins pins = new PlannersPins(resources, calendar, now, network.horizonDays());
+        Instance instance = network.withOrders(orders)
+                .withTerms(new PlanTerms(terms.startDate(), terms.lanes(), pins.of(facts, byId, moment)));
         return new PlanningProblem(
-                new Situation(network.withOrders(orders), published),
-                calendar,
-                numbers,
-                unplanned,
-                facts.position,
-                facts.planNumber());
+                new Situation(instance, published), calendar, numbers, unplanned, facts.position, facts.planNumber());
     }
 
     private void add(Instance network, OrderFacts order, @Nullable PlannedChain chain) {
