@@ -14,10 +14,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /** Accounts and the guard; takes effect in every application that has this module. */
 @AutoConfiguration(before = SecurityAutoConfiguration.class)
-@EnableConfigurationProperties(AccessProperties.class)
+@EnableConfigurationProperties({AccessProperties.class, PublicAddress.class})
 public class AccessConfiguration {
     private static final Duration CONFIRMED_FOR = Duration.ofMinutes(5);
 
@@ -29,12 +31,12 @@ public class AccessConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(Accounts.class)
-    Accounts accounts(AccessProperties properties, ObjectProvider<AccessAudit> audit) {
+    Accounts accounts(AccessProperties properties, ObjectProvider<AccessAudit> audit, Environment environment) {
         Accounts stored = new StoredAccounts(
                 properties.accounts(),
                 Passwords.encoder(),
                 new ConfirmedCredentials(new SecureRandom(), InstantSource.system(), CONFIRMED_FOR));
-        if (stored.isEmpty()) {
+        if (stored.isEmpty() && !StringUtils.hasText(environment.getProperty("veintrail.access.oidc.issuer"))) {
             throw new NoAccountsException();
         }
         return new LockingAccounts(

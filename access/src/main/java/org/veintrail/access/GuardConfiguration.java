@@ -2,6 +2,7 @@ package org.veintrail.access;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -36,33 +37,45 @@ public class GuardConfiguration {
             "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()";
 
     @Bean
-    SecurityFilterChain guard(HttpSecurity http, AccessProperties properties, Authority authority) throws Exception {
+    SecurityFilterChain guard(
+            HttpSecurity http,
+            AccessProperties properties,
+            Authority authority,
+            ObjectProvider<WayIn> waysIn,
+            PublicAddress here)
+            throws Exception {
+        List<WayIn> ways = waysIn.orderedStream().toList();
         Refusals refusals = new Refusals(new Problems(), properties.basic());
         HttpSessionRequestCache pagesOnly = new HttpSessionRequestCache();
         pagesOnly.setRequestMatcher(request -> request.getMethod().equals("GET") && Caller.of(request) == Caller.PAGE);
+        VisitStart visit = visitStart(properties, pagesOnly);
         http.authorizeHttpRequests(paths -> paths.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
                         .anyRequest()
                         .access(new AtTheDoor(authority)))
                 .requestCache(cache -> cache.requestCache(pagesOnly))
-                .formLogin(form -> form.loginPage(Refusals.SIGN_IN)
-                        .loginProcessingUrl(Refusals.SIGN_IN)
-                        .successHandler(visitStart(properties, pagesOnly))
-                        .failureUrl(Refusals.SIGN_IN + "?wrong")
-                        .permitAll())
                 .logout(out -> out.logoutUrl("/sign-out")
                         .logoutSuccessUrl(Refusals.SIGN_IN + "?signed-out")
                         .permitAll())
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .headers(GuardConfiguration::headers);
-        if (properties.basic()) {
+                .headers(headers -> headers(headers, here));
+        boolean passwords = ways.stream().noneMatch(WayIn::replacesPasswords);
+        if (passwords) {
+            http.formLogin(form -> form.loginPage(Refusals.SIGN_IN)
+                    .loginProcessingUrl(Refusals.SIGN_IN)
+                    .successHandler(visit)
+                    .failureUrl(Refusals.SIGN_IN + "?wrong")
+                    .permitAll());
+        }
+        if (passwords && properties.basic()) {
             http.httpBasic(basic -> basic.authenticationEntryPoint(refusals))
                     .csrf(csrf -> csrf.ignoringRequestMatchers(GuardConfiguration::signsInByItself));
         } else {
             http.csrf(Customizer.withDefaults());
         }
+        ways.forEach(way -> way.addTo(http, new WayIn.Door(visit, refusals)));
         return http.build();
     }
 
@@ -114,8 +127,10 @@ public class GuardConfiguration {
         return start;
     }
 
-    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+    private static void headers(HeadersConfigurer<HttpSecurity> headers, PublicAddress here) {
+        headers.httpStrictTransportSecurity(strict -> strict.includeSubDomains(false)
+                        .requestMatcher(request -> request.isSecure() || here.isEncrypted()))
+                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS_POLICY))
                 .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))

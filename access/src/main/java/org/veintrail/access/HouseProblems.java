@@ -43,6 +43,15 @@ public final class HouseProblems {
             "The request came without a sign-in, with a wrong name or password, or its session is over.",
             "Sign in and send it again. HTTP Basic is accepted only where it is switched on, as in the demo profile.");
 
+    /** The sign-in provider knows the person, but no account comes of what it says. */
+    public static final ProblemType NO_ENTRY = new ProblemType(
+            "no-entry",
+            403,
+            "The sign-in provider knows you, but you have no entry here.",
+            "What the provider says of the person names no role, several roles, no site or no full name, or the account's name"
+                    + " belongs to somebody else.",
+            "The detail of the answer names what is missing. Whoever gives out roles at the provider can add it.");
+
     static final ProblemType NOT_ALLOWED = new ProblemType(
             "not-allowed",
             403,
@@ -107,6 +116,7 @@ public final class HouseProblems {
                 FAULT,
                 TRY_AGAIN,
                 NOT_SIGNED_IN,
+                NO_ENTRY,
                 NOT_ALLOWED,
                 REQUEST_FORGED,
                 BODY_TOO_LARGE,

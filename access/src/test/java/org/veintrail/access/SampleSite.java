@@ -118,7 +118,7 @@ final class SampleSite implements AutoCloseable {
             return token.getToken();
         }
 
-        @GetMapping("/orders")
+        @GetMapping({"/", "/orders"})
         String orders(Principal who, CsrfToken token) {
             return who.getName() + " " + token.getToken();
         }
