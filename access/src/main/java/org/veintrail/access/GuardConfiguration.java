@@ -9,11 +9,12 @@ import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -36,8 +37,10 @@ public class GuardConfiguration {
             "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()";
 
     @Bean
-    SecurityFilterChain guard(HttpSecurity http, AccessProperties properties, Authority authority) throws Exception {
-        Refusals refusals = new Refusals(new Problems(), properties.basic());
+    SecurityFilterChain guard(HttpSecurity http, AccessProperties properties, Authority authority, Accounts accounts)
+            throws Exception {
+        Problems problems = new Problems();
+        Refusals refusals = new Refusals(problems, properties.basic());
         HttpSessionRequestCache pagesOnly = new HttpSessionRequestCache();
         pagesOnly.setRequestMatcher(request -> request.getMethod().equals("GET") && Caller.of(request) == Caller.PAGE);
         http.authorizeHttpRequests(paths -> paths.dispatcherTypeMatchers(
@@ -48,7 +51,7 @@ public class GuardConfiguration {
                 .requestCache(cache -> cache.requestCache(pagesOnly))
                 .formLogin(form -> form.loginPage(Refusals.SIGN_IN)
                         .loginProcessingUrl(Refusals.SIGN_IN)
-                        .successHandler(visitStart(properties, pagesOnly))
+                        .successHandler(visitStart(accounts, properties, pagesOnly))
                         .failureUrl(Refusals.SIGN_IN + "?wrong")
                         .permitAll())
                 .logout(out -> out.logoutUrl("/sign-out")
@@ -56,12 +59,15 @@ public class GuardConfiguration {
                         .permitAll())
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .headers(GuardConfiguration::headers);
+                .headers(GuardConfiguration::headers)
+                .csrf(csrf -> csrf.ignoringRequestMatchers(TokenSignIn::comesWithToken))
+                .addFilterBefore(new TokenSignIn(accounts, refusals, problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(
+                        new Passage(accounts, properties.secondFactorRoles(), authority, problems),
+                        AuthorizationFilter.class);
         if (properties.basic()) {
             http.httpBasic(basic -> basic.authenticationEntryPoint(refusals))
                     .csrf(csrf -> csrf.ignoringRequestMatchers(GuardConfiguration::signsInByItself));
-        } else {
-            http.csrf(Customizer.withDefaults());
         }
         return http.build();
     }
@@ -108,8 +114,8 @@ public class GuardConfiguration {
         return new ProblemErrorController();
     }
 
-    private static VisitStart visitStart(AccessProperties properties, RequestCache asked) {
-        VisitStart start = new VisitStart(properties.idleByRole(), properties.idle());
+    private static VisitStart visitStart(Accounts accounts, AccessProperties properties, RequestCache asked) {
+        VisitStart start = new VisitStart(accounts, properties.idleByRole(), properties.idle());
         start.setRequestCache(asked);
         return start;
     }

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
 import org.veintrail.access.AccessAudit;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.Authority;
+import org.veintrail.command.account.AccountWebConfiguration;
 import org.veintrail.command.act.ActDispatcher;
 import org.veintrail.command.act.Acts;
 import org.veintrail.command.act.CustodyCorrelation;
@@ -29,6 +30,7 @@ import org.veintrail.command.printing.PrintingConfiguration;
 import org.veintrail.command.vault.IdentityVault;
 import org.veintrail.command.vault.MasterKey;
 import org.veintrail.command.web.CommandWebConfiguration;
+import org.veintrail.custody.AccountLedger;
 import org.veintrail.custody.Checks;
 import org.veintrail.custody.Label;
 import org.veintrail.custody.PlanLedger;
@@ -41,7 +43,12 @@ import org.veintrail.eventstore.spring.MongoProperties;
 /** The write side: what the domain asks of the world, and how commands reach it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CommandServiceProperties.class)
-@Import({CommandWebConfiguration.class, LabelWebConfiguration.class, PrintingConfiguration.class})
+@Import({
+    CommandWebConfiguration.class,
+    LabelWebConfiguration.class,
+    PrintingConfiguration.class,
+    AccountWebConfiguration.class
+})
 public class CommandServiceConfiguration {
 
     @Bean
@@ -61,6 +68,13 @@ public class CommandServiceConfiguration {
         RecentOrders cache = new RecentOrders(1);
         return configurer -> configurer.configureAggregate(
                 AggregateConfigurer.defaultConfiguration(PlanLedger.class).configureCache(configuration -> cache));
+    }
+
+    @Bean
+    ConfigurerModule accountLedger() {
+        RecentOrders cache = new RecentOrders(1);
+        return configurer -> configurer.configureAggregate(
+                AggregateConfigurer.defaultConfiguration(AccountLedger.class).configureCache(configuration -> cache));
     }
 
     @Bean
@@ -122,7 +136,7 @@ public class CommandServiceConfiguration {
     }
 
     private static Optional<Set<String>> roles(Accounts accounts, String signer, String password) {
-        return accounts.confirms(signer, password)
+        return accounts.confirmsSigner(signer, password)
                 ? accounts.find(signer).map(account -> Set.of(account.role().code()))
                 : Optional.empty();
     }
