@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
 import org.veintrail.access.AccessAudit;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.Authority;
+import org.veintrail.command.account.AccountWebConfiguration;
 import org.veintrail.command.act.ActDispatcher;
 import org.veintrail.command.act.Acts;
 import org.veintrail.command.act.CustodyCorrelation;
@@ -30,6 +31,7 @@ import org.veintrail.command.vault.DerivedKeys;
 import org.veintrail.command.vault.IdentityVault;
 import org.veintrail.command.vault.MasterKey;
 import org.veintrail.command.web.CommandWebConfiguration;
+import org.veintrail.custody.AccountLedger;
 import org.veintrail.custody.Checks;
 import org.veintrail.custody.Label;
 import org.veintrail.custody.PlanLedger;
@@ -46,7 +48,8 @@ import org.veintrail.eventstore.spring.MongoProperties;
     CommandWebConfiguration.class,
     LabelWebConfiguration.class,
     PrintingConfiguration.class,
-    SigningConfiguration.class
+    SigningConfiguration.class,
+    AccountWebConfiguration.class
 })
 public class CommandServiceConfiguration {
 
@@ -67,6 +70,13 @@ public class CommandServiceConfiguration {
         RecentOrders cache = new RecentOrders(1);
         return configurer -> configurer.configureAggregate(
                 AggregateConfigurer.defaultConfiguration(PlanLedger.class).configureCache(configuration -> cache));
+    }
+
+    @Bean
+    ConfigurerModule accountLedger() {
+        RecentOrders cache = new RecentOrders(1);
+        return configurer -> configurer.configureAggregate(
+                AggregateConfigurer.defaultConfiguration(AccountLedger.class).configureCache(configuration -> cache));
     }
 
     @Bean

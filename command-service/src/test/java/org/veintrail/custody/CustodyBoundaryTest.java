@@ -29,6 +29,7 @@ class CustodyBoundaryTest {
         "org.veintrail.label..",
         "org.veintrail.scanner..",
         "org.veintrail.upkeep..",
+        "org.veintrail.account..",
         "org.veintrail.labels.identity..",
         "org.veintrail.labels.check..",
         "org.jspecify.annotations.."
@@ -40,6 +41,7 @@ class CustodyBoundaryTest {
             .or(equivalentTo(Label.class))
             .or(equivalentTo(Scanner.class))
             .or(equivalentTo(ProjectionUpkeep.class))
+            .or(equivalentTo(AccountLedger.class))
             .or(equivalentTo(Versions.class))
             .as("aggregates and their versions");
 

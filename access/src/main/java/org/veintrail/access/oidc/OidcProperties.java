@@ -71,8 +71,9 @@ record OidcProperties(
         }
         for (String algorithm : algorithms) {
             if (SignatureAlgorithm.from(algorithm) == null) {
-                throw new IllegalArgumentException("veintrail.access.oidc.algorithms names '" + algorithm
-                        + "', but takes only signatures with a key pair: RS256 to RS512, PS256 to PS512, ES256 to ES512.");
+                throw new IllegalArgumentException(
+                        "veintrail.access.oidc.algorithms names '" + algorithm
+                                + "', but takes only signatures with a key pair: RS256 to RS512, PS256 to PS512, ES256 to ES512.");
             }
         }
         requireProtected("issuer", issuer, plainHttp);

@@ -51,7 +51,7 @@ public final class SigningDesk implements Checks.Signatories {
 
     private Optional<Checks.Signatory> byPassword(SigningCredential credential, Instant at) {
         @Nullable String password = credential.password();
-        return password != null && accounts.confirms(credential.signer(), password)
+        return password != null && accounts.confirmsSigner(credential.signer(), password)
                 ? accounts.find(credential.signer()).map(account -> signatory(account, Way.NAME_AND_PASSWORD, at))
                 : Optional.empty();
     }
