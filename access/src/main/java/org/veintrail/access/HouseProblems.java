@@ -71,7 +71,16 @@ public final class HouseProblems {
             "From this network address so many names and passwords were wrong that no more are looked at for a while.",
             "Wait for the seconds that Retry-After names, then sign in with the right password. Does a device still have an old one?");
 
-    private static final ProblemType BAD_REQUEST = new ProblemType(
+    static final ProblemType TOO_FAST = new ProblemType(
+            "too-fast",
+            429,
+            "More requests came than are taken.",
+            "One network address and one account may each send so many requests a second, and one address so many at a time, so that"
+                    + " nobody uses the system up for the others.",
+            "Wait for the seconds that Retry-After names, then send fewer at once; an act with the same Idempotency-Key. Whoever runs"
+                    + " the system can raise veintrail.access.limits.");
+
+    static final ProblemType BAD_REQUEST = new ProblemType(
             "bad-request",
             400,
             "The request cannot be read.",
@@ -111,6 +120,7 @@ public final class HouseProblems {
                 REQUEST_FORGED,
                 BODY_TOO_LARGE,
                 TOO_MANY_REQUESTS,
+                TOO_FAST,
                 BAD_REQUEST,
                 METHOD_NOT_ALLOWED,
                 NOT_ACCEPTABLE,

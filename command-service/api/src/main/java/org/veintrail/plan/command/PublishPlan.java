@@ -4,6 +4,7 @@ import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.veintrail.order.SigningCredential;
 import org.veintrail.order.Text;
+import org.veintrail.plan.PlanBook;
 import org.veintrail.plan.PlannedChain;
 
 /**
@@ -28,6 +29,7 @@ public record PublishPlan(
         implements PlanCommand {
 
     public PublishPlan {
+        PlanBook.known(book);
         Text.identifier("planId", planId);
         chains = Text.list("chains", chains, 0, 20_000);
         Text.identifier("contentDigest", contentDigest);
