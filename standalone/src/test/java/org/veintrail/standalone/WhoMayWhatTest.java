@@ -403,6 +403,11 @@ class WhoMayWhatTest {
         acts.put("report-outage", plain(order, JSON.readTree("""
                 {"book": "plan-book", "outageId": "OUT-1", "plant": "GHENT", "pool": "SUITE", "from": "2026-04-06",
                  "to": "2026-04-13", "units": 1, "reason": "air handling"}""")));
+        acts.put("pin-order", plain(order, JSON.readTree("""
+                {"book": "plan-book", "pinId": "PIN-1", "orderId": "%s", "keeps": {"infusion": "2026-04-27"},
+                 "expires": "2026-04-20T00:00:00Z", "reason": "bed agreed"}""".formatted(order.orderId()))));
+        acts.put("unpin-order", plain(order, JSON.readTree("""
+                {"book": "plan-book", "pinId": "PIN-1", "reason": "free again"}""")));
         acts.put("publish-plan", plain(order, JSON.readTree("""
                 {"book": "plan-book", "planId": "PL-1", "supersedes": 0, "chains": [], "contentDigest": "00ff",
                  "reason": "weekly plan", "signatures": [{"signer": "planner", "password": "planner", "meaning": "approval"}]}""")));

@@ -66,6 +66,9 @@ public enum RefusalCode {
     CONSIGNMENT_NOT_ENTRUSTED("consignment-not-entrusted", "This consignment was not entrusted to the courier."),
     PLAN_SUPERSEDED("plan-superseded", "Another plan was published in the meantime."),
     PLAN_CONTENT_DIFFERS("plan-content-differs", "What was signed is not what was sent."),
+    PIN_EXISTS("pin-exists", "There is such a pin already."),
+    PIN_UNKNOWN("pin-unknown", "There is no such pin."),
+    PIN_END_INVALID("pin-end-invalid", "A pin ends after it begins, within half a year."),
     VERSION_STALE("version-stale", "The record has changed since it was read."),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", "This idempotency key was used for another act.");
 

@@ -6,6 +6,7 @@ import org.veintrail.order.SigningCredential;
 import org.veintrail.order.Text;
 import org.veintrail.plan.PlanBook;
 import org.veintrail.plan.PlannedChain;
+import org.veintrail.signing.SignedCommand;
 
 /**
  * Makes a plan the one that everybody works by.
@@ -26,7 +27,7 @@ public record PublishPlan(
         String contentDigest,
         String reason,
         List<SigningCredential> signatures)
-        implements PlanCommand {
+        implements PlanCommand, SignedCommand {
 
     public PublishPlan {
         PlanBook.known(book);
