@@ -290,13 +290,15 @@ public final class Authority {
     }
 
     /**
-     * The table with one more address.
+     * The table with another row for an address, for an installation that serves more.
      *
      * @param method the HTTP method, or {@code *}
      * @param path a path pattern
      */
-    Authority with(String method, String path, Set<Role> roles) {
+    public Authority with(String method, String path, Set<Role> roles) {
         Authority more = new Authority(commands, new ArrayList<>(addresses));
+        more.addresses.removeIf(each -> each.method().equals(method)
+                && each.pattern().getPatternString().equals(path));
         more.address(method, path, roles);
         more.addresses.sort(Comparator.comparing(Address::pattern, PathPattern.SPECIFICITY_COMPARATOR));
         return more;

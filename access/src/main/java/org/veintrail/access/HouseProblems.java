@@ -108,7 +108,16 @@ public final class HouseProblems {
             "A first password, one that was reset and one that is too old open nothing but the way to change them.",
             "Change it at /password, or with POST /api/account/password.");
 
-    private static final ProblemType BAD_REQUEST = new ProblemType(
+    static final ProblemType TOO_FAST = new ProblemType(
+            "too-fast",
+            429,
+            "More requests came than are taken.",
+            "One network address and one account may each send so many requests a second, and one address so many at a time, so that"
+                    + " nobody uses the system up for the others.",
+            "Wait for the seconds that Retry-After names, then send fewer at once; an act with the same Idempotency-Key. Whoever runs"
+                    + " the system can raise veintrail.access.limits.");
+
+    static final ProblemType BAD_REQUEST = new ProblemType(
             "bad-request",
             400,
             "The request cannot be read.",
@@ -153,6 +162,7 @@ public final class HouseProblems {
                 SECOND_FACTOR_DUE,
                 SECOND_FACTOR_NOT_ENROLLED,
                 PASSWORD_DUE,
+                TOO_FAST,
                 BAD_REQUEST,
                 METHOD_NOT_ALLOWED,
                 NOT_ACCEPTABLE,

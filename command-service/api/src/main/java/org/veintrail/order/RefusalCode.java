@@ -63,6 +63,7 @@ public enum RefusalCode {
     SLOT_HOLD_EXPIRED("slot-hold-expired", "The hold on these slots has run out."),
     SLOT_BEGUN("slot-begun", "Work has begun in this slot, so it cannot move."),
     SLOT_UNKNOWN("slot-unknown", "The order has no such slot."),
+    CONSIGNMENT_NOT_ENTRUSTED("consignment-not-entrusted", "This consignment was not entrusted to the courier."),
     PLAN_SUPERSEDED("plan-superseded", "Another plan was published in the meantime."),
     PLAN_CONTENT_DIFFERS("plan-content-differs", "What was signed is not what was sent."),
     PIN_EXISTS("pin-exists", "There is such a pin already."),

@@ -27,7 +27,7 @@ final class RefusalProblems {
         Explanation explained = explain(code);
         int status = switch (code) {
             case IDEMPOTENCY_KEY_REUSED -> KEY_REUSED;
-            case ROLE_NOT_ENTITLED, SITE_NOT_ENTITLED, TOKEN_NOT_A_PERSON -> FORBIDDEN;
+            case ROLE_NOT_ENTITLED, SITE_NOT_ENTITLED, TOKEN_NOT_A_PERSON, CONSIGNMENT_NOT_ENTRUSTED -> FORBIDDEN;
             case VERSION_STALE -> STALE;
             default -> REFUSED;
         };
@@ -51,6 +51,11 @@ final class RefusalProblems {
                         "Accounts work at the sites they were given, and act on the orders in which those sites take part. The attempt"
                                 + " is on record.",
                         "Check the site of the device and the order id. An administrator gives an account its sites.");
+            case CONSIGNMENT_NOT_ENTRUSTED ->
+                because(
+                        "A courier checks the identity of what the dispatch names the courier for, where it is handed over. The attempt"
+                                + " is on record.",
+                        "Check the order id. Was another courier recorded at the dispatch?");
             case IDENTITY_NOT_VERIFIED ->
                 because(
                         "Collection, dispatch, receipt, start of the run, fill and infusion each need a matching check of identity"
