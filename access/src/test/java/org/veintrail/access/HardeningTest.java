@@ -168,6 +168,92 @@ class HardeningTest {
         }
     }
 
+    @Test
+    void everySignInByBrowserIsOnRecordAndADeviceThatSignsInEachTimeOnce() throws Exception {
+        for (int visit = 0; visit < 2; visit++) {
+            site.signIn(SampleSite.browser(), "planner", "planner");
+        }
+        for (int request = 0; request < 3; request++) {
+            send(DEVICE, site.get("/api/orders").header("Authorization", basic("operator2", "operator2")));
+        }
+        assertThat(site.context().getBean(DoorTest.Record.class).entries)
+                .filteredOn(entry -> entry.kind() == AccessAudit.Kind.SIGNED_IN)
+                .extracting(AccessAudit.Entry::account)
+                .contains("planner", "operator2")
+                .filteredOn(account -> "planner".equals(account) || "operator2".equals(account))
+                .containsExactly("planner", "planner", "operator2");
+    }
+
+    /** A proxy's word about where a request comes from is not taken from anybody: unasked, it would be the client's own. */
+    @Test
+    void addressThatAClientClaimsIsNotBelieved() throws Exception {
+        try (SampleSite other = new SampleSite(
+                "--server.port=0", "--spring.profiles.active=demo", "--veintrail.access.refused-per-address=3")) {
+            for (int i = 0; i < 3; i++) {
+                send(DEVICE, tried(other, "203.0.113." + i, "wrong"));
+            }
+            assertThat(send(DEVICE, tried(other, "203.0.113.9", "nurse")).statusCode())
+                    .isEqualTo(429);
+        }
+    }
+
+    /** The settings that docs/security.md asks for behind a proxy that ends TLS. */
+    @Test
+    void behindAProxyThatEndsTlsBrowsersAreHeldToItAndAddressesAreThoseOfThePeople() throws Exception {
+        try (SampleSite other = new SampleSite(
+                "--server.port=0",
+                "--spring.profiles.active=demo",
+                "--veintrail.access.refused-per-address=3",
+                "--server.forward-headers-strategy=native",
+                "--server.servlet.session.cookie.secure=true",
+                "--server.servlet.session.cookie.name=__Host-VEINTRAIL")) {
+            HttpResponse<String> page = send(DEVICE, other.get("/sign-in").header("X-Forwarded-Proto", "https"));
+            assertThat(page.headers().firstValue("Strict-Transport-Security"))
+                    .hasValueSatisfying(held ->
+                            assertThat(held).contains("max-age=31536000").contains("includeSubDomains"));
+            assertThat(page.headers().firstValue("Set-Cookie").orElseThrow())
+                    .startsWith("__Host-VEINTRAIL=")
+                    .contains("Path=/;", "Secure", "HttpOnly", "SameSite=Lax")
+                    .doesNotContain("Domain");
+            for (int i = 0; i < 3; i++) {
+                send(DEVICE, tried(other, "203.0.113.7", "wrong"));
+            }
+            assertThat(send(DEVICE, tried(other, "203.0.113.7", "nurse")).statusCode())
+                    .isEqualTo(429);
+            assertThat(send(DEVICE, tried(other, "203.0.113.8", "nurse")).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void foldersAndHiddenFilesAreNotServed() throws Exception {
+        for (String path : List.of(
+                "/.git/config", "/assets/", "/WEB-INF/web.xml", "/META-INF/MANIFEST.MF", "/application.properties")) {
+            HttpResponse<String> answer = send(DEVICE, site.get(path).header("Authorization", basic("admin", "admin")));
+            assertThat(answer.statusCode()).as(path).isIn(400, 404);
+        }
+        for (String trick : List.of(
+                "/assets/../application.properties",
+                "/assets/%2e%2e/application.properties",
+                "/assets/..%2fapplication.properties",
+                "/api/orders;x=1",
+                "/api//orders",
+                "/api/%2fadmin")) {
+            assertThat(spoken("GET " + trick + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: "
+                            + basic("admin", "admin") + "\r\nConnection: close\r\n\r\n"))
+                    .as(trick)
+                    .matches("(?s)HTTP/1\\.1 (400|404).*");
+        }
+    }
+
+    private static HttpRequest.Builder tried(SampleSite at, String from, String password) {
+        return at.get("/api/orders")
+                .header("X-Forwarded-For", from)
+                .header("Forwarded", "for=" + from)
+                .header("X-Real-IP", from)
+                .header("Authorization", basic("nurse", password));
+    }
+
     private static String spoken(String request) throws Exception {
         try (Socket socket = new Socket("127.0.0.1", site.at("/").getPort())) {
             socket.setSoTimeout(30_000);
