@@ -59,7 +59,11 @@ class LabelDataController {
         values.put("label", life.get().label().text());
         List<LabelData> rows = List.of(sheets.data(template, values));
         return switch (format) {
-            case "csv" -> ResponseEntity.ok().contentType(CSV).body(LabelExport.csv(template, rows));
+            case "csv" ->
+                ResponseEntity.ok()
+                        .contentType(CSV)
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"label.csv\"")
+                        .body(LabelExport.csv(template, rows));
             case "json" ->
                 ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(LabelExport.json(template, rows));
             default -> PrintingProblems.answer(PrintingProblems.UNKNOWN_FORMAT, labelId);

@@ -351,6 +351,7 @@ class PrintingOverHttpTest {
         String label = request(1).getFirst();
         HttpResponse<String> csv = get("/api/labels/" + label + "/data?format=csv");
         assertThat(csv.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
+        assertThat(csv.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"label.csv\"");
         assertThat(csv.body()).contains("\"label\"", text(label), "CD19-A CAR-T cells");
         JsonNode json = JSON.readTree(get("/api/labels/" + label + "/data").body());
         assertThat(json.at("/labels/0/label").asText()).isEqualTo(text(label));
