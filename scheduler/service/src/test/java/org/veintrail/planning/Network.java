@@ -68,6 +68,22 @@ final class Network {
                 id(number), "P-1", "CD19-A", "r/r LBCL", "LEEDS", "LEEDS", plant, priority, 28, "C-1", moment()));
     }
 
+    /** Treated in Leeds, collected elsewhere, made in Ghent. */
+    Network collectedElsewhere(int number, String site) {
+        return happens(new TherapyOrderPlaced(
+                id(number),
+                "P-1",
+                "CD19-A",
+                "r/r LBCL",
+                "LEEDS",
+                site,
+                "GHENT",
+                Priority.STANDARD,
+                28,
+                "C-1",
+                moment()));
+    }
+
     Network collected(int number) {
         return happens(new ApheresisRecorded(
                 id(number),

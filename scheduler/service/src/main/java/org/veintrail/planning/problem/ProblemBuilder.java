@@ -80,13 +80,12 @@ public final class ProblemBuilder {
     private void add(Instance network, OrderFacts order, @Nullable PlannedChain chain) {
         Optional<Facility> plant = resources.plant(order.plant);
         Optional<Hospital> site = resources.site(order.treatmentSite);
+        Optional<Hospital> collecting = resources.site(order.apheresisSite);
         Optional<Product> product = resources.product(order.product);
-        if (plant.isEmpty() || site.isEmpty() || product.isEmpty()) {
+        if (plant.isEmpty() || site.isEmpty() || collecting.isEmpty() || product.isEmpty()) {
             unplanned.add(new Unplanned(
                     order.orderId,
-                    (plant.isEmpty()
-                                    ? "Plant " + order.plant
-                                    : site.isEmpty() ? "Site " + order.treatmentSite : "Product " + order.product)
+                    missing(order, plant.isEmpty(), site.isEmpty(), collecting.isEmpty())
                             + " is not among the planning resources. Define it there."));
             return;
         }
@@ -98,6 +97,7 @@ public final class ProblemBuilder {
                 calendar,
                 order,
                 plant.get(),
+                collecting.get(),
                 site.get(),
                 made,
                 network.facilities()
@@ -109,7 +109,7 @@ public final class ProblemBuilder {
                 culture(order));
         Assignment row = times.row(chain);
         numbers.put(order.number, order.orderId);
-        orders.add(order(network, order, site.get(), made, times, row));
+        orders.add(order(network, order, site.get(), collecting.get(), made, times, row));
         if (row != null) {
             rows.add(row);
         }
@@ -119,6 +119,7 @@ public final class ProblemBuilder {
             Instance network,
             OrderFacts order,
             Hospital site,
+            Hospital collecting,
             Product made,
             ChainTimes times,
             @Nullable Assignment row) {
@@ -144,7 +145,21 @@ public final class ProblemBuilder {
                 times.expansion(row),
                 promised,
                 times.inboundDelay(network, usual.cryo()),
-                new PatientTerms(risk(order.priority), promised, List.of()));
+                new PatientTerms(
+                        risk(order.priority),
+                        promised,
+                        List.of(),
+                        collecting.id() == site.id() ? null : Integer.valueOf(collecting.id())));
+    }
+
+    private static String missing(OrderFacts order, boolean plant, boolean site, boolean collecting) {
+        if (plant) {
+            return "Plant " + order.plant;
+        }
+        if (site || collecting) {
+            return "Site " + (site ? order.treatmentSite : order.apheresisSite);
+        }
+        return "Product " + order.product;
     }
 
     /** How long cells grow: nine in ten runs of this product at this plant were no longer. */
