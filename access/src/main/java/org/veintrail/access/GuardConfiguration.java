@@ -31,7 +31,7 @@ public class GuardConfiguration {
     /** Everything from ourselves and nothing inline; htmx has to be told not to add its own style element. */
     static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src 'self'; worker-src 'self'; "
-            + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            + "manifest-src 'self'; form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     /** What a page may use: the camera, for scanning, and nothing else. */
     static final String PERMISSIONS_POLICY =
