@@ -134,7 +134,7 @@ public class GuardConfiguration {
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers, PublicAddress here) {
-        headers.httpStrictTransportSecurity(strict -> strict.includeSubDomains(false)
+        headers.httpStrictTransportSecurity(strict -> strict.includeSubDomains(true)
                         .requestMatcher(request -> request.isSecure() || here.isEncrypted()))
                 .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
