@@ -196,10 +196,52 @@ async function showForce() {
     $('plan-signed').textContent = 'No plan was published yet. What is collected or booked is drawn all the same.';
   } else {
     const one = await ask('/api/plans/current');
-    const signed = one.plan.signatures.map((s) => `${s.signer} (${s.meaning})`).join(', ');
+    const signed = one.plan.signatures.map((s) => `${s.printedName ?? s.signer} (${s.signer}, ${s.meaning}, ${s.signedAt.at.slice(0, 16).replace('T', ' ')} ${s.signedAt.zone})`).join(', ');
     $('plan-signed').textContent = `Plan ${one.plan.number}, ${one.plan.orders} orders, signed by ${signed} on ${one.plan.publishedAt.slice(0, 16).replace('T', ' ')}: ${one.plan.reason}. The rows are ${one.digestFits ? 'those that were signed' : 'NOT those that were signed'} (SHA-256 ${one.plan.contentDigest.slice(0, 12)}…).`;
   }
   await draw($('plan-force'), '/api/plans/current/gantt');
+}
+
+function kept(keeps) {
+  const parts = [];
+  if (keeps.plant) parts.push(`plant ${keeps.plant}`);
+  if (keeps.apheresis) parts.push(`collection on ${keeps.apheresis}`);
+  if (keeps.suite) parts.push(`suite on ${keeps.suite} in the ${keeps.suiteHalf ? 'evening' : 'morning'}`);
+  if (keeps.infusion) parts.push(`infusion on ${keeps.infusion}`);
+  return parts.join(', ');
+}
+
+/** Asks why in the row itself, then takes the pin away. */
+function lift(pin, cell) {
+  const reason = el('input', { name: 'lift-reason', required: '', maxlength: '500', 'aria-label': `Why pin ${pin.pinId} is taken away`, placeholder: 'Why?' });
+  const form = el('form', { class: 'plan-lift' }, reason, el('button', { type: 'submit' }, 'Take away'));
+  form.addEventListener('submit', tried(async (event) => {
+    event.preventDefault();
+    await ask(`/api/planning/pins/${encodeURIComponent(pin.pinId)}/lift`, { reason: reason.value });
+    await Promise.all([showPins(), showStatus()]);
+  }));
+  cell.replaceChildren(form);
+  reason.focus();
+}
+
+async function showPins() {
+  const { items } = await ask('/api/planning/pins');
+  if (!items.length) {
+    $('plan-pins').replaceChildren(el('p', { class: 'note' }, 'Nothing is pinned.'));
+    return;
+  }
+  const rows = items.map((pin) => {
+    const last = el('td', {}, pin.counts ? null : 'expired ');
+    if (planner) last.append(el('button', { type: 'button', class: 'plain', 'data-lift': pin.pinId, onclick: () => lift(pin, last) }, 'Take away'));
+    return el('tr', {},
+      el('td', { class: 'first' }, el('a', { href: `/orders/${pin.orderId}`, class: 'id' }, pin.orderId)),
+      el('td', { 'data-label': 'Keeps' }, kept(pin.keeps)),
+      el('td', { 'data-label': 'Until' }, pin.expires.slice(0, 16).replace('T', ' ')),
+      el('td', { 'data-label': 'Why' }, `${pin.reason} (${pin.planner})`), last);
+  });
+  $('plan-pins').replaceChildren(el('div', { class: 'plan-scroll' }, el('table', { class: 'table cards' },
+    el('thead', {}, el('tr', {}, ...['Order', 'Keeps', 'Until', 'Why', ''].map((name) => el('th', { scope: 'col' }, name)))),
+    el('tbody', {}, ...rows))));
 }
 
 async function asked(path, body) {
@@ -242,6 +284,22 @@ async function prepare() {
       ? el('ol', { class: 'plan-list' }, ...alternatives.map((a) => el('li', {}, el('b', {}, `Infusion ${a.infusion}`), ` at ${a.plant}, collection ${a.collection}. ${a.reason}`)))
       : el('ul', { class: 'plan-list' }, ...why.map((sentence) => el('li', {}, sentence))));
   }));
+  $('plan-pin').addEventListener('submit', tried(async (event) => {
+    event.preventDefault();
+    const form = event.target;
+    const f = form.elements;
+    await ask('/api/planning/pins', {
+      orderId: f.orderId.value.trim(),
+      apheresis: f.apheresis.value || null,
+      suite: f.suite.value || null,
+      suiteHalf: f.suite.value ? Number(f.suiteHalf.value) : null,
+      infusion: f.infusion.value || null,
+      expires: new Date(`${f.expires.value}T00:00:00`).toISOString(),
+      reason: f.reason.value,
+    });
+    form.reset();
+    await Promise.all([showPins(), showStatus()]);
+  }));
   $('plan-new').addEventListener('click', tried(() => asked('/api/plans', {})));
   $('plan-repair').addEventListener('click', tried(() => asked('/api/proposals', {})));
   $('plan-publish').addEventListener('submit', tried(async (event) => {
@@ -265,7 +323,7 @@ async function prepare() {
 }
 
 document.body.addEventListener('changed', tried(async () => {
-  await Promise.all([showStatus(), showProposals()]);
+  await Promise.all([showStatus(), showProposals(), showPins()]);
 }));
 
 // A proposal comes and gets better without an event in the log.
@@ -275,7 +333,7 @@ setInterval(tried(async () => {
 }), LOOK_MS);
 
 await tried(async () => {
-  await Promise.all([showStatus(), showProposals(), showForce()]);
+  await Promise.all([showStatus(), showProposals(), showForce(), showPins()]);
   if (planner) await prepare();
 })();
 root.dataset.state = 'ready';

@@ -80,6 +80,8 @@ public final class Authority {
         command("cancel-slot", PLANNER, COORDINATOR, APHERESIS_NURSE, PHYSICIAN);
         command("define-planning-resources", PLANNER);
         command("report-outage", PLANNER, QA);
+        command("pin-order", PLANNER);
+        command("unpin-order", PLANNER);
         command("publish-plan", PLANNER);
         command("issue-labels", COORDINATOR, APHERESIS_NURSE, RECEIVER, OPERATOR, QC_ANALYST);
         for (String label : List.of("request-print", "reprint-label", "resend-print", "confirm-print", "apply-label")) {
@@ -201,6 +203,8 @@ public final class Authority {
         Set<Role> recording = EnumSet.noneOf(Role.class);
         commands.values().forEach(recording::addAll);
         address("POST", "/api/commands/{name}", recording);
+        address("POST", "/api/signatures/requests", recording);
+        address("POST", "/api/signatures/tickets", recording);
         address("POST", "/api/labels/{labelId}/sheet", entitledTo("request-print"));
         address("POST", "/api/labels/decode", EVERYBODY);
         address("POST", "/api/labels/preview", PRODUCING);
@@ -226,6 +230,7 @@ public final class Authority {
                 "/api/planning/names",
                 "/api/planning/instance",
                 "/api/planning/resources",
+                "/api/planning/pins",
                 "/planning")) {
             address("GET", path, EnumSet.of(PLANNER, AUDITOR, COORDINATOR, QA, ADMINISTRATOR));
         }
@@ -237,7 +242,9 @@ public final class Authority {
                 "/api/promises",
                 "/api/planning/instance",
                 "/api/planning/resources",
-                "/api/planning/outages")) {
+                "/api/planning/outages",
+                "/api/planning/pins",
+                "/api/planning/pins/{pinId}/lift")) {
             address("POST", path, EnumSet.of(PLANNER));
         }
     }

@@ -30,6 +30,7 @@ class CustodyBoundaryTest {
         "org.veintrail.scanner..",
         "org.veintrail.upkeep..",
         "org.veintrail.account..",
+        "org.veintrail.signing..",
         "org.veintrail.labels.identity..",
         "org.veintrail.labels.check..",
         "org.jspecify.annotations.."

@@ -7,6 +7,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,6 +106,21 @@ class PlanningPageTest {
         assertThat(page.locator(".plan-why")).containsText(first);
         picture(page, "planning");
 
+        page.locator("#plan-pin input[name=orderId]").fill(first);
+        page.locator("#plan-pin input[name=infusion]")
+                .fill(LocalDate.now(ZoneOffset.UTC).plusDays(30).toString());
+        page.locator("#plan-pin input[name=expires]")
+                .fill(LocalDate.now(ZoneOffset.UTC).plusDays(20).toString());
+        page.locator("#plan-pin input[name=reason]").fill("the family travels");
+        page.locator("#plan-pin button").click();
+        assertThat(page.locator("#plan-pins")).containsText("the family travels (planner)");
+        pictureOfThePhone(page);
+        page.locator("#plan-pins button[data-lift]").click();
+        page.locator("#plan-pins input[name=lift-reason]").fill("they stay at home");
+        page.locator("#plan-pins form button").click();
+        assertThat(page.locator("#plan-pins")).containsText("Nothing is pinned");
+        assertThat(page.locator("#plan-trouble")).isHidden();
+
         page.locator("#plan-promise button").click();
         assertThat(page.locator("#plan-promised li").first()).containsText("Infusion 20");
     }
@@ -129,6 +146,17 @@ class PlanningPageTest {
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Orders")))
                 .isVisible();
         return page;
+    }
+
+    /** The page on a phone: nothing is wider than the screen, except what scrolls by itself. */
+    private static void pictureOfThePhone(Page page) {
+        page.setViewportSize(390, 844);
+        Object wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        org.assertj.core.api.Assertions.assertThat(((Number) wider).intValue())
+                .as("pixels that stick out to the right")
+                .isZero();
+        picture(page, "planning");
+        page.setViewportSize(1280, 900);
     }
 
     private static void picture(Page page, String name) {

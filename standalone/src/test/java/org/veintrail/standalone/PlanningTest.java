@@ -196,6 +196,55 @@ class PlanningTest {
 
     @Test
     @Order(6)
+    void pinsAnOrderWithReasonAndEndAndTakesThePinAway() throws Exception {
+        String order = orders.getFirst();
+        JsonNode rows = planners.get("planner", "/api/plans/current")
+                .body()
+                .path("plan")
+                .path("chains");
+        String infusion = rows.valueStream()
+                .filter(row -> row.path("orderId").asString().equals(order))
+                .findFirst()
+                .orElseThrow()
+                .path("infusion")
+                .asString();
+        String expires =
+                java.time.Instant.now().plus(java.time.Duration.ofDays(20)).toString();
+        String pin = "{\"pinId\":\"PIN-BED\",\"orderId\":\"" + order + "\",\"infusion\":\"" + infusion
+                + "\",\"expires\":\"" + expires + "\",\"reason\":\"bed agreed\"}";
+        planners.post("auditor", "/api/planning/pins", pin).is(403);
+        planners.post("planner", "/api/planning/pins", pin).is(200);
+        assertThat(planners.post("planner", "/api/planning/pins", pin).is(409).text("refusal"))
+                .isEqualTo("pin-exists");
+        assertThat(planners.post("planner", "/api/planning/pins", pin.replace(order, "VT2600000000"))
+                        .is(400)
+                        .text("field"))
+                .isEqualTo("orderId");
+        JsonNode pins = planners.get("auditor", "/api/planning/pins").is(200).body();
+        assertThat(pins.path("items").get(0).path("keeps").path("infusion").asString())
+                .isEqualTo(infusion);
+        assertThat(pins.path("items").get(0).path("counts").asBoolean()).isTrue();
+        JsonNode why = planners.get("auditor", "/api/orders/" + order + "/explanation")
+                .is(200)
+                .body();
+        assertThat(why.path("sentences"))
+                .anySatisfy(sentence -> assertThat(sentence.asString())
+                        .contains("It is pinned (infusion on", "by planner: bed agreed"));
+        planners.post("planner", "/api/planning/pins/PIN-BED/lift", "{\"reason\":\"free again\"}")
+                .is(200);
+        assertThat(planners.get("auditor", "/api/planning/pins")
+                        .body()
+                        .path("items")
+                        .size())
+                .isZero();
+        assertThat(planners.post("planner", "/api/planning/pins/PIN-BED/lift", "{\"reason\":\"again\"}")
+                        .is(409)
+                        .text("refusal"))
+                .isEqualTo("pin-unknown");
+    }
+
+    @Test
+    @Order(7)
     void namesTheFieldOfABadInstanceAndTakesItsOwnExportBack() throws Exception {
         String exported = planners.page("planner", "/api/planning/instance");
         Planners.Reply taken = planners.post("planner", "/api/planning/instance?seconds=0.2", exported)
@@ -213,7 +262,7 @@ class PlanningTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void letsPlannersDecideAndAuditorsLook() throws Exception {
         planners.post("auditor", "/api/plans", "{}").is(403);
         planners.post("nurse", "/api/promises", "{}").is(403);

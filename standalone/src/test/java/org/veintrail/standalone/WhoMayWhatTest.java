@@ -301,6 +301,11 @@ class WhoMayWhatTest {
         acts.put("report-outage", plain(order, JSON.readTree("""
                 {"book": "plan-book", "outageId": "OUT-1", "plant": "GHENT", "pool": "SUITE", "from": "2026-04-06",
                  "to": "2026-04-13", "units": 1, "reason": "air handling"}""")));
+        acts.put("pin-order", plain(order, JSON.readTree("""
+                {"book": "plan-book", "pinId": "PIN-1", "orderId": "%s", "keeps": {"infusion": "2026-04-27"},
+                 "expires": "2026-04-20T00:00:00Z", "reason": "bed agreed"}""".formatted(order.orderId()))));
+        acts.put("unpin-order", plain(order, JSON.readTree("""
+                {"book": "plan-book", "pinId": "PIN-1", "reason": "free again"}""")));
         acts.put("publish-plan", plain(order, JSON.readTree("""
                 {"book": "plan-book", "planId": "PL-1", "supersedes": 0, "chains": [], "contentDigest": "00ff",
                  "reason": "weekly plan", "signatures": [{"signer": "planner", "password": "planner", "meaning": "approval"}]}""")));
@@ -319,7 +324,9 @@ class WhoMayWhatTest {
     /** Acts about accounts, most of them about one that is not there. */
     private static Map<String, String> accountActs() throws Exception {
         Map<String, String> acts = new TreeMap<>();
-        acts.put("create-account", envelope("{'account': 'newcomer', 'printedName': 'N', 'role': 'qa', 'sites': ['*']}"));
+        acts.put(
+                "create-account",
+                envelope("{'account': 'newcomer', 'printedName': 'N', 'role': 'qa', 'sites': ['*']}"));
         acts.put("change-account", envelope("{'account': 'nobody', 'printedName': 'N', 'role': 'qa', 'sites': ['*']}"));
         for (String about : List.of("close-account", "reopen-account", "reset-password", "remove-second-factor")) {
             acts.put(about, envelope("{'account': 'nobody'}"));

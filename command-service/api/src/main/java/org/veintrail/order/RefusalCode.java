@@ -78,6 +78,9 @@ public enum RefusalCode {
     TOKEN_UNKNOWN("token-unknown", "No such token is good."),
     TOKEN_TOO_WIDE("token-too-wide", "The token would allow more than its account may do, or for too long."),
     TOKEN_NOT_A_PERSON("token-not-a-person", "Only a person can do this; a token was used."),
+    PIN_EXISTS("pin-exists", "There is such a pin already."),
+    PIN_UNKNOWN("pin-unknown", "There is no such pin."),
+    PIN_END_INVALID("pin-end-invalid", "A pin ends after it begins, within half a year."),
     VERSION_STALE("version-stale", "The record has changed since it was read."),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", "This idempotency key was used for another act.");
 

@@ -28,6 +28,7 @@ import org.veintrail.order.event.OrderEvent;
 import org.veintrail.plan.event.PlanEvent;
 import org.veintrail.scanner.event.ScannerEvent;
 import org.veintrail.signin.event.SignInEvent;
+import org.veintrail.signing.event.SigningTicketUsed;
 import org.veintrail.slot.event.SlotEvent;
 import org.veintrail.upkeep.event.UpkeepEvent;
 
@@ -78,6 +79,7 @@ class GoldenEventsTest {
                 ScannerEvent.class,
                 SignInEvent.class,
                 AccountEvent.class,
+                SigningTicketUsed.class,
                 PlanEvent.class,
                 SlotEvent.class,
                 UpkeepEvent.class)) {
@@ -146,6 +148,7 @@ class GoldenEventsTest {
         all.addAll(Arrays.asList(SignInEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(AccountEvent.class.getPermittedSubclasses()));
         all.add(ActAnswered.class);
+        all.add(SigningTicketUsed.class);
         all.add(IdentifierClaimed.class);
         return all;
     }

@@ -17,7 +17,9 @@ import org.veintrail.identifier.event.IdentifierClaimed;
 import org.veintrail.label.LabelField;
 import org.veintrail.label.event.*;
 import org.veintrail.order.*;
+import org.veintrail.order.command.ResolveHold;
 import org.veintrail.order.event.*;
+import org.veintrail.plan.PinnedTimes;
 import org.veintrail.plan.PlannedChain;
 import org.veintrail.plan.event.*;
 import org.veintrail.scanner.ScannerFinding;
@@ -26,6 +28,10 @@ import org.veintrail.signin.event.AccountLocked;
 import org.veintrail.signin.event.SignInRefused;
 import org.veintrail.signin.event.SignedIn;
 import org.veintrail.signin.event.SignedOut;
+import org.veintrail.signin.event.SigningRefused;
+import org.veintrail.signing.SignedContent;
+import org.veintrail.signing.SignedRecord;
+import org.veintrail.signing.event.SigningTicketUsed;
 import org.veintrail.slot.event.*;
 import org.veintrail.upkeep.event.DeadLetterRetryOrdered;
 import org.veintrail.upkeep.event.DeadLetterSkipped;
@@ -73,6 +79,16 @@ final class SampleEvents {
                         MOMENT));
         named.put("QcResultRecorded.1-in-a-word", result(Measurement.of("negative"), ""));
         named.put("LabelPrintRequested.1-first", requested(null, null));
+        named.put(
+                "OrderPinned.1-infusion-only",
+                new OrderPinned(
+                        "PIN-2",
+                        ORDER,
+                        new PinnedTimes(null, null, null, null, LocalDate.parse("2026-04-27")),
+                        END,
+                        "planner",
+                        "bed agreed",
+                        MOMENT));
         named.put("LabelPrintConfirmed.1-without-witness", new LabelPrintConfirmed("L-1", ORDER, 1, null, MOMENT));
         named.put(
                 "ActAnswered.1-refused",
@@ -82,6 +98,8 @@ final class SampleEvents {
                         "00ff",
                         Answer.refused("VT269S346Q3Y", 41, RefusalCode.PRODUCT_RECALLED, "Dispose of it.")));
         named.put("SignInRefused.1-of-nobody", new SignInRefused(null, Instant.parse("2026-03-29T01:15:00Z")));
+        named.put("SigningRefused.1-of-nobody", new SigningRefused(null, Instant.parse("2026-03-29T01:15:00Z")));
+        named.put("IdentityHoldResolved.1-sealed", sealed());
         return named;
     }
 
@@ -116,13 +134,34 @@ final class SampleEvents {
                         "close-account", "anna", RefusalCode.OWN_ACCOUNT, "Ask another administrator.", MOMENT));
     }
 
+    /** With signatures as they are today. */
+    private static IdentityHoldResolved sealed() {
+        ResolveHold command = new ResolveHold(ORDER, "line cleared", HoldDecision.CONTINUE, List.of());
+        List<Signature> signatures = SIGNED.stream()
+                .map(each -> new Signature(
+                        each.signer(),
+                        each.role(),
+                        each.meaning(),
+                        MOMENT,
+                        "Person named " + each.signer(),
+                        Instant.parse("2026-10-25T01:30:02.250Z"),
+                        "name+password",
+                        SignedContent.of(command).hash(),
+                        null))
+                .map(each -> SignedRecord.sealed(each, MOMENT))
+                .toList();
+        return new IdentityHoldResolved(ORDER, "line cleared", HoldDecision.CONTINUE, signatures, MOMENT);
+    }
+
     private static List<Object> atTheDoor() {
         Instant at = Instant.parse("2026-03-29T01:15:00.250Z");
         return List.of(
                 new SignedIn("nurse", at),
                 new SignedOut("nurse", at),
                 new SignInRefused("nurse", at),
-                new AccountLocked("nurse", at.plusSeconds(900), at));
+                new AccountLocked("nurse", at.plusSeconds(900), at),
+                new SigningRefused("qa", at),
+                new SigningTicketUsed("00ff", "qa", "aa00", "VT269S346Q3Y", at));
     }
 
     private static List<Object> ordering() {
@@ -358,6 +397,15 @@ final class SampleEvents {
                 new SlotFreed(ORDER, slot),
                 new PlanningResourcesDefined(2, "{\"horizonDays\":182}", "a third suite", MOMENT),
                 new OutageReported("OUT-1", "GHENT", "SUITE", day, day.plusDays(7), 1, "air handling", MOMENT),
+                new OrderPinned(
+                        "PIN-1",
+                        ORDER,
+                        new PinnedTimes("GHENT", day, day.plusDays(2), 1, day.plusDays(21)),
+                        END,
+                        "planner",
+                        "the family travels",
+                        MOMENT),
+                new OrderUnpinned("PIN-1", ORDER, "planner", "they stay at home", MOMENT),
                 new PlanPublished(4, "PL-4", List.of(chain), "00ff", "weekly plan", SIGNED, MOMENT),
                 new PlanActRefused("publish-plan", RefusalCode.PLAN_SUPERSEDED, "Plan 5 is out.", MOMENT),
                 new IdentifierClaimed(IdentifierKind.DONATION, "A999921123456", ORDER),

@@ -250,6 +250,18 @@ final class RefusalProblems {
                     TOKEN_UNKNOWN,
                     TOKEN_TOO_WIDE,
                     TOKEN_NOT_A_PERSON -> aboutAccounts(code);
+            case PIN_EXISTS ->
+                because(
+                        "Every pin has an id of its own, and the pin of this id has neither been taken away nor expired.",
+                        "Take a new id, or take the pin away first.");
+            case PIN_UNKNOWN ->
+                because(
+                        "The pin of this id was taken away already, expired, or never was.",
+                        "Look at /api/planning/pins for the pins that count.");
+            case PIN_END_INVALID ->
+                because(
+                        "A pin that never ends would be forgotten and bind the plan for ever; one that has ended binds nothing.",
+                        "Give an end after now and within 183 days. A pin can be renewed.");
             case VERSION_STALE ->
                 because(
                         "The act said with If-Match which version of the record it was decided on, and there is a newer one.",

@@ -228,6 +228,34 @@ class LivingOnEventsTest {
     }
 
     @Test
+    void plansTheChairAndTheCourierOfTheSiteThatCollectsAndTheBedOfTheOneThatTreats() {
+        network.collectedElsewhere(1, "LYON").placed(2, Priority.STANDARD);
+        PlanningProblem problem = network.problem();
+        Plan plan = repaired().plan();
+        SlotNaming.Named named = SlotNaming.of(problem, network.facts, plan);
+        assertThat(resources(named, 1))
+                .containsExactly(
+                        "LYON-CHAIR-1",
+                        "LYON-GHENT",
+                        "GHENT-SUITE-1",
+                        "GHENT-SUITE-1",
+                        "GHENT-QC-1",
+                        "GHENT-LEEDS",
+                        "LEEDS-BED-1");
+        assertThat(resources(named, 2)).startsWith("LEEDS-CHAIR-1", "LEEDS-GHENT");
+        network.collectedElsewhere(3, "ATLANTIS");
+        assertThat(network.problem().unplanned())
+                .singleElement()
+                .satisfies(each -> assertThat(each.reason()).contains("Site ATLANTIS"));
+    }
+
+    private static List<String> resources(SlotNaming.Named named, int number) {
+        return java.util.Objects.requireNonNull(named.bookings().get(id(number))).slots().stream()
+                .map(Slot::resource)
+                .toList();
+    }
+
+    @Test
     void givesNoPlaceToTwoOrdersAtOnce() {
         for (int i = 1; i <= 25; i++) {
             network.placed(i, Priority.MEDIUM);

@@ -2,6 +2,7 @@ package org.veintrail.planning;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.veintrail.order.*;
 import org.veintrail.order.event.*;
@@ -20,6 +21,7 @@ final class Network {
 
     final Resources resources = Resources.read(KnownResources.sampleNetwork());
     final Facts facts = new Facts();
+    final List<Object> events = new ArrayList<>();
     private OffsetDateTime now = MONDAY;
     private long version;
 
@@ -46,11 +48,13 @@ final class Network {
     }
 
     Network happens(OrderEvent event) {
+        events.add(event);
         FactsFold.order(facts, event, ++facts.position, version++);
         return this;
     }
 
     Network happens(PlanEvent event) {
+        events.add(event);
         FactsFold.plan(facts, event, ++facts.position);
         return this;
     }
@@ -62,6 +66,22 @@ final class Network {
     Network placed(int number, Priority priority, String plant) {
         return happens(new TherapyOrderPlaced(
                 id(number), "P-1", "CD19-A", "r/r LBCL", "LEEDS", "LEEDS", plant, priority, 28, "C-1", moment()));
+    }
+
+    /** Treated in Leeds, collected elsewhere, made in Ghent. */
+    Network collectedElsewhere(int number, String site) {
+        return happens(new TherapyOrderPlaced(
+                id(number),
+                "P-1",
+                "CD19-A",
+                "r/r LBCL",
+                "LEEDS",
+                site,
+                "GHENT",
+                Priority.STANDARD,
+                28,
+                "C-1",
+                moment()));
     }
 
     Network collected(int number) {

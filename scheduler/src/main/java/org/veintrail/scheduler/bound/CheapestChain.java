@@ -62,7 +62,7 @@ final class CheapestChain {
         List<Itinerary> range = order.range();
         var p = order.product();
         int product = problem.productIndex(order);
-        double[] chairs = prices.sums(prices.chairs(order.hospital()));
+        double[] chairs = prices.sums(prices.chairs(order.site(PoolKind.APHERESIS)));
         for (int i = 0; i < range.size(); i++) {
             Itinerary it = range.get(i);
             int f = it.plant();
@@ -159,7 +159,7 @@ final class CheapestChain {
         int qc = testsTick[f][frozen];
         int qa = reviewDay[f][Math.min(order.earliestQaDay(qc), days)];
         int infused = infusionDay[Math.min(order.earliestInfusionDay(f, qa), days)];
-        prices.use(prices.chairs(order.hospital()), best.aphDay(), best.aphDay() + 1);
+        prices.use(prices.chairs(order.site(PoolKind.APHERESIS)), best.aphDay(), best.aphDay() + 1);
         prices.use(prices.plant(f, PoolKind.SUITE), s, s + p.suiteTicks() + p.suiteCleanTicks());
         prices.use(prices.plant(f, PoolKind.SUITE), h, h + p.harvestTicks() + p.harvestCleanTicks());
         prices.use(prices.plant(f, PoolKind.TEAM), s, s + p.suiteTicks());

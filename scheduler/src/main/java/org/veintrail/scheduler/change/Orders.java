@@ -20,9 +20,11 @@ final class Orders {
             if (!ids.add(order.id())) {
                 throw new IllegalArgumentException("There is an order " + order.id() + " already; give it another id");
             }
-            if (instance.hospitals().stream().noneMatch(h -> h.id() == order.hospital())) {
-                throw new IllegalArgumentException(
-                        "Order " + order.id() + " names hospital " + order.hospital() + ", which does not exist");
+            if (instance.hospitals().stream().noneMatch(h -> h.id() == order.hospital())
+                    || instance.hospitals().stream().noneMatch(h -> h.id() == order.collectedAt())) {
+                throw new IllegalArgumentException("Order " + order.id() + " names hospital " + order.hospital()
+                        + (order.collectedAt() == order.hospital() ? "" : " and " + order.collectedAt())
+                        + ", which does not exist");
             }
             if (instance.products().stream().noneMatch(p -> p.id() == order.product())) {
                 throw new IllegalArgumentException(

@@ -39,7 +39,7 @@ final class HelpFinder {
         Instance instance = board.problem().instance();
         for (PoolKind kind : PoolKind.values()) {
             if (kind == PoolKind.APHERESIS || kind == PoolKind.INFUSION) {
-                oneMore(kind, 0, instance.hospitals().get(order.hospital()).name());
+                oneMore(kind, 0, instance.hospitals().get(order.site(kind)).name());
             } else {
                 for (int plant = 0; plant < instance.facilities().size(); plant++) {
                     oneMore(kind, plant, instance.facilities().get(plant).name());
@@ -60,9 +60,9 @@ final class HelpFinder {
             offer(change, placer.best(order));
             board.growDoses(order, plant, -1);
         } else {
-            board.grow(kind, plant, order.hospital(), 1);
+            board.grow(kind, plant, order.site(kind), 1);
             offer(change, placer.best(order));
-            board.grow(kind, plant, order.hospital(), -1);
+            board.grow(kind, plant, order.site(kind), -1);
         }
     }
 

@@ -11,6 +11,7 @@ import org.veintrail.scheduler.model.Placement;
 import org.veintrail.scheduler.model.Problem;
 import org.veintrail.scheduler.model.RangeRule;
 import org.veintrail.scheduler.plan.Plan;
+import org.veintrail.scheduler.problem.Pin;
 
 /** Explains a plan order by order. Not thread-safe. */
 public final class PlanExplainer {
@@ -107,10 +108,30 @@ public final class PlanExplainer {
         var published = board.problem().published();
         int now = published == null ? 0 : published.now();
         return board.problem().instance().terms().pins().stream()
-                .filter(pin -> pin.order() == order.order().id() && pin.holdsAt(now))
-                .map(pin -> "It is pinned until tick " + pin.expiresTick() + " by " + pin.planner() + ": "
-                        + pin.reason() + ".")
+                .filter(pin -> pin.order() == order.order().id())
+                .map(pin -> (pin.holdsAt(now) ? "It is pinned" : "It was pinned") + pinned(pin) + " until tick "
+                        + pin.expiresTick() + " by " + pin.planner() + ": " + pin.reason()
+                        + (pin.holdsAt(now) ? "." : "; that pin has expired and binds nothing."))
                 .toList();
+    }
+
+    private String pinned(Pin pin) {
+        List<String> what = new ArrayList<>();
+        if (pin.facility() != null) {
+            int plant = board.problem().plantIndex(pin.facility());
+            what.add("plant "
+                    + board.problem().instance().facilities().get(plant).name());
+        }
+        if (pin.aphDay() != null) {
+            what.add("collection on day " + pin.aphDay());
+        }
+        if (pin.suiteStart() != null) {
+            what.add("suite at tick " + pin.suiteStart());
+        }
+        if (pin.infusionDay() != null) {
+            what.add("infusion on day " + pin.infusionDay());
+        }
+        return " (" + String.join(", ", what) + ")";
     }
 
     private static String promise(Placement placement) {

@@ -153,7 +153,7 @@ public final class Shortage {
     private List<Missing> missing(Placement chain) {
         List<Missing> missing = new ArrayList<>();
         chain.forEachStay((kind, from, to) -> {
-            int place = kind.atHospital() ? chain.order().hospital() : chain.plant();
+            int place = kind.atHospital() ? chain.order().site(kind) : chain.plant();
             for (int t = from; t < to; t++) {
                 if (board.blocked(kind, chain, t) != 0) {
                     missing.add(new Missing(kind, place, t));

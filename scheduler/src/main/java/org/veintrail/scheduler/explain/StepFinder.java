@@ -92,11 +92,16 @@ final class StepFinder {
         }
         return days == 0
                 ? Optional.empty()
-                : Optional.of(new Block("presence of the patient", place(PoolKind.INFUSION), days, true, List.of()));
+                : Optional.of(new Block(
+                        "presence of the patient",
+                        place(step.equals("apheresis") ? PoolKind.APHERESIS : PoolKind.INFUSION),
+                        days,
+                        true,
+                        List.of()));
     }
 
     private Block block(Need need, int earliest, int chosen) {
-        Pool pool = board.pool(need.kind(), placement.plant(), order.hospital());
+        Pool pool = board.pool(need.kind(), placement.plant(), order);
         int starts = 0;
         boolean closed = true;
         TreeSet<Integer> holders = new TreeSet<>();
@@ -120,7 +125,7 @@ final class StepFinder {
         for (ChainOrder other : board.problem().orders()) {
             Placement there = board.at(other.index());
             if (there != null
-                    && (atHospital ? other.hospital() == order.hospital() : there.plant() == placement.plant())
+                    && (atHospital ? other.site(kind) == order.site(kind) : there.plant() == placement.plant())
                     && there.holds(kind, time)) {
                 holders.add(other.order().id());
             }
@@ -130,7 +135,7 @@ final class StepFinder {
     private String place(PoolKind kind) {
         var instance = board.problem().instance();
         return kind == PoolKind.APHERESIS || kind == PoolKind.INFUSION
-                ? instance.hospitals().get(order.hospital()).name()
+                ? instance.hospitals().get(order.site(kind)).name()
                 : instance.facilities().get(placement.plant()).name();
     }
 }

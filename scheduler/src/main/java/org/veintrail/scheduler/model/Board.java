@@ -91,6 +91,11 @@ public final class Board {
         };
     }
 
+    /** The pool of a kind that a chain of this order through this plant would use. */
+    public Pool pool(PoolKind kind, int plant, ChainOrder order) {
+        return pool(kind, plant, order.site(kind));
+    }
+
     /** Doses of an order's product at a plant. */
     public DosePool doses(ChainOrder order, int plant) {
         return doses[problem.productIndex(order)][plant];
@@ -188,7 +193,7 @@ public final class Board {
      */
     public int blocked(PoolKind kind, Placement chain, int time) {
         int plant = chain.plant();
-        if (pool(kind, plant, chain.order().hospital()).isFull(time)) {
+        if (pool(kind, plant, chain.order()).isFull(time)) {
             return -1;
         }
         return kind.atHospital() ? 0 : blockedGroup(kind, plant, chain.order().classBit(kind), time, time + 1);
@@ -225,7 +230,7 @@ public final class Board {
     }
 
     private Pool pool(PoolKind kind, Placement placement) {
-        return pool(kind, placement.plant(), placement.order().hospital());
+        return pool(kind, placement.plant(), placement.order());
     }
 
     /** Whether every pool has room for a chain. */
@@ -245,7 +250,7 @@ public final class Board {
         int s = itinerary.suiteStart();
         int h = itinerary.harvestStart();
         Pool[] plant = plants[itinerary.plant()];
-        return !chairs[order.hospital()].isFull(itinerary.aphDay())
+        return !chairs[order.site(PoolKind.APHERESIS)].isFull(itinerary.aphDay())
                 && plant[SUITE].free(s, s + p.suiteTicks() + p.suiteCleanTicks())
                 && plant[TEAM].free(s, s + p.suiteTicks())
                 && plant[SUITE].free(h, h + p.harvestTicks() + p.harvestCleanTicks())

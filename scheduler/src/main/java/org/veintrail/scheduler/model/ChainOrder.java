@@ -37,7 +37,9 @@ public final class ChainOrder {
     private final Order order;
     private final Product product;
     private final int hospital;
-    private final LaneTimes[] lanes;
+    private final int collecting;
+    private final LaneTimes[] inbound;
+    private final LaneTimes[] outbound;
     private final Pins pins;
     private final int suiteClass;
     private final int teamClass;
@@ -52,9 +54,12 @@ public final class ChainOrder {
         this.order = instance.orders().get(index);
         this.product = ids.product(order);
         this.hospital = ids.hospital(order);
-        this.lanes = new LaneTimes[instance.facilities().size()];
-        for (int plant = 0; plant < lanes.length; plant++) {
-            lanes[plant] = ids.lane(hospital, plant);
+        this.collecting = ids.collecting(order);
+        this.inbound = new LaneTimes[instance.facilities().size()];
+        this.outbound = new LaneTimes[inbound.length];
+        for (int plant = 0; plant < inbound.length; plant++) {
+            inbound[plant] = ids.lane(collecting, plant);
+            outbound[plant] = ids.lane(hospital, plant);
         }
         this.pins = Pins.of(instance, order, now);
         this.suiteClass = ids.suiteClass(product);
@@ -62,7 +67,7 @@ public final class ChainOrder {
         this.published = published;
         this.fence = published == null
                 ? new Fence(now, false, false, false, false, false, false, false)
-                : fence(published, lanes[ids.facility(published.facility())], now);
+                : fence(published, inbound[ids.facility(published.facility())], now);
     }
 
     private Fence fence(Assignment row, LaneTimes lane, int now) {
@@ -98,7 +103,12 @@ public final class ChainOrder {
         return product;
     }
 
-    /** Index of its hospital. */
+    /** Index of the hospital whose units of a kind it takes: chairs where it is collected, beds where it is treated. */
+    public int site(PoolKind kind) {
+        return kind == PoolKind.APHERESIS ? collecting : hospital;
+    }
+
+    /** Index of its treating hospital. */
     public int hospital() {
         return hospital;
     }
@@ -138,17 +148,17 @@ public final class ChainOrder {
 
     /** Tick at which cells collected on {@code aphDay} arrive at a plant. */
     public int arrivalTick(int plant, int aphDay) {
-        return lanes[plant].arrival(readyDay(aphDay)) + order.inboundDelayTicks();
+        return inbound[plant].arrival(readyDay(aphDay)) + order.inboundDelayTicks();
     }
 
     /** Tick of the pick-up at the hospital of cells collected on {@code aphDay} for a plant. */
     public int pickUpTick(int plant, int aphDay) {
-        return lanes[plant].pickUp(readyDay(aphDay));
+        return inbound[plant].pickUp(readyDay(aphDay));
     }
 
     /** Last tick at which cells collected on {@code aphDay} may enter the suite of a plant. */
     public int latestSuiteStart(int plant, int aphDay) {
-        return 2 * aphDay + 1 + product.holdTicks(order.cryo()) + lanes[plant].holdShift();
+        return 2 * aphDay + 1 + product.holdTicks(order.cryo()) + inbound[plant].holdShift();
     }
 
     /** Class of the order's work among the units of a pool that are kept for some work only, as one bit. */
@@ -183,12 +193,12 @@ public final class ChainOrder {
 
     /** First day of infusion after a review. */
     public int earliestInfusionDay(int plant, int qaDay) {
-        return Math.max(lanes[plant].back(qaDay), qaDay + product.ldDays());
+        return Math.max(outbound[plant].back(qaDay), qaDay + product.ldDays());
     }
 
     /** Tick of the pick-up that takes a product released on a day out of a plant. */
     public int shipTick(int plant, int qaDay) {
-        return lanes[plant].ship(qaDay);
+        return outbound[plant].ship(qaDay);
     }
 
     /** Days in the horizon. */

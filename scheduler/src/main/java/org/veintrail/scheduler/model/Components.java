@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.veintrail.scheduler.problem.PoolKind;
 
 /**
  * Splits a problem into parts that share nothing: two orders belong together if they could use the same plant or the same
@@ -31,6 +32,7 @@ public final class Components {
                 if (!seen[itinerary.plant()]) {
                     seen[itinerary.plant()] = true;
                     places.join(itinerary.plant(), plants + order.hospital());
+                    places.join(itinerary.plant(), plants + order.site(PoolKind.APHERESIS));
                 }
             }
         }

@@ -97,6 +97,10 @@ final class ProblemIndex {
         return position(facilities, id, "facility");
     }
 
+    int collecting(Order order) {
+        return position(hospitals, order.collectedAt(), "hospital");
+    }
+
     int hospital(Order order) {
         return position(hospitals, order.hospital(), "hospital");
     }

@@ -57,7 +57,7 @@ final class RangeBuilder {
             suites(plant, old.aphDay());
             return;
         }
-        Pool chairs = empty.pool(PoolKind.APHERESIS, plant, order.hospital());
+        Pool chairs = empty.pool(PoolKind.APHERESIS, plant, order);
         for (int day = order.order().aphEarliestDay(); day <= order.order().aphLatestDay(); day++) {
             if (2 * day < fence.now()) {
                 refuse(RangeRule.PAST);
@@ -196,7 +196,7 @@ final class RangeBuilder {
     }
 
     private Pool pool(PoolKind kind, int plant) {
-        return empty.pool(kind, plant, order.hospital());
+        return empty.pool(kind, plant, order);
     }
 
     private void refuse(RangeRule rule) {

@@ -74,7 +74,7 @@ public final class Tail {
         if (earliest < 0 || (old != null && order.fence().infusion())) {
             return earliest < 0 || old == null ? NONE : old.infusionDay();
         }
-        Pool beds = board.pool(PoolKind.INFUSION, plant, order.hospital());
+        Pool beds = board.pool(PoolKind.INFUSION, plant, order);
         int last = Math.min(aphDay + order.product().veinToVeinMaxDays(), order.horizonDays() - 1);
         int first = beds.firstFree(earliest, 1);
         while (first >= 0 && first <= last && !order.mayBeInfused(first)) {
@@ -97,7 +97,7 @@ public final class Tail {
         ChainOrder.Fence fence = order.fence();
         Assignment old = order.published();
         int frozen = order.frozenTick(harvestStart);
-        Pool qc = board.pool(PoolKind.QC, plant, order.hospital());
+        Pool qc = board.pool(PoolKind.QC, plant, order);
         int length = order.product().qcTicks();
         int qcStart = old != null && fence.qc()
                 ? begun(old.qcStart(), frozen, qc.free(old.qcStart(), old.qcStart() + length))
@@ -105,7 +105,7 @@ public final class Tail {
         if (qcStart < 0) {
             return NONE;
         }
-        Pool qa = board.pool(PoolKind.QA, plant, order.hospital());
+        Pool qa = board.pool(PoolKind.QA, plant, order);
         int reviewable = order.earliestQaDay(qcStart);
         int qaDay = old != null && fence.qa()
                 ? begun(old.qaDay(), reviewable, !qa.isFull(old.qaDay()))
@@ -115,8 +115,7 @@ public final class Tail {
         }
         qcStarts[key] = qcStart;
         qaDays[key] = qaDay;
-        boolean stored =
-                board.pool(PoolKind.CRYO, plant, order.hospital()).free(frozen, order.shipTick(plant, qaDay) + 1);
+        boolean stored = board.pool(PoolKind.CRYO, plant, order).free(frozen, order.shipTick(plant, qaDay) + 1);
         return stored || (begunAlwaysFits && fence.qc())
                 ? Math.max(order.earliestInfusionDay(plant, qaDay), firstDay(fence))
                 : NONE;

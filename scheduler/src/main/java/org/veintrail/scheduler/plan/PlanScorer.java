@@ -98,7 +98,9 @@ public final class PlanScorer {
 
     private void chain(Order order, Assignment row) {
         Product p = product(order);
-        LaneClock lane = new LaneClock(instance, hospital(order), known(facilities.get(row.facility()), order));
+        Facility plant = known(facilities.get(row.facility()), order);
+        LaneClock lane = new LaneClock(instance, collecting(order), plant);
+        LaneClock home = new LaneClock(instance, hospital(order), plant);
         int a = row.aphDay();
         int s = row.suiteStart();
         int arrival = lane.arrival(order.cryo() ? a + 1 : a) + order.inboundDelayTicks();
@@ -140,8 +142,8 @@ public final class PlanScorer {
                 "QA after QC",
                 order,
                 "review on day " + row.qaDay() + ", but the results come on day " + reviewable);
-        int ship = lane.ship(row.qaDay());
-        int back = lane.back(row.qaDay());
+        int ship = home.ship(row.qaDay());
+        int back = home.back(row.qaDay());
         int v = row.infusionDay();
         check(
                 v >= Math.max(back, row.qaDay() + p.ldDays()),
@@ -173,7 +175,7 @@ public final class PlanScorer {
         boolean collected = old != null && 2 * old.aphDay() < now;
         boolean sent = collected
                 && old != null
-                && new LaneClock(instance, hospital(order), known(facilities.get(old.facility()), order))
+                && new LaneClock(instance, collecting(order), known(facilities.get(old.facility()), order))
                                 .pickUp(order.cryo() ? old.aphDay() + 1 : old.aphDay())
                         < now;
         for (Pin pin : instance.terms().pins()) {
@@ -274,6 +276,10 @@ public final class PlanScorer {
 
     private Product product(Order order) {
         return known(products.get(order.product()), order);
+    }
+
+    private Hospital collecting(Order order) {
+        return known(hospitals.get(order.collectedAt()), order);
     }
 
     private Hospital hospital(Order order) {

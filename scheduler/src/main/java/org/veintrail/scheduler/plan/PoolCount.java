@@ -47,7 +47,7 @@ final class PoolCount {
         use(PoolKind.QC, f, row.qcStart(), row.qcStart() + p.qcTicks());
         use(PoolKind.QA, f, row.qaDay(), row.qaDay() + 1);
         use(PoolKind.CRYO, f, frozen, storedUntil);
-        use(PoolKind.APHERESIS, order.hospital(), row.aphDay(), row.aphDay() + 1);
+        use(PoolKind.APHERESIS, order.collectedAt(), row.aphDay(), row.aphDay() + 1);
         use(PoolKind.INFUSION, order.hospital(), row.infusionDay(), row.infusionDay() + 1);
         doses.computeIfAbsent(new Doses(order.product(), f), key -> new HashMap<>())
                 .merge(Math.floorDiv(s, 2), 1, Integer::sum);

@@ -92,6 +92,7 @@ final class InstanceRules {
             Order order = instance.orders().get(i);
             String path = "orders[" + i + "].";
             known(hospitals, order.hospital(), path + "hospital", "hospitals");
+            known(hospitals, order.collectedAt(), path + "collectedAt", "hospitals");
             known(products, order.product(), path + "product", "products");
             if (order.aphLatestDay() < order.aphEarliestDay()) {
                 throw new InvalidInstanceException(

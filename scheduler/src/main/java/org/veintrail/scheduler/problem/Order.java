@@ -14,7 +14,7 @@ package org.veintrail.scheduler.problem;
  * @param expansionTicks expected length of expansion
  * @param promisedDay infusion promised for this day
  * @param inboundDelayTicks lateness of the inbound courier
- * @param terms risk, promised window and absences of the patient
+ * @param terms risk, promised window and absences of the patient, and who collects
  */
 public record Order(
         int id,
@@ -55,6 +55,12 @@ public record Order(
                 promisedDay,
                 inboundDelayTicks,
                 PatientTerms.NONE);
+    }
+
+    /** Id of the site whose chair and courier take the cells: the treating site unless the file says another. */
+    public int collectedAt() {
+        Integer other = terms.collectedAt();
+        return other == null ? hospital : other;
     }
 
     /** Clinical risk by which overruns of the promised window count: what the file says, else the urgency. */

@@ -102,7 +102,8 @@ final class TermsReader {
                 f.integer("windowEndDay", 0, InstanceReader.MAX_DAYS, Integer.MAX_VALUE),
                 InstanceReader.map(
                         f.optionalObjects("unavailable"),
-                        g -> new DayRange(InstanceReader.day(g, "fromDay"), InstanceReader.day(g, "toDay"))));
+                        g -> new DayRange(InstanceReader.day(g, "fromDay"), InstanceReader.day(g, "toDay"))),
+                f.optionalInteger("collectedAt", 0, Integer.MAX_VALUE));
     }
 
     static Outage plantOutage(Fields f) {

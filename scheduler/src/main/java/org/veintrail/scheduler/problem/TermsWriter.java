@@ -59,6 +59,9 @@ final class TermsWriter {
             node.put("windowEndDay", terms.windowEndDay());
         }
         members(node, "unavailable", terms.unavailable());
+        if (terms.collectedAt() != null) {
+            node.put("collectedAt", terms.collectedAt());
+        }
         return node;
     }
 

@@ -34,8 +34,10 @@ public record Affected(
             if (change.kind() != PlanDiff.Kind.INTERNAL && change.kind() != PlanDiff.Kind.PLANT_MOVED) {
                 patients.add(order);
                 add(hospitals, change.order().hospital(), order);
+                add(hospitals, change.order().collectedAt(), order);
             } else if (change.kind() == PlanDiff.Kind.PLANT_MOVED) {
                 // The courier fetches the cells for another plant.
+                add(hospitals, change.order().collectedAt(), order);
                 add(hospitals, change.order().hospital(), order);
             }
             plant(plants, change.from(), order);

@@ -22,6 +22,7 @@ import org.veintrail.scheduler.model.Problem;
 import org.veintrail.scheduler.plan.Assignment;
 import org.veintrail.scheduler.problem.Instance;
 import org.veintrail.scheduler.problem.Order;
+import org.veintrail.scheduler.problem.PoolKind;
 import org.veintrail.scheduler.search.Neighbour;
 import org.veintrail.scheduler.search.Neighbourhood;
 
@@ -163,7 +164,9 @@ public final class Promises {
     private static Promise promise(Instance instance, Offer offer, Offer first, List<StepExplanation> steps) {
         Placement placement = offer.placement();
         String plant = instance.facilities().get(placement.plant()).name();
-        String hospital = instance.hospitals().get(placement.order().hospital()).name();
+        String hospital = instance.hospitals()
+                .get(placement.order().site(PoolKind.APHERESIS))
+                .name();
         List<String> binding = steps.stream()
                 .filter(step -> step.waits() > 0)
                 .map(StepExplanation::sentence)

@@ -72,7 +72,7 @@ final class BlockerRuin {
         ChainOrder chain = ideal.order();
         int last = Math.min(ideal.itinerary().aphDay() + chain.product().veinToVeinMaxDays(), chain.horizonDays() - 1);
         int day = ideal.infusionDay() + random.nextInt(8);
-        var beds = trial.board().pool(PoolKind.INFUSION, ideal.plant(), chain.hospital());
+        var beds = trial.board().pool(PoolKind.INFUSION, ideal.plant(), chain);
         boolean possible = day <= last && beds.units(day) > 0 && chain.mayBeInfused(day);
         return possible ? chain.place(ideal.itinerary(), ideal.qcStart(), ideal.qaDay(), day) : ideal;
     }
@@ -155,7 +155,7 @@ final class BlockerRuin {
             Placement other = board.at(i);
             if (other != null
                     && (atHospital
-                            ? other.order().hospital() == ideal.order().hospital()
+                            ? other.order().site(kind) == ideal.order().site(kind)
                             : other.plant() == ideal.plant())
                     && (later(kind) || other.order().range().size() > 1)
                     && (other.order().classBit(kind) & classes) != 0

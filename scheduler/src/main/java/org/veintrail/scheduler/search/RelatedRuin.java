@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.veintrail.scheduler.model.Board;
 import org.veintrail.scheduler.model.ChainOrder;
 import org.veintrail.scheduler.model.Placement;
+import org.veintrail.scheduler.problem.PoolKind;
 
 /**
  * Takes out orders that stand in each other's way: the nearest in time in the same plant or at the same hospital (Shaw,
@@ -82,6 +83,8 @@ final class RelatedRuin {
             case 2 -> samePlant(a, b, Math.abs(a.qcStart() - b.qcStart()));
             default ->
                 a.order().hospital() == b.order().hospital()
+                                || a.order().site(PoolKind.APHERESIS)
+                                        == b.order().site(PoolKind.APHERESIS)
                         ? 2
                                 * Math.min(
                                         Math.abs(a.itinerary().aphDay()

@@ -57,7 +57,7 @@ public class PlanConstraints implements ConstraintProvider {
         return switch (kind) {
             case VECTOR -> vector(factory);
             case APHERESIS, INFUSION ->
-                overload(factory, kind, order -> order.chain().hospital());
+                overload(factory, kind, order -> order.chain().site(kind));
             default -> overload(factory, kind, order -> order.placed().plant());
         };
     }

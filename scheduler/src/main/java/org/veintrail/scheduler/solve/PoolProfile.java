@@ -41,7 +41,7 @@ final class PoolProfile {
     private void begin(PoolKind kind, OrderPlan order) {
         var pools = order.problem().pools();
         if (kind.atHospital()) {
-            units = pools.hospital(order.chain().hospital(), kind);
+            units = pools.hospital(order.chain().site(kind), kind);
         } else {
             units = pools.plant(order.placed().plant(), kind);
             groups = pools.groups(order.placed().plant(), kind);

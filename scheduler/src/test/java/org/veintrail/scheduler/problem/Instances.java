@@ -153,7 +153,12 @@ public final class Instances {
             PatientTerms terms = new PatientTerms(
                     random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(15),
                     o.promisedDay() - 3 + random.nextInt(8),
-                    random.nextBoolean() ? List.of() : List.of(new DayRange(away, away + 1 + random.nextInt(3))));
+                    random.nextBoolean() ? List.of() : List.of(new DayRange(away, away + 1 + random.nextInt(3))),
+                    random.nextInt(4) == 0
+                            ? plain.hospitals()
+                                    .get(random.nextInt(plain.hospitals().size()))
+                                    .id()
+                            : null);
             all.add(new Order(
                     o.id(),
                     o.hospital(),

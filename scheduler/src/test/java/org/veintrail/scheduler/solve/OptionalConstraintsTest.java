@@ -302,6 +302,35 @@ class OptionalConstraintsTest {
     }
 
     @Test
+    void cellsAreCollectedAtTheChairAndFetchedByTheCourierOfTheCollectingSite() {
+        Hospital clinic = new Hospital(0, "Clinic", 9, 9, List.of(1), Set.of());
+        Hospital centre = new Hospital(1, "Centre", 1, 1, List.of(4), Set.of());
+        PatientTerms elsewhere = new PatientTerms(0, FOREVER, List.of(), 1);
+        Problem there = Problem.of(patient(elsewhere).withHospitals(List.of(clinic, centre)));
+        Problem here = Problem.of(patient(PatientTerms.NONE).withHospitals(List.of(clinic, centre)));
+        ChainOrder order = there.orders().get(0);
+        ChainOrder home = here.orders().get(0);
+        assertThat(order.arrivalTick(0, 7)).isEqualTo(home.arrivalTick(0, 7) + 3);
+        assertThat(order.earliestInfusionDay(0, 40)).isEqualTo(home.earliestInfusionDay(0, 40));
+
+        int suite = order.range().getFirst().suiteStart();
+        int day = order.range().getFirst().aphDay();
+        BiFunction<PlanConstraints, ConstraintFactory, Constraint> chairs =
+                (constraints, factory) -> constraints.pool(factory, PoolKind.APHERESIS);
+        BiFunction<PlanConstraints, ConstraintFactory, Constraint> beds =
+                (constraints, factory) -> constraints.pool(factory, PoolKind.INFUSION);
+        penalizes(chairs, 0, at(there, 0, day, suite, 0));
+        penalizes(chairs, 1, at(there, 0, day, suite, 0), at(there, 2, day, suite, 0));
+        penalizes(
+                chairs,
+                2,
+                at(there, 0, day, suite, 0),
+                at(there, 2, day, suite, 0),
+                at(there, 1, day, there.orders().get(1).range().getFirst().suiteStart(), 0));
+        penalizes(beds, 0, at(there, 0, day, suite, 0), at(there, 2, day, suite, 0));
+    }
+
+    @Test
     void timeZonesCostTheTravellerTimeAndTheHoldRunsOnTheWay() {
         Instance base = patient(PatientTerms.NONE);
         Facility east = base.facilities()

@@ -4,7 +4,8 @@ import org.veintrail.act.Command;
 import org.veintrail.plan.PlanBook;
 
 /** A wish about the plan of the whole network. */
-public sealed interface PlanCommand extends Command permits DefinePlanningResources, ReportOutage, PublishPlan {
+public sealed interface PlanCommand extends Command
+        permits DefinePlanningResources, ReportOutage, PinOrder, UnpinOrder, PublishPlan {
 
     /** The record it is about; there is one. */
     String book();

@@ -1,5 +1,6 @@
 package org.veintrail.planning.facts;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -7,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.veintrail.order.OrderId;
 import org.veintrail.order.Signature;
+import org.veintrail.plan.PinnedTimes;
 import org.veintrail.plan.PlannedChain;
 
 /** Everything planning has to know, as of one position of the log. Written by the fold alone and stored as it is. */
@@ -41,6 +44,22 @@ public final class Facts {
         }
     }
 
+    /** A planner's word about an order, until it expires or is taken away. */
+    public record PinFact(
+            String pinId,
+            OrderId orderId,
+            PinnedTimes keeps,
+            OffsetDateTime expires,
+            String planner,
+            String reason,
+            OffsetDateTime since) {
+
+        /** Whether it counts at a moment. */
+        public boolean countsAt(Instant moment) {
+            return moment.isBefore(expires.toInstant());
+        }
+    }
+
     /** Units that are out of service. */
     public record OutageFact(String plant, String pool, LocalDate from, LocalDate to, int units, String reason) {}
 
@@ -63,6 +82,9 @@ public final class Facts {
     public @Nullable String resources;
 
     public Map<String, OutageFact> outages = new LinkedHashMap<>();
+
+    /** Pins by id, expired ones included until their order is closed or they are taken away. */
+    public Map<String, PinFact> pins = new LinkedHashMap<>();
 
     public @Nullable PublishedPlan plan;
 

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.order.Leg;
+import org.veintrail.order.OrderId;
 import org.veintrail.order.Priority;
 import org.veintrail.order.Slot;
 import org.veintrail.order.event.*;
@@ -11,6 +12,7 @@ import org.veintrail.plan.event.*;
 import org.veintrail.planning.facts.Estimates.Step;
 import org.veintrail.planning.facts.Facts.Disruption;
 import org.veintrail.planning.facts.Facts.OutageFact;
+import org.veintrail.planning.facts.Facts.PinFact;
 import org.veintrail.planning.facts.Facts.PublishedPlan;
 import org.veintrail.planning.facts.OrderFacts.Hold;
 import org.veintrail.planning.facts.OrderFacts.Progress;
@@ -70,6 +72,11 @@ public final class FactsFold {
                         e.units() + " of " + e.pool() + " at " + e.plant() + " out of service from " + e.from() + " to "
                                 + e.to() + ": " + e.reason());
             }
+            case OrderPinned e -> pinned(facts, e, position);
+            case OrderUnpinned e -> {
+                facts.pins.remove(e.pinId());
+                touch(facts, e.orderId(), position, e.getClass());
+            }
             case PlanPublished e -> {
                 facts.plan = new PublishedPlan(
                         e.number(),
@@ -85,6 +92,44 @@ public final class FactsFold {
             case PlanActRefused e -> {
                 // Nothing changed.
             }
+        }
+    }
+
+    private static void pinned(Facts facts, OrderPinned e, long position) {
+        OrderFacts order = facts.orders.get(e.orderId().value());
+        if (order == null) {
+            return;
+        }
+        facts.pins.put(
+                e.pinId(),
+                new PinFact(
+                        e.pinId(),
+                        e.orderId(),
+                        e.keeps(),
+                        e.expires(),
+                        e.planner(),
+                        e.reason(),
+                        e.occurredAt().at()));
+        touch(facts, e.orderId(), position, e.getClass());
+        boolean elsewhere = facts.plan != null
+                && facts.plan.chains().stream()
+                        .anyMatch(chain -> chain.orderId().equals(e.orderId())
+                                && !e.keeps().allows(chain));
+        if (elsewhere) {
+            disrupted(
+                    facts,
+                    position,
+                    OrderPinned.class,
+                    "order " + e.orderId() + " was pinned to other times than the plan in force has: " + e.reason());
+        }
+    }
+
+    /** A proposal made before this is one of yesterday. */
+    private static void touch(Facts facts, OrderId id, long position, Class<?> event) {
+        OrderFacts order = facts.orders.get(id.value());
+        if (order != null) {
+            order.touched = position;
+            order.touchedBy = Kinds.of(event);
         }
     }
 
@@ -251,6 +296,7 @@ public final class FactsFold {
 
     private static void close(Facts facts, OrderFacts order) {
         facts.orders.remove(order.orderId.value());
+        facts.pins.values().removeIf(pin -> pin.orderId().equals(order.orderId));
         if (order.runs > 0) {
             facts.dosesUsed.merge(order.product + "|" + order.plant, order.runs, Integer::sum);
         }

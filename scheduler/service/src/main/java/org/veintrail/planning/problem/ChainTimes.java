@@ -22,7 +22,8 @@ final class ChainTimes {
     private final PlanningCalendar calendar;
     private final OrderFacts order;
     private final Facility plant;
-    private final Hospital site;
+    private final Hospital collecting;
+    private final Hospital treating;
     private final Product product;
     private final int lane;
     private final int now;
@@ -32,7 +33,8 @@ final class ChainTimes {
             PlanningCalendar calendar,
             OrderFacts order,
             Facility plant,
-            Hospital site,
+            Hospital collecting,
+            Hospital treating,
             Product product,
             int lane,
             int now,
@@ -40,7 +42,8 @@ final class ChainTimes {
         this.calendar = calendar;
         this.order = order;
         this.plant = plant;
-        this.site = site;
+        this.collecting = collecting;
+        this.treating = treating;
         this.product = product;
         this.lane = lane;
         this.now = now;
@@ -77,10 +80,10 @@ final class ChainTimes {
 
     private @Nullable Integer collection() {
         if (order.collected != null) {
-            return calendar.day(site.name(), order.collected);
+            return calendar.day(collecting.name(), order.collected);
         }
         Integer booked = start(SlotKind.APHERESIS_CHAIR)
-                .map(at -> calendar.day(site.name(), at))
+                .map(at -> calendar.day(collecting.name(), at))
                 .orElse(null);
         // Who was to be collected yesterday and nobody wrote it down yet is not asked to come again.
         return booked == null || 2 * booked < now - 3 ? null : booked;
@@ -110,7 +113,7 @@ final class ChainTimes {
     }
 
     private int infusion(@Nullable PlannedChain chain) {
-        Optional<Integer> booked = start(SlotKind.INFUSION_CHAIR).map(at -> calendar.day(site.name(), at));
+        Optional<Integer> booked = start(SlotKind.INFUSION_CHAIR).map(at -> calendar.day(treating.name(), at));
         return chain != null ? calendar.day(chain.infusion()) : booked.orElse(0);
     }
 
@@ -131,9 +134,9 @@ final class ChainTimes {
         if (order.collected == null) {
             return 0;
         }
-        int pickUp = calendar.day(site.name(), order.collected) + (cryo(usuallyCryo) ? 1 : 0);
+        int pickUp = calendar.day(collecting.name(), order.collected) + (cryo(usuallyCryo) ? 1 : 0);
         pickUp = network.pickUpFrom(pickUp);
-        int due = 2 * pickUp + 2 + site.transitTicks().get(lane);
+        int due = 2 * pickUp + 2 + collecting.transitTicks().get(lane);
         int came = order.received == null ? now - 1 : calendar.tick(plant.name(), order.received);
         return Math.max(0, came - due);
     }

@@ -25,6 +25,7 @@ import org.veintrail.scheduler.problem.Hospital;
 import org.veintrail.scheduler.problem.Instance;
 import org.veintrail.scheduler.problem.Order;
 import org.veintrail.scheduler.problem.PatientTerms;
+import org.veintrail.scheduler.problem.PlanTerms;
 import org.veintrail.scheduler.problem.Product;
 
 /** Makes the planning problem from the facts. A pure function of facts, resources and the moment. */
@@ -32,6 +33,7 @@ public final class ProblemBuilder {
     private final Resources resources;
     private final Facts facts;
     private final PlanningCalendar calendar;
+    private final Instant moment;
     private final int now;
     private final List<Order> orders = new ArrayList<>();
     private final List<Assignment> rows = new ArrayList<>();
@@ -44,6 +46,7 @@ public final class ProblemBuilder {
         LocalDate today = LocalDate.ofInstant(
                 instant, resources.calendar(resources.start()).home());
         this.calendar = resources.calendar(Network.firstDay(today, facts.orders));
+        this.moment = instant;
         this.now = calendar.now(instant);
     }
 
@@ -64,25 +67,25 @@ public final class ProblemBuilder {
             }
         }
         Published published = new Published(new Plan(network.name(), rows), now);
+        Map<OrderId, Integer> byId = new HashMap<>();
+        numbers.forEach((number, id) -> byId.put(id, number));
+        PlanTerms terms = network.terms();
+        PlannersPins pins = new PlannersPins(resources, calendar, now, network.horizonDays());
+        Instance instance = network.withOrders(orders)
+                .withTerms(new PlanTerms(terms.startDate(), terms.lanes(), pins.of(facts, byId, moment)));
         return new PlanningProblem(
-                new Situation(network.withOrders(orders), published),
-                calendar,
-                numbers,
-                unplanned,
-                facts.position,
-                facts.planNumber());
+                new Situation(instance, published), calendar, numbers, unplanned, facts.position, facts.planNumber());
     }
 
     private void add(Instance network, OrderFacts order, @Nullable PlannedChain chain) {
         Optional<Facility> plant = resources.plant(order.plant);
         Optional<Hospital> site = resources.site(order.treatmentSite);
+        Optional<Hospital> collecting = resources.site(order.apheresisSite);
         Optional<Product> product = resources.product(order.product);
-        if (plant.isEmpty() || site.isEmpty() || product.isEmpty()) {
+        if (plant.isEmpty() || site.isEmpty() || collecting.isEmpty() || product.isEmpty()) {
             unplanned.add(new Unplanned(
                     order.orderId,
-                    (plant.isEmpty()
-                                    ? "Plant " + order.plant
-                                    : site.isEmpty() ? "Site " + order.treatmentSite : "Product " + order.product)
+                    missing(order, plant.isEmpty(), site.isEmpty(), collecting.isEmpty())
                             + " is not among the planning resources. Define it there."));
             return;
         }
@@ -94,6 +97,7 @@ public final class ProblemBuilder {
                 calendar,
                 order,
                 plant.get(),
+                collecting.get(),
                 site.get(),
                 made,
                 network.facilities()
@@ -105,7 +109,7 @@ public final class ProblemBuilder {
                 culture(order));
         Assignment row = times.row(chain);
         numbers.put(order.number, order.orderId);
-        orders.add(order(network, order, site.get(), made, times, row));
+        orders.add(order(network, order, site.get(), collecting.get(), made, times, row));
         if (row != null) {
             rows.add(row);
         }
@@ -115,6 +119,7 @@ public final class ProblemBuilder {
             Instance network,
             OrderFacts order,
             Hospital site,
+            Hospital collecting,
             Product made,
             ChainTimes times,
             @Nullable Assignment row) {
@@ -140,7 +145,21 @@ public final class ProblemBuilder {
                 times.expansion(row),
                 promised,
                 times.inboundDelay(network, usual.cryo()),
-                new PatientTerms(risk(order.priority), promised, List.of()));
+                new PatientTerms(
+                        risk(order.priority),
+                        promised,
+                        List.of(),
+                        collecting.id() == site.id() ? null : Integer.valueOf(collecting.id())));
+    }
+
+    private static String missing(OrderFacts order, boolean plant, boolean site, boolean collecting) {
+        if (plant) {
+            return "Plant " + order.plant;
+        }
+        if (site || collecting) {
+            return "Site " + (site ? order.treatmentSite : order.apheresisSite);
+        }
+        return "Product " + order.product;
     }
 
     /** How long cells grow: nine in ten runs of this product at this plant were no longer. */

@@ -142,15 +142,20 @@ public final class SlotNaming {
                 .filter(o -> o.id() == row.order())
                 .findFirst()
                 .orElseThrow();
-        Hospital site = instance.hospitals().stream()
-                .filter(h -> h.id() == asked.hospital())
-                .findFirst()
-                .orElseThrow();
+        Hospital site = site(asked.hospital());
+        Hospital collecting = site(asked.collectedAt());
         Product product = instance.products().stream()
                 .filter(p -> p.id() == asked.product())
                 .findFirst()
                 .orElseThrow();
-        return keepBegun(order, chain(asked, row, plant, site, product));
+        return keepBegun(order, chain(asked, row, plant, collecting, site, product));
+    }
+
+    private Hospital site(int id) {
+        return instance.hospitals().stream()
+                .filter(h -> h.id() == id)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What has begun stays as it was booked, whatever a model would say about its times. */
@@ -169,11 +174,15 @@ public final class SlotNaming {
         return new Want(slot.kind(), slot.resource(), 0, slot.start(), slot.end());
     }
 
-    private List<Want> chain(Order asked, Assignment row, Facility plant, Hospital site, Product p) {
+    private List<Want> chain(
+            Order asked, Assignment row, Facility plant, Hospital collecting, Hospital site, Product p) {
         PlanningCalendar c = problem.calendar();
         String clinic = site.name();
         String factory = plant.name();
-        int transit = site.transitTicks().get(instance.facilities().indexOf(plant));
+        String centre = collecting.name();
+        int lane = instance.facilities().indexOf(plant);
+        int inbound = collecting.transitTicks().get(lane);
+        int transit = site.transitTicks().get(lane);
         int pickUp = instance.pickUpFrom(asked.cryo() ? row.aphDay() + 1 : row.aphDay());
         int ship = instance.pickUpFrom(row.qaDay());
         int s = row.suiteStart();
@@ -181,16 +190,16 @@ public final class SlotNaming {
         return List.of(
                 new Want(
                         SlotKind.APHERESIS_CHAIR,
-                        clinic + "-CHAIR",
-                        site.apheresisPerWeekday(),
-                        c.at(clinic, row.aphDay(), OPENS),
-                        c.at(clinic, row.aphDay(), CLOSES)),
+                        centre + "-CHAIR",
+                        collecting.apheresisPerWeekday(),
+                        c.at(centre, row.aphDay(), OPENS),
+                        c.at(centre, row.aphDay(), CLOSES)),
                 new Want(
                         SlotKind.INBOUND_COURIER,
-                        clinic + "-" + factory,
+                        centre + "-" + factory,
                         0,
-                        c.at(clinic, pickUp, PICK_UP),
-                        c.startOf(factory, 2 * pickUp + 2 + transit + asked.inboundDelayTicks())),
+                        c.at(centre, pickUp, PICK_UP),
+                        c.startOf(factory, 2 * pickUp + 2 + inbound + asked.inboundDelayTicks())),
                 new Want(
                         SlotKind.SUITE,
                         factory + "-SUITE",

@@ -78,6 +78,11 @@ public final class Planner implements SmartLifecycle {
                         .factory());
     }
 
+    /** The moment that problems are made for. */
+    public Instant now() {
+        return clock.instant();
+    }
+
     /** The problem as it stands now; empty where nobody has said with what is planned. */
     public Optional<PlanningProblem> problem() {
         // Whoever asks has perhaps just done something: the answer knows of it.

@@ -5,7 +5,9 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.veintrail.planning.facts.Facts.Disruption;
 import org.veintrail.planning.facts.FactsKeeper;
+import org.veintrail.planning.facts.Overdue;
 import org.veintrail.planning.proposal.ProposalRecord.Kind;
 
 /**
@@ -25,6 +28,7 @@ import org.veintrail.planning.proposal.ProposalRecord.Kind;
 public final class RepairWatch implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(RepairWatch.class);
     private static final String MARK = "repairs";
+    private static final String OVERDUE = "overdue";
 
     /** Positions the facts may be behind the log; while they catch up, what comes last may undo what came before. */
     private static final long MOST_BEHIND = 1_000;
@@ -50,7 +54,7 @@ public final class RepairWatch implements SmartLifecycle {
     }
 
     /** Looks once. */
-    synchronized void look() {
+    public synchronized void look() {
         long head = facts.head();
         long position = facts.position();
         if (answered < 0 && !remembered()) {
@@ -62,6 +66,14 @@ public final class RepairWatch implements SmartLifecycle {
         if (head - position > MOST_BEHIND) {
             return;
         }
+        happened();
+        // A receipt that is in the log and not yet in the facts must not be missed.
+        if (position >= head) {
+            overdue();
+        }
+    }
+
+    private void happened() {
         List<Disruption> open = facts.read(known -> known.planNumber() == 0
                 ? List.<Disruption>of()
                 : known.disruptions.stream()
@@ -80,6 +92,40 @@ public final class RepairWatch implements SmartLifecycle {
                         null)
                 .ifPresent(made -> LOG.info("Proposal {} answers {} disruptions.", made.id(), open.size()));
         remember(last.position());
+    }
+
+    /** What did not happen in time; only the clock says so. */
+    private void overdue() {
+        List<Overdue> late =
+                facts.read(known -> known.planNumber() == 0 ? List.<Overdue>of() : Overdue.at(known, planner.now()));
+        if (late.isEmpty()) {
+            return;
+        }
+        Set<String> told = new HashSet<>(toldOverdue());
+        List<Overdue> open =
+                late.stream().filter(each -> !told.contains(each.key())).toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        Overdue last = open.getLast();
+        planner.propose(
+                        "PR-OVERDUE-" + last.orderId() + "-" + last.due().toEpochSecond(),
+                        Kind.REPAIR,
+                        open.stream().map(Overdue::sentence).toList(),
+                        "scheduler",
+                        problem -> List.of(),
+                        null)
+                .ifPresent(made -> LOG.info("Proposal {} answers {} overdue couriers.", made.id(), open.size()));
+        List<String> keys = late.stream().map(Overdue::key).toList();
+        marks.replaceOne(
+                Filters.eq("_id", OVERDUE),
+                new Document("_id", OVERDUE).append("told", keys),
+                new ReplaceOptions().upsert(true));
+    }
+
+    private List<String> toldOverdue() {
+        Document mark = marks.find(Filters.eq("_id", OVERDUE)).first();
+        return mark == null ? List.of() : mark.getList("told", String.class);
     }
 
     private boolean remembered() {

@@ -227,14 +227,14 @@ class PlanningController {
         }
     }
 
-    private static <T> T required(String field, @Nullable T value) {
+    static <T> T required(String field, @Nullable T value) {
         if (value == null) {
             throw new InvalidQuestion(field, "is missing.");
         }
         return value;
     }
 
-    private static Recorded recorded(Sent sent) {
+    static Recorded recorded(Sent sent) {
         if (!sent.accepted()) {
             throw new RefusedOutside(sent);
         }

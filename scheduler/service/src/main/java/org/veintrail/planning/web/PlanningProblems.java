@@ -26,7 +26,8 @@ import org.veintrail.scheduler.problem.InvalidInstanceException;
             PlansController.class,
             ProposalsController.class,
             QuestionsController.class,
-            PlanningController.class
+            PlanningController.class,
+            PinsController.class
         })
 class PlanningProblems {
     private static final Logger LOG = LoggerFactory.getLogger(PlanningProblems.class);

@@ -18,6 +18,7 @@ import org.veintrail.planning.proposal.ProposalStore;
     ProposalsController.class,
     QuestionsController.class,
     PlanningController.class,
+    PinsController.class,
     PlanningProblems.class
 })
 public class PlanningWebConfiguration {

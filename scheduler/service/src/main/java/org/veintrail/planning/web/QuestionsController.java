@@ -31,6 +31,7 @@ import org.veintrail.scheduler.plan.Plan;
 import org.veintrail.scheduler.problem.Facility;
 import org.veintrail.scheduler.problem.Hospital;
 import org.veintrail.scheduler.problem.Order;
+import org.veintrail.scheduler.problem.PatientTerms;
 import org.veintrail.scheduler.problem.Product;
 import org.veintrail.scheduler.propose.Promise;
 import org.veintrail.scheduler.propose.Promises;
@@ -75,6 +76,8 @@ class QuestionsController {
     /**
      * A promise asked for.
      *
+     * @param site the treating site
+     * @param collectSite the site that collects, the treating one unless said
      * @param plant one plant, or null for all
      * @param priority standard, medium or high
      * @param collectFrom first day the patient can be collected, tomorrow unless said
@@ -84,6 +87,7 @@ class QuestionsController {
     record Wanted(
             @Nullable String product,
             @Nullable String site,
+            @Nullable String collectSite,
             @Nullable String plant,
             @Nullable String priority,
             @Nullable LocalDate collectFrom,
@@ -166,10 +170,8 @@ class QuestionsController {
     Promised promise(@RequestBody Wanted wanted) {
         PlanningProblem problem = planner.problem().orElseThrow(Planner.NoResources::new);
         var instance = problem.situation().instance();
-        Hospital site = instance.hospitals().stream()
-                .filter(h -> h.name().equals(wanted.site()))
-                .findFirst()
-                .orElseThrow(() -> new InvalidQuestion("site", "is '" + wanted.site() + "', which is no site here."));
+        Hospital site = site(problem, "site", wanted.site());
+        Hospital collecting = wanted.collectSite() == null ? site : site(problem, "collectSite", wanted.collectSite());
         List<Facility> plants = instance.facilities().stream()
                 .filter(f -> wanted.plant() == null || f.name().equals(wanted.plant()))
                 .toList();
@@ -181,8 +183,8 @@ class QuestionsController {
         List<String> why = new ArrayList<>();
         for (Facility plant : plants) {
             Product made = Assumption.madeAt(problem, wanted.product(), plant);
-            Promises.Answer answer =
-                    Promises.earliest(problem.situation(), order(problem, wanted, site, made), ALTERNATIVES);
+            Promises.Answer answer = Promises.earliest(
+                    problem.situation(), order(problem, wanted, site, collecting, made), ALTERNATIVES);
             answer.alternatives().forEach(promise -> all.add(alternative(problem, words, promise)));
             if (answer.alternatives().isEmpty()) {
                 answer.why().sentences().forEach(sentence -> why.add(plant.name() + ": " + words.of(sentence)));
@@ -195,7 +197,15 @@ class QuestionsController {
         return new Promised(all.subList(0, Math.min(ALTERNATIVES, all.size())), why);
     }
 
-    private static Order order(PlanningProblem problem, Wanted wanted, Hospital site, Product made) {
+    private static Hospital site(PlanningProblem problem, String field, @Nullable String name) {
+        return problem.situation().instance().hospitals().stream()
+                .filter(h -> h.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidQuestion(field, "is '" + name + "', which is no site here."));
+    }
+
+    private static Order order(
+            PlanningProblem problem, Wanted wanted, Hospital site, Hospital collecting, Product made) {
         int today = (problem.situation().now() + 1) / 2;
         int from = wanted.collectFrom() == null
                 ? today + 1
@@ -227,7 +237,8 @@ class QuestionsController {
                 until,
                 Assumption.usualExpansion(problem, made),
                 wished,
-                0);
+                0,
+                new PatientTerms(0, Integer.MAX_VALUE, List.of(), collecting.id()));
     }
 
     private static Alternative alternative(PlanningProblem problem, Words words, Promise promise) {
