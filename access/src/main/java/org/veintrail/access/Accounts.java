@@ -2,6 +2,7 @@ package org.veintrail.access;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The people who may sign in. Safe for use by several threads. */
 public interface Accounts {
@@ -40,6 +41,11 @@ public interface Accounts {
     /** The account as it acts for somebody else, if this delegation is the account's and runs. */
     default Optional<Account> actingFor(Account own, String delegation) {
         return Optional.empty();
+    }
+
+    /** The roles that others have delegated to the account for now. */
+    default Set<Role> lentTo(Account own) {
+        return Set.of();
     }
 
     /** Those of the configuration, which are changed there. */

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.account.AccountRegister;
 
@@ -109,6 +110,17 @@ final class AllAccounts implements Accounts {
                 .flatMap(each -> find(each.from())
                         .filter(from -> from.role().code().equals(each.role()))
                         .flatMap(from -> lent(own, from, each)));
+    }
+
+    @Override
+    public Set<Role> lentTo(Account own) {
+        @Nullable KeptAccounts there = kept.get();
+        return there == null
+                ? Set.of()
+                : there.register().delegations().keySet().stream()
+                        .flatMap(each -> actingFor(own, each).stream())
+                        .map(Account::role)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Optional<Account> lent(Account own, Account from, AccountRegister.Delegation delegation) {

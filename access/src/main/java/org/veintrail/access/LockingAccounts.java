@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -131,6 +132,11 @@ final class LockingAccounts implements Accounts {
         of.wrong.clear();
         of.lockedUntil = now.plus(policy.duration());
         return of.lockedUntil;
+    }
+
+    @Override
+    public Set<Role> lentTo(Account own) {
+        return accounts.lentTo(own);
     }
 
     @Override

@@ -238,7 +238,11 @@ class PassageTest {
         assertThat(send(browser, site.get("/api/orders")).statusCode()).isEqualTo(403);
         form("/acting-for", "delegation=D1");
         assertThat(send(browser, site.get("/api/orders")).body()).contains("\"who\":\"carl\"");
+        Accounts accounts = site.context().getBean(Accounts.class);
+        Account carl = accounts.find("carl").orElseThrow();
+        assertThat(accounts.lentTo(carl)).containsExactly(Role.QA);
         book.happened(new DelegationEnded("D1", AT));
+        assertThat(accounts.lentTo(carl)).isEmpty();
         assertThat(send(browser, site.get("/api/orders")).statusCode()).isEqualTo(403);
     }
 }

@@ -31,6 +31,7 @@ class CustodyBoundaryTest {
         "org.veintrail.signing..",
         "org.veintrail.upkeep..",
         "org.veintrail.account..",
+        "org.veintrail.signing..",
         "org.veintrail.labels.identity..",
         "org.veintrail.labels.check..",
         "org.jspecify.annotations.."

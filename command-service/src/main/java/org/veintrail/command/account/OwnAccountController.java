@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 import org.veintrail.access.Account;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.AccountsOverview;
@@ -137,10 +139,10 @@ final class OwnAccountController {
         if (entry.isEmpty()) {
             return problem(AccountProblems.PASSWORD_ELSEWHERE, AccountProblems.PASSWORD_ELSEWHERE.advice());
         }
-        if (change.newPassword() == null || isWrong(account, change.currentPassword())) {
+        String chosen = required("newPassword", change.newPassword());
+        if (isWrong(account, required("currentPassword", change.currentPassword()))) {
             return problem(AccountProblems.PASSWORD_WRONG, AccountProblems.PASSWORD_WRONG.advice());
         }
-        String chosen = change.newPassword();
         Optional<String> objection = PasswordPolicy.objection(account.name(), chosen)
                 .or(() -> vault.isOneOf(entry.get().remembered(), chosen)
                         ? Optional.of("This is one of the last " + AccountRegister.PASSWORDS_REMEMBERED
@@ -156,7 +158,7 @@ final class OwnAccountController {
 
     @PostMapping("/second-factor")
     ResponseEntity<?> begin(@RequestBody Begin begin, @AuthenticationPrincipal Account account) {
-        if (isWrong(account, begin.currentPassword())) {
+        if (isWrong(account, required("currentPassword", begin.currentPassword()))) {
             return problem(AccountProblems.PASSWORD_WRONG, AccountProblems.PASSWORD_WRONG.advice());
         }
         String factor = secrets.nextId();
@@ -188,8 +190,15 @@ final class OwnAccountController {
         return ResponseEntity.ok().header("Cache-Control", "no-store").body(new Recovery(codes));
     }
 
-    private boolean isWrong(Account account, @Nullable String password) {
-        return password == null || account.token() != null || !accounts.confirms(account.name(), password);
+    private static String required(String field, @Nullable String value) {
+        if (value == null) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The field " + field + " is missing.");
+        }
+        return value;
+    }
+
+    private boolean isWrong(Account account, String password) {
+        return account.token() != null || !accounts.confirms(account.name(), password);
     }
 
     private static void requireDone(Answer answer) {
