@@ -80,7 +80,8 @@ public final class HouseProblems {
             "From this network address so many names and passwords were wrong that no more are looked at for a while.",
             "Wait for the seconds that Retry-After names, then sign in with the right password. Does a device still have an old one?");
 
-    private static final ProblemType BAD_REQUEST = new ProblemType(
+    /** A header, a parameter or a body has the wrong form. */
+    public static final ProblemType BAD_REQUEST = new ProblemType(
             "bad-request",
             400,
             "The request cannot be read.",

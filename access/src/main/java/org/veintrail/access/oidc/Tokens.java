@@ -91,7 +91,8 @@ final class Tokens {
         }
         return NimbusJwtDecoder.withJwkSetUri(keys)
                 .restOperations(new RestTemplate(Provider.connections()))
-                .jwsAlgorithms(taken -> properties.algorithms().forEach(name -> taken.add(SignatureAlgorithm.from(name))))
+                .jwsAlgorithms(
+                        taken -> properties.algorithms().forEach(name -> taken.add(SignatureAlgorithm.from(name))))
                 .validateType(false)
                 .build();
     }

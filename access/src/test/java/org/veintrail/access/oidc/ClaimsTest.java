@@ -114,7 +114,8 @@ class ClaimsTest {
             assertThatThrownBy(() -> settings("https://login.example", false, algorithm))
                     .hasMessageContaining("key pair");
         }
-        assertThat(settings("https://login.example", false, "ES384").algorithms()).containsExactly("ES384");
+        assertThat(settings("https://login.example", false, "ES384").algorithms())
+                .containsExactly("ES384");
     }
 
     private static OidcProperties settings(String issuer, boolean plainHttp) {
@@ -134,6 +135,7 @@ class ClaimsTest {
                 List.of("at+jwt"),
                 Set.of(algorithm),
                 java.time.Duration.ZERO,
+                Set.of(),
                 false,
                 "preferred_username",
                 "roles",
