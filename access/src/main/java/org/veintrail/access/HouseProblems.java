@@ -117,7 +117,8 @@ public final class HouseProblems {
             "Wait for the seconds that Retry-After names, then send fewer at once; an act with the same Idempotency-Key. Whoever runs"
                     + " the system can raise veintrail.access.limits.");
 
-    static final ProblemType BAD_REQUEST = new ProblemType(
+    /** A header, a parameter or a body has the wrong form. */
+    public static final ProblemType BAD_REQUEST = new ProblemType(
             "bad-request",
             400,
             "The request cannot be read.",

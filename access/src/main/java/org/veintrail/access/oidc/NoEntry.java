@@ -29,6 +29,12 @@ final class NoEntry extends AuthenticationException implements OfAccount {
         NO_SITE("The provider names no site at which you work. Ask your administrator to add your sites."),
         NAME_TAKEN(
                 "An account that is kept here has the same name as yours at the provider. Ask your administrator to rename one."),
+        SOMEBODY_ELSE_PROVED(
+                "Somebody else signed in at the provider than is signed in here. Whoever signs has to prove it for their own account."),
+        NOT_FRESH(
+                "The provider did not ask you to prove again who you are, so nothing was signed. Begin again; tell whoever runs the system when it stays so."),
+        NOT_STRONG_ENOUGH(
+                "You proved who you are in a way that is too weak for a signature. Sign in at the provider with your second factor."),
         SOMEBODY_ELSES(
                 "This account name belongs to another person: names are never given to somebody else, and nobody has two. Ask your administrator.");
 

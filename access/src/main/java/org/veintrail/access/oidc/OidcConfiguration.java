@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -19,10 +20,12 @@ import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorH
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.web.client.RestClient;
+import org.veintrail.access.AccessAudit;
 import org.veintrail.access.AccessConfiguration;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.GuardConfiguration;
 import org.veintrail.access.PublicAddress;
+import org.veintrail.access.SigningTickets;
 import org.veintrail.access.WayIn;
 
 /** Sign-in by OpenID Connect; nothing of it is there unless an issuer is configured. */
@@ -44,17 +47,49 @@ public class OidcConfiguration {
     }
 
     @Bean
+    Provider provider(OidcProperties properties) {
+        return new Provider(properties, InstantSource.system());
+    }
+
+    @Bean
+    Tokens providerTokens(Provider provider, OidcProperties properties) {
+        return new Tokens(provider, properties);
+    }
+
+    @Bean
+    CodeExchange codeExchange(Tokens tokens) {
+        return new CodeExchange(tokenEndpoint(), tokens);
+    }
+
+    @Bean
     WayIn oidcDoor(
             OidcProperties properties,
+            Provider provider,
+            Tokens tokens,
+            CodeExchange exchange,
             ProviderAccounts accounts,
             PublicAddress here,
             ApplicationEventPublisher events) {
-        Provider provider = new Provider(properties, InstantSource.system());
-        Tokens tokens = new Tokens(provider, properties);
         Claims claims = new Claims(
                 properties.accountClaim(), properties.roleClaim(), properties.roles(), properties.sitesClaim());
-        ProviderSignIn signIn = new ProviderSignIn(exchange(), tokens, claims, accounts, properties.issuerName());
+        ProviderSignIn signIn = new ProviderSignIn(exchange, claims, accounts, properties.issuerName());
         return new OidcDoor(properties, provider, manager(signIn, tokens, events), here);
+    }
+
+    /** Signing with a fresh sign-in at the provider, where signatures are made at all. */
+    @Bean
+    @ConditionalOnBean(SigningTickets.class)
+    SigningAtProvider signingAtProvider(
+            Provider provider,
+            CodeExchange exchange,
+            OidcProperties properties,
+            PublicAddress here,
+            SigningTickets tickets,
+            ObjectProvider<AccessAudit> audit) {
+        FreshProof proof = new FreshProof(
+                provider, exchange, tickets, InstantSource.system(), properties.signingAcr(), properties.clockSkew());
+        return new SigningAtProvider(
+                proof, here, InstantSource.system(), entry -> audit.ifAvailable(there -> there.record(entry)));
     }
 
     private static AuthenticationManager manager(
@@ -69,7 +104,7 @@ public class OidcConfiguration {
     }
 
     /** As the framework's own, with connections that do not wait for ever. */
-    private static RestClientAuthorizationCodeTokenResponseClient exchange() {
+    private static RestClientAuthorizationCodeTokenResponseClient tokenEndpoint() {
         RestClientAuthorizationCodeTokenResponseClient client = new RestClientAuthorizationCodeTokenResponseClient();
         client.setRestClient(RestClient.builder()
                 .requestFactory(Provider.connections())

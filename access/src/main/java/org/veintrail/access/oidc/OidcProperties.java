@@ -25,6 +25,7 @@ import org.veintrail.access.Role;
  * @param tokenTypes the types that the header of an access token may name
  * @param algorithms the signatures that tokens may have
  * @param clockSkew how far the provider's clock may be off, at most 5 minutes
+ * @param signingAcr the classes of authentication, as {@code acr} names them, of which a person has to meet one to sign; none takes any
  * @param passwords whether people still sign in with the names and passwords kept here as well
  * @param accountClaim the claim that holds the account's name
  * @param roleClaim the claim that holds the role or several groups; dots lead into objects
@@ -47,6 +48,7 @@ record OidcProperties(
         Set<String> algorithms,
 
         @DefaultValue("30s") Duration clockSkew,
+        @DefaultValue Set<String> signingAcr,
         @DefaultValue("false") boolean passwords,
         @DefaultValue("preferred_username") String accountClaim,
         @DefaultValue("roles") String roleClaim,

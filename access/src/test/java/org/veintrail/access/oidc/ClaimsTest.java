@@ -135,6 +135,7 @@ class ClaimsTest {
                 List.of("at+jwt"),
                 Set.of(algorithm),
                 java.time.Duration.ZERO,
+                Set.of(),
                 false,
                 "preferred_username",
                 "roles",

@@ -51,6 +51,11 @@ public final class WebVisit {
         return stepwise.send(form(to, form), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Sends any request with the cookies. */
+    public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     /** Fills in the provider's page, which was just opened, and goes wherever that leads. */
     public HttpResponse<String> fillIn(HttpResponse<String> page, String name)
             throws IOException, InterruptedException {
