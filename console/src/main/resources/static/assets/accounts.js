@@ -1,7 +1,7 @@
 // Accounts: administrators' acts go to the command interface like any other; what people do to the own account has addresses of its own.
 'use strict';
 
-const trouble = document.querySelector('.trouble');
+const trouble = document.querySelector('.trouble') || document.createElement('p');
 
 function say(error) {
   trouble.textContent = error.message;

@@ -63,11 +63,8 @@ final class Passage extends OncePerRequestFilter {
             return;
         }
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        @Nullable
-        Gate gate = isOpen(request, path)
-                ? null
-                : standing.map(each -> gate(each, visit, path)).orElse(null);
-        if (gate != null) {
+        @Nullable Gate gate = standing.map(each -> gate(each, visit, path)).orElse(null);
+        if (gate != null && !isOpen(request, path)) {
             turn(gate, request, response);
             return;
         }
