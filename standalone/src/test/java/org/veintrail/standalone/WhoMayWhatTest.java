@@ -228,6 +228,7 @@ class WhoMayWhatTest {
                             .body())
                     .contains(dispatch.orderId())
                     .doesNotContain(order.orderId());
+            as("auditor", "/api/orders/" + dispatch.orderId() + "?atLeast=" + position);
             assertThat(as("courier", "/scan").body())
                     .contains(dispatch.orderId())
                     .doesNotContain(order.orderId());
