@@ -1,9 +1,5 @@
 package org.veintrail.command;
 
-import com.mongodb.WriteConcern;
-import com.mongodb.client.MongoClient;
-import java.security.SecureRandom;
-import javax.crypto.SecretKey;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.ConfigurerModule;
@@ -26,18 +22,17 @@ import org.veintrail.command.labels.LabelWebConfiguration;
 import org.veintrail.command.printing.PrintingConfiguration;
 import org.veintrail.command.signing.SigningConfiguration;
 import org.veintrail.command.signing.SigningDesk;
-import org.veintrail.command.vault.DerivedKeys;
 import org.veintrail.command.vault.IdentityVault;
-import org.veintrail.command.vault.MasterKey;
+import org.veintrail.command.vault.VaultConfiguration;
 import org.veintrail.command.web.CommandWebConfiguration;
 import org.veintrail.custody.Checks;
 import org.veintrail.custody.Label;
 import org.veintrail.custody.PlanLedger;
 import org.veintrail.custody.ProjectionUpkeep;
 import org.veintrail.custody.Scanner;
+import org.veintrail.custody.SigningPolicies;
 import org.veintrail.custody.TherapyOrder;
 import org.veintrail.eventstore.CommitLog;
-import org.veintrail.eventstore.spring.MongoProperties;
 
 /** The write side: what the domain asks of the world, and how commands reach it. */
 @Configuration(proxyBeanMethods = false)
@@ -46,7 +41,8 @@ import org.veintrail.eventstore.spring.MongoProperties;
     CommandWebConfiguration.class,
     LabelWebConfiguration.class,
     PrintingConfiguration.class,
-    SigningConfiguration.class
+    SigningConfiguration.class,
+    VaultConfiguration.class
 })
 public class CommandServiceConfiguration {
 
@@ -75,28 +71,13 @@ public class CommandServiceConfiguration {
     }
 
     @Bean
+    ConfigurerModule signingPolicies() {
+        return configurer -> configurer.configureAggregate(SigningPolicies.class);
+    }
+
+    @Bean
     CorrelationDataProvider custodyCorrelation() {
         return new CustodyCorrelation();
-    }
-
-    @Bean
-    SecretKey vaultKey(CommandServiceProperties properties) {
-        return MasterKey.fromFile(properties.vaultKeyFile(), new SecureRandom());
-    }
-
-    @Bean
-    DerivedKeys derivedKeys(SecretKey vaultKey) {
-        return new DerivedKeys(vaultKey);
-    }
-
-    @Bean
-    IdentityVault identityVault(MongoClient client, MongoProperties properties, SecretKey vaultKey) {
-        return new IdentityVault(
-                client.getDatabase(properties.database() + "_vault")
-                        .getCollection("identities")
-                        .withWriteConcern(WriteConcern.MAJORITY.withJournal(true)),
-                vaultKey,
-                new SecureRandom());
     }
 
     @Bean
@@ -107,7 +88,8 @@ public class CommandServiceConfiguration {
             Authority authority,
             SigningDesk signatories,
             Checks.Labels labels,
-            Checks.Scanners scanners) {
+            Checks.Scanners scanners,
+            Checks.SigningPolicies policies) {
         return new Checks(
                 new IdentifierStreams(events),
                 vault,
@@ -115,7 +97,8 @@ public class CommandServiceConfiguration {
                 new AccountAuthorities(authority, accounts),
                 new SlotStreams(events),
                 labels,
-                scanners);
+                scanners,
+                policies);
     }
 
     @Bean

@@ -68,6 +68,11 @@ public enum RefusalCode {
     PIN_EXISTS("pin-exists", "There is such a pin already."),
     PIN_UNKNOWN("pin-unknown", "There is no such pin."),
     PIN_END_INVALID("pin-end-invalid", "A pin ends after it begins, within half a year."),
+    THERAPY_OPEN("therapy-open", "The therapy is not over, so its patient has to stay known."),
+    IDENTITY_ERASED("identity-erased", "Who the patient of this order is was erased before."),
+    STEP_NOT_SIGNED("step-not-signed", "Nobody signs this step."),
+    SIGNING_POLICY_BACKDATED("signing-policy-backdated", "A policy of signatures cannot hold for days gone by."),
+    SIGNING_POLICY_TOO_LOW("signing-policy-too-low", "Fewer people than the house asks for at least."),
     VERSION_STALE("version-stale", "The record has changed since it was read."),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", "This idempotency key was used for another act.");
 
