@@ -34,6 +34,9 @@ public final class Authority {
     private static final Set<Role> READERS = EnumSet.complementOf(EnumSet.of(COURIER));
     private static final Set<Role> PRODUCING = EnumSet.complementOf(EnumSet.of(AUDITOR, ADMINISTRATOR, COURIER));
 
+    /** Those who see the patient; who makes or carries the product never learns a name. */
+    private static final Set<Role> CLINICAL = EnumSet.of(COORDINATOR, APHERESIS_NURSE, PHYSICIAN);
+
     private final SortedMap<String, Set<Role>> commands;
     private final List<Address> addresses;
 
@@ -121,6 +124,9 @@ public final class Authority {
         command("cancel-order", COORDINATOR, PHYSICIAN, QA);
         command("record-deviation", PRODUCING.toArray(Role[]::new));
         command("close-deviation", QA, QUALIFIED_PERSON);
+        command("erase-patient-identity", ADMINISTRATOR);
+        command("set-signing-policy", QA, QUALIFIED_PERSON);
+        command("set-site-country", ADMINISTRATOR, QA, QUALIFIED_PERSON);
         command("retry-dead-letter", ADMINISTRATOR);
         command("skip-dead-letter", ADMINISTRATOR);
         for (String grant : List.of(
@@ -209,6 +215,9 @@ public final class Authority {
         Set<Role> recording = EnumSet.noneOf(Role.class);
         commands.values().forEach(recording::addAll);
         address("POST", "/api/commands/{name}", recording);
+        address("POST", "/api/patients/find", CLINICAL);
+        address("POST", "/api/patients/{reference}/identity", CLINICAL);
+        address("GET", "/api/signatures/policies", READERS);
         address("POST", "/api/signatures/requests", recording);
         address("POST", "/api/signatures/tickets", recording);
         address("POST", "/api/signatures/provider-tickets", recording);

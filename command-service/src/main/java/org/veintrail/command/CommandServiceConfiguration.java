@@ -1,9 +1,5 @@
 package org.veintrail.command;
 
-import com.mongodb.WriteConcern;
-import com.mongodb.client.MongoClient;
-import java.security.SecureRandom;
-import javax.crypto.SecretKey;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.ConfigurerModule;
@@ -27,10 +23,8 @@ import org.veintrail.command.labels.LabelWebConfiguration;
 import org.veintrail.command.printing.PrintingConfiguration;
 import org.veintrail.command.signing.SigningConfiguration;
 import org.veintrail.command.signing.SigningDesk;
-import org.veintrail.command.vault.DerivedKeys;
 import org.veintrail.command.vault.IdentityVault;
-import org.veintrail.command.vault.MasterKey;
-import org.veintrail.command.vault.SubjectBook;
+import org.veintrail.command.vault.VaultConfiguration;
 import org.veintrail.command.web.CommandWebConfiguration;
 import org.veintrail.custody.AccountLedger;
 import org.veintrail.custody.Checks;
@@ -38,9 +32,9 @@ import org.veintrail.custody.Label;
 import org.veintrail.custody.PlanLedger;
 import org.veintrail.custody.ProjectionUpkeep;
 import org.veintrail.custody.Scanner;
+import org.veintrail.custody.SigningPolicies;
 import org.veintrail.custody.TherapyOrder;
 import org.veintrail.eventstore.CommitLog;
-import org.veintrail.eventstore.spring.MongoProperties;
 
 /** The write side: what the domain asks of the world, and how commands reach it. */
 @Configuration(proxyBeanMethods = false)
@@ -50,7 +44,8 @@ import org.veintrail.eventstore.spring.MongoProperties;
     LabelWebConfiguration.class,
     PrintingConfiguration.class,
     SigningConfiguration.class,
-    AccountWebConfiguration.class
+    AccountWebConfiguration.class,
+    VaultConfiguration.class
 })
 public class CommandServiceConfiguration {
 
@@ -86,35 +81,13 @@ public class CommandServiceConfiguration {
     }
 
     @Bean
+    ConfigurerModule signingPolicies() {
+        return configurer -> configurer.configureAggregate(SigningPolicies.class);
+    }
+
+    @Bean
     CorrelationDataProvider custodyCorrelation() {
         return new CustodyCorrelation();
-    }
-
-    @Bean
-    SecretKey vaultKey(CommandServiceProperties properties) {
-        return MasterKey.fromFile(properties.vaultKeyFile(), new SecureRandom());
-    }
-
-    @Bean
-    DerivedKeys derivedKeys(SecretKey vaultKey) {
-        return new DerivedKeys(vaultKey);
-    }
-
-    @Bean
-    IdentityVault identityVault(MongoClient client, MongoProperties properties, SecretKey vaultKey) {
-        return new IdentityVault(
-                client.getDatabase(properties.database() + "_vault")
-                        .getCollection("identities")
-                        .withWriteConcern(WriteConcern.MAJORITY.withJournal(true)),
-                vaultKey,
-                new SecureRandom());
-    }
-
-    @Bean
-    SubjectBook subjectBook(MongoClient client, MongoProperties properties) {
-        return new SubjectBook(client.getDatabase(properties.database() + "_vault")
-                .getCollection("subjects")
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true)));
     }
 
     @Bean
@@ -125,7 +98,8 @@ public class CommandServiceConfiguration {
             Authority authority,
             SigningDesk signatories,
             Checks.Labels labels,
-            Checks.Scanners scanners) {
+            Checks.Scanners scanners,
+            Checks.SigningPolicies policies) {
         return new Checks(
                 new IdentifierStreams(events),
                 vault,
@@ -133,7 +107,8 @@ public class CommandServiceConfiguration {
                 new AccountAuthorities(authority, accounts),
                 new SlotStreams(events),
                 labels,
-                scanners);
+                scanners,
+                policies);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import org.veintrail.order.PatientIdentity;
 import org.veintrail.order.SigningCredential;
 import org.veintrail.order.Slot;
 import org.veintrail.scanner.event.ScannerEvent;
+import org.veintrail.signing.event.SigningPolicyEvent;
 
 /**
  * What a rule may ask of the world beyond its order.
@@ -24,6 +25,7 @@ import org.veintrail.scanner.event.ScannerEvent;
  * @param slots who has which place when
  * @param labels what became of labels, and whether one can be printed
  * @param scanners which scanners were checked
+ * @param policies how many people sign what, and where
  */
 public record Checks(
         Identifiers identifiers,
@@ -32,7 +34,8 @@ public record Checks(
         Authorities authorities,
         Slots slots,
         Labels labels,
-        Scanners scanners) {
+        Scanners scanners,
+        SigningPolicies policies) {
 
     /** Places that one order has to itself for a time. */
     public interface Slots {
@@ -57,8 +60,16 @@ public record Checks(
 
     /** The identity vault, which alone knows who a patient is. */
     public interface Patients {
-        /** Keeps an identity under its pseudonym. */
-        void keep(String patientReference, PatientIdentity identity);
+        /**
+         * Keeps an identity under its pseudonym.
+         *
+         * @param order the patient's order
+         * @param sites where people may be told who the patient is: never a plant
+         */
+        void keep(String patientReference, PatientIdentity identity, OrderId order, Set<String> sites);
+
+        /** Destroys the key of an identity once the current unit of work is committed. */
+        void erase(String patientReference);
 
         /** Whether a scanned text is, as a whole, the wristband given at the order. */
         boolean wearsWristband(String patientReference, String scanned);
@@ -115,6 +126,12 @@ public record Checks(
 
         /** How long a check is good for: one shift. */
         Duration shift();
+    }
+
+    /** How many people sign what, and where. */
+    public interface SigningPolicies {
+        /** Everything that happened to the policy, the oldest first. */
+        List<SigningPolicyEvent> history();
     }
 
     /** Who may do what. */

@@ -23,7 +23,7 @@ final class Governing {
                 Step.of(
                                 ResolveHold.class,
                                 Step.anyStage(),
-                                List.of(Governing::holdIsOpen, signed(2, Set.of(QUALITY_ASSURANCE, QUALIFIED_PERSON))),
+                                List.of(Governing::holdIsOpen, signed(Set.of(QUALITY_ASSURANCE, QUALIFIED_PERSON))),
                                 (order, c, act, checks) -> Decision.of(new IdentityHoldResolved(
                                         c.orderId(),
                                         c.reason(),
@@ -48,7 +48,7 @@ final class Governing {
                                 Step.anyStage(),
                                 List.of(
                                         Governing::deviationIsOpen,
-                                        signed(1, Set.of(QUALITY_ASSURANCE, QUALIFIED_PERSON))),
+                                        signed(Set.of(QUALITY_ASSURANCE, QUALIFIED_PERSON))),
                                 (order, c, act, checks) -> Decision.of(new DeviationClosed(
                                         c.orderId(),
                                         c.deviationId(),
@@ -66,7 +66,7 @@ final class Governing {
                 Step.of(
                                 CancelOrder.class,
                                 Step.anyStage(),
-                                List.of(signed(1, Set.of(PHYSICIAN, QUALITY_ASSURANCE))),
+                                List.of(signed(Set.of(PHYSICIAN, QUALITY_ASSURANCE))),
                                 Governing::cancel)
                         .alsoWhenHeld());
     }

@@ -94,13 +94,13 @@ final class Manufacturing {
                         Step.between(Stage.RUN_STARTED, Stage.STORED),
                         List.of(
                                 currentBatch(FailManufacturingRun::batchId),
-                                signed(1, Set.of(QUALITY_ASSURANCE, QUALIFIED_PERSON))),
+                                signed(Set.of(QUALITY_ASSURANCE, QUALIFIED_PERSON))),
                         (order, c, act, checks) -> Decision.of(new ManufacturingRunFailed(
                                 c.orderId(), c.batchId(), c.reason(), recorded(c, act, checks), act.occurredAt()))),
                 Step.of(
                         RequestRecollection.class,
                         recollectionStages(),
-                        List.of(Manufacturing::nothingIsLeftToUse, signed(1, Set.of())),
+                        List.of(Manufacturing::nothingIsLeftToUse, signed(Set.of())),
                         (order, c, act, checks) -> Decision.of(new RecollectionRequested(
                                 c.orderId(),
                                 order.attempt + 1,

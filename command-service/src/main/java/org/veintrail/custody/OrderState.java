@@ -21,6 +21,7 @@ import org.veintrail.order.QcVerdict;
 import org.veintrail.order.ScanFinding;
 import org.veintrail.order.ScanKind;
 import org.veintrail.order.event.*;
+import org.veintrail.order.event.PatientIdentityErased;
 
 /**
  * What the history of one order amounts to: everything a rule needs, nothing that it does not. Changed by events alone.
@@ -32,6 +33,7 @@ final class OrderState {
     String manufacturingSite = "";
     String treatmentSite = "";
     boolean closed;
+    boolean identityErased;
     boolean onHold;
     boolean recalled;
     int attempt = 1;
@@ -193,6 +195,7 @@ final class OrderState {
             case DeviationClosed e -> openDeviations.remove(e.deviationId());
             case OrderCancelled e -> close(Stage.CANCELLED);
             case OrderCompleted e -> close(Stage.TREATED);
+            case PatientIdentityErased e -> identityErased = true;
             case StepRefused e -> {
                 // A refusal changes nothing; it stands in the history for whoever asks what was tried.
             }

@@ -6,6 +6,7 @@ import static org.veintrail.order.RefusalCode.ORDER_ALREADY_EXISTS;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.veintrail.order.command.PlaceTherapyOrder;
 import org.veintrail.order.event.TherapyOrderPlaced;
 
@@ -42,7 +43,12 @@ final class Ordering {
     }
 
     private static Decision place(OrderState order, PlaceTherapyOrder c, Act act, Checks checks) {
-        checks.patients().keep(act.patientReference(), c.patient());
+        checks.patients()
+                .keep(
+                        act.patientReference(),
+                        c.patient(),
+                        c.orderId(),
+                        new TreeSet<>(List.of(c.treatmentSite(), c.apheresisSite())));
         return Decision.of(new TherapyOrderPlaced(
                         c.orderId(),
                         act.patientReference(),

@@ -33,7 +33,7 @@ final class Releasing {
                                 withinSpecification(),
                                 Labelling.accountedFor(),
                                 noBlockingDeviation(),
-                                signed(1, Set.of(QUALIFIED_PERSON))),
+                                signed(Set.of(QUALIFIED_PERSON))),
                         (order, c, act, checks) -> Decision.of(new ProductReleased(
                                 c.orderId(), c.batchId(), c.containers(), recorded(c, act, checks), act.occurredAt()))),
                 Step.of(
@@ -47,7 +47,7 @@ final class Releasing {
                                 withinSpecification(),
                                 Labelling.accountedFor(),
                                 noBlockingDeviation(),
-                                signed(1, Set.of(QUALIFIED_PERSON))),
+                                signed(Set.of(QUALIFIED_PERSON))),
                         (order, c, act, checks) -> Decision.of(new ProductReleasedConditionally(
                                 c.orderId(),
                                 c.batchId(),
@@ -61,7 +61,7 @@ final class Releasing {
                         List.of(
                                 currentBatch(RequestOutOfSpecificationSupply::batchId),
                                 outOfSpecification(),
-                                signed(1, Set.of(PHYSICIAN))),
+                                signed(Set.of(PHYSICIAN))),
                         (order, c, act, checks) -> Decision.of(new OutOfSpecificationSupplyRequested(
                                 c.orderId(), c.batchId(), c.request(), recorded(c, act, checks), act.occurredAt()))),
                 Step.of(
@@ -71,7 +71,7 @@ final class Releasing {
                                 currentBatch(AssessOutOfSpecification::batchId),
                                 outOfSpecification(),
                                 Releasing::supplyRequested,
-                                signed(1, Set.of(QUALITY_ASSURANCE))),
+                                signed(Set.of(QUALITY_ASSURANCE))),
                         (order, c, act, checks) -> Decision.of(new OutOfSpecificationAssessed(
                                 c.orderId(),
                                 c.batchId(),
@@ -91,7 +91,7 @@ final class Releasing {
                                 allResultsIn(ReleaseOutOfSpecification::batchId),
                                 Labelling.accountedFor(),
                                 noBlockingDeviation(),
-                                signed(1, Set.of(QUALIFIED_PERSON))),
+                                signed(Set.of(QUALIFIED_PERSON))),
                         (order, c, act, checks) -> Decision.of(new ProductReleasedOutOfSpecification(
                                 c.orderId(),
                                 c.batchId(),

@@ -135,13 +135,16 @@ final class Rules {
                         each.getKey()));
     }
 
-    /** At least so many different people sign, each of them proved, and one of them in one of these roles, if any are given. */
-    static <C extends OrderCommand & SignedCommand> Rule<C> signed(int people, Set<String> roles) {
-        return (order, command, act, checks) -> signedBy(people, roles, command, act, checks);
+    /**
+     * As many different people sign as the policy of signatures says, each of them proved, and one of them in one of these roles, if any are
+     * given.
+     */
+    static <C extends OrderCommand & SignedCommand> Rule<C> signed(Set<String> roles) {
+        return (order, command, act, checks) -> signedBy(roles, command, act, checks);
     }
 
     /** As {@link #signed}, for a command at hand. */
-    static Optional<Refusal> signedBy(int people, Set<String> roles, SignedCommand command, Act act, Checks checks) {
+    static Optional<Refusal> signedBy(Set<String> roles, SignedCommand command, Act act, Checks checks) {
         if (act.token() != null) {
             return Refusal.because(
                     TOKEN_NOT_A_PERSON,
@@ -149,6 +152,7 @@ final class Rules {
                     act.token(),
                     act.actor());
         }
+        int people = SigningPolicy.of(checks.policies().history()).signers(Steps.nameOf(command.getClass()), act);
         String content = SignedContent.of(command).hash();
         Set<String> signers = new TreeSet<>();
         Set<String> persons = new HashSet<>();

@@ -25,7 +25,8 @@ final class Steps {
                         QualityControl.steps(),
                         Releasing.steps(),
                         Treating.steps(),
-                        Governing.steps())
+                        Governing.steps(),
+                        Erasing.steps())
                 .<Step<?>>flatMap(List::stream)
                 .toList();
     }

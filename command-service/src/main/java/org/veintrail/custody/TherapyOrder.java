@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.veintrail.act.Answer;
 import org.veintrail.order.OrderId;
 import org.veintrail.order.command.*;
+import org.veintrail.order.command.ErasePatientIdentity;
 import org.veintrail.order.event.OrderEvent;
 import org.veintrail.order.event.StepRefused;
 
@@ -228,6 +229,11 @@ public class TherapyOrder {
 
     @CommandHandler
     Answer handle(ReleaseSlotHold command, MetaData metadata, Checks checks) {
+        return decide(command, metadata, checks);
+    }
+
+    @CommandHandler
+    Answer handle(ErasePatientIdentity command, MetaData metadata, Checks checks) {
         return decide(command, metadata, checks);
     }
 

@@ -2,7 +2,6 @@ package org.veintrail.command;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +23,9 @@ import org.veintrail.command.identifier.IdentifierStreams;
 import org.veintrail.command.identifier.SlotStreams;
 import org.veintrail.command.printing.LabelStreams;
 import org.veintrail.command.printing.ScannerStreams;
+import org.veintrail.command.signing.PolicyStream;
 import org.veintrail.command.vault.IdentityVault;
+import org.veintrail.command.vault.Vaults;
 import org.veintrail.custody.Checks;
 import org.veintrail.custody.Person;
 import org.veintrail.custody.TherapyOrder;
@@ -45,8 +46,8 @@ final class CommandNode implements AutoCloseable {
                 JacksonSerializer.builder().objectMapper(EventJson.mapper()).build();
         store = EventStoreComponents.on(
                 client.getDatabase(database), json, json, Clock.systemUTC(), EventStoreSettings.defaults(), ids);
-        IdentityVault vault = new IdentityVault(
-                client.getDatabase(database + "_vault").getCollection("identities"), vaultKey, new SecureRandom());
+        IdentityVault vault =
+                Vaults.open(client.getDatabase(database + "_vault").getCollection("identities"), vaultKey);
         RecentOrders cache = new RecentOrders(3);
         DefaultConfigurer configurer = (DefaultConfigurer) DefaultConfigurer.defaultConfiguration(false);
         configurer
@@ -65,7 +66,8 @@ final class CommandNode implements AutoCloseable {
                                 new LabelStreams(c.eventStore(), (printer, site, template, label, fields) -> {
                                     throw new AssertionError("Nothing is printed here.");
                                 }),
-                                new ScannerStreams(c.eventStore(), Duration.ofHours(12))));
+                                new ScannerStreams(c.eventStore(), Duration.ofHours(12)),
+                                new PolicyStream(c.eventStore())));
         configuration = configurer.buildConfiguration();
         configuration
                 .commandBus()

@@ -6,6 +6,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,8 +34,11 @@ import org.veintrail.eventstore.embedded.EmbeddedMongo;
 import org.veintrail.identifier.IdentifierKind;
 import org.veintrail.identifier.event.IdentifierClaimed;
 import org.veintrail.order.*;
+import org.veintrail.order.HoldDecision;
+import org.veintrail.order.SigningCredential;
 import org.veintrail.order.command.HoldSlotChain;
 import org.veintrail.order.command.OrderCommand;
+import org.veintrail.order.command.ResolveHold;
 import org.veintrail.order.event.*;
 
 /** Two command sides on one database, asked for the same thing at the same moment: one gets it, the other is told so. */
@@ -247,6 +251,48 @@ class TwoNodesRacingTest {
         }
     }
 
+    /** Signatures come with the act that they sign, so two halves that arrive at the same time never make a whole. */
+    @Test
+    void resolveAHoldOnceAndNeverByTwoPeopleWhoSignedApart() throws Exception {
+        Therapy therapy = new Therapy(nodes.get(0).dispatcher(), NUMBERS.incrementAndGet());
+        therapy.atTheChair(therapy.name("BAG"));
+        OrderCommand mismatch = therapy.verify(
+                CustodyStep.COLLECTION,
+                "nurse2",
+                new Scan(ScanKind.WRISTBAND, "MRN-OF-ANOTHER"),
+                therapy.bag(therapy.name("BAG")));
+        nodes.get(0).dispatcher().send(mismatch, therapy.act("nurse", therapy.name("mismatch")));
+        List<Receipt> halves = race(
+                RACERS,
+                i -> nodes.get(i % 2)
+                        .dispatcher()
+                        .send(
+                                resolve(therapy, i % 2 == 0 ? "qa" : "qp"),
+                                therapy.act(i % 2 == 0 ? "qa" : "qp", therapy.name("half") + "-" + i)));
+        assertThat(halves)
+                .extracting(receipt -> receipt.reply().answer().code())
+                .containsOnly(RefusalCode.SECOND_SIGNATURE_REQUIRED);
+        List<Receipt> wholes = race(
+                RACERS,
+                i -> nodes.get(i % 2)
+                        .dispatcher()
+                        .send(resolve(therapy, "qa", "qp"), therapy.act("qa", therapy.name("whole") + "-" + i)));
+        assertThat(wholes)
+                .extracting(receipt -> receipt.reply().answer().code())
+                .containsOnlyOnce((RefusalCode) null)
+                .containsOnly(null, RefusalCode.STEP_OUT_OF_ORDER);
+    }
+
+    private static ResolveHold resolve(Therapy therapy, String... signers) {
+        return new ResolveHold(
+                therapy.order(),
+                "line cleared",
+                HoldDecision.CONTINUE,
+                Arrays.stream(signers)
+                        .map(signer -> new SigningCredential(signer, "approval", signer))
+                        .toList());
+    }
+
     @Test
     void doAnActOnceHoweverOftenItsKeyIsSentAtOnce() throws Exception {
         for (int round = 0; round < 4; round++) {
@@ -307,10 +353,8 @@ class TwoNodesRacingTest {
                 .orElseThrow()
                 .patientReference();
         try (MongoClient client = MongoClients.create(mongo.connectionString())) {
-            var vault = new org.veintrail.command.vault.IdentityVault(
-                    client.getDatabase(DATABASE + "_vault").getCollection("identities"),
-                    VAULT_KEY,
-                    new java.security.SecureRandom());
+            var vault = org.veintrail.command.vault.Vaults.open(
+                    client.getDatabase(DATABASE + "_vault").getCollection("identities"), VAULT_KEY);
             assertThat(vault.wearsWristband(reference, therapy.name("MRN"))).isTrue();
             assertThat(vault.wearsWristband(reference, therapy.name("MRX"))).isFalse();
         }

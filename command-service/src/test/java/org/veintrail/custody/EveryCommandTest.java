@@ -81,7 +81,8 @@ class EveryCommandTest {
                         QUALIFIED,
                         new ReleaseProductConditionally(
                                 ORDER, "B26-1", List.of("FP-11"), List.of("sterility"), signedBy("qp")))
-                .given(PHYSICIAN, cancel("physician"));
+                .given(PHYSICIAN, cancel("physician"))
+                .given(ADMINISTRATOR, erase("qa"));
     }
 
     private static Journey relabelled() {

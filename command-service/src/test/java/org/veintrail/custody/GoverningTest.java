@@ -237,6 +237,7 @@ class GoverningTest {
             assertThat(Steps.current().stream().filter(Step::goesOnWhenClosed).<Class<?>>map(Step::command))
                     .containsExactlyInAnyOrder(
                             org.veintrail.order.command.DisposeMaterial.class,
+                            org.veintrail.order.command.ErasePatientIdentity.class,
                             org.veintrail.order.command.RecordQcResult.class,
                             org.veintrail.order.command.ReleaseSlotHold.class,
                             org.veintrail.order.command.PlaceTherapyOrder.class);

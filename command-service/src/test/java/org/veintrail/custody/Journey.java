@@ -32,6 +32,7 @@ import org.veintrail.order.command.*;
 import org.veintrail.order.event.OrderEvent;
 import org.veintrail.order.event.StepRefused;
 import org.veintrail.scanner.event.ScannerEvent;
+import org.veintrail.signing.event.SigningPolicyEvent;
 
 /**
  * The history of one order, told act by act. Every act given must be accepted, or the test fails: a history that could not have
@@ -43,6 +44,7 @@ final class Journey {
 
     private final Map<String, OrderId> owned = new HashMap<>();
     private final List<LabelEvent> labelLives = new ArrayList<>();
+    private final List<SigningPolicyEvent> policy = new ArrayList<>();
     private final Map<Slot, OrderId> booked = new HashMap<>();
     private final List<CommandMessage<?>> past = new ArrayList<>();
     private Instant now = BEGINNING;
@@ -100,6 +102,7 @@ final class Journey {
     Then when(Person who, OrderCommand command) {
         World world = new World(owned, labelLives, lastCheck);
         booked.forEach((slot, owner) -> world.taken(owner, slot));
+        policy.forEach(world::policy);
         LocalMoment moment = moment(who);
         Instant taken = Objects.requireNonNullElse(recorded, moment.instant());
         claimed = null;
@@ -161,6 +164,12 @@ final class Journey {
     /** What happens to labels once they are asked for. */
     Journey labelLife(LabelEvent... events) {
         labelLives.addAll(List.of(events));
+        return this;
+    }
+
+    /** Something that happened to the policy of signatures. */
+    Journey policy(SigningPolicyEvent event) {
+        policy.add(event);
         return this;
     }
 

@@ -33,6 +33,7 @@ public record Person(String name, String site) {
     static final Person OPERATOR = new Person("operator", Sample.PLANT);
     static final Person ANALYST = new Person("qc", Sample.PLANT);
     static final Person QUALITY = new Person("qa", Sample.PLANT);
+    static final Person ADMINISTRATOR = new Person("admin", Sample.CLINIC);
     static final Person QUALIFIED = new Person("qp", Sample.PLANT);
 
     /** What each is, by the codes of the roles. */
@@ -108,7 +109,17 @@ public record Person(String name, String site) {
     /** Somebody whose role may send this command. */
     static Person entitledTo(OrderCommand command) {
         Set<String> roles = new Authorities().entitledTo(Steps.nameOf(command.getClass()));
-        return Stream.of(COORDINATOR, PLANNER, NURSE, PHYSICIAN, RECEIVER, OPERATOR, ANALYST, QUALITY, QUALIFIED)
+        return Stream.of(
+                        COORDINATOR,
+                        PLANNER,
+                        NURSE,
+                        PHYSICIAN,
+                        RECEIVER,
+                        OPERATOR,
+                        ANALYST,
+                        QUALITY,
+                        QUALIFIED,
+                        ADMINISTRATOR)
                 .filter(each -> roles.contains(ROLES.get(each.name())))
                 .findFirst()
                 .orElseThrow();

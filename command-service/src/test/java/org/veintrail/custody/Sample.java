@@ -11,6 +11,7 @@ import org.veintrail.label.LabelField;
 import org.veintrail.labels.identity.LabelString;
 import org.veintrail.order.*;
 import org.veintrail.order.command.*;
+import org.veintrail.order.command.ErasePatientIdentity;
 
 /** One therapy's names and the acts on them, so that a test says only what matters to it. */
 final class Sample {
@@ -270,6 +271,11 @@ final class Sample {
 
     static CancelOrder cancel(String... signers) {
         return new CancelOrder(ORDER, "patient withdrew", signedBy(signers));
+    }
+
+    static ErasePatientIdentity erase(String... signers) {
+        return new ErasePatientIdentity(
+                ORDER, "the person asks for it (article 17)", "the chain stays under its pseudonym", signedBy(signers));
     }
 
     static RecordDeviation deviate(String id, boolean blocking) {

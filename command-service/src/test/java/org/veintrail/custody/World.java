@@ -1,5 +1,7 @@
 package org.veintrail.custody;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import org.veintrail.order.OrderId;
 import org.veintrail.order.PatientIdentity;
 import org.veintrail.order.Slot;
 import org.veintrail.scanner.event.ScannerEvent;
+import org.veintrail.signing.event.SigningPolicyEvent;
 
 /** The world beyond the order, in memory: who owns which identifier, who wears which wristband, who can sign. */
 final class World {
@@ -28,6 +31,7 @@ final class World {
     private final List<LabelEvent> later;
     private final Optional<ScannerEvent> lastCheck;
     private final Places places = new Places();
+    private final List<SigningPolicyEvent> policy = new ArrayList<>();
 
     /**
      * A world in which these identifiers have owners.
@@ -47,6 +51,11 @@ final class World {
         this(owned, List.of(), Optional.empty());
     }
 
+    /** Something that happened to the policy of signatures. */
+    void policy(SigningPolicyEvent event) {
+        policy.add(event);
+    }
+
     Checks checks() {
         return new Checks(
                 new Registry(),
@@ -55,7 +64,8 @@ final class World {
                 new Person.Authorities(),
                 places,
                 new Labels(),
-                new Scanners());
+                new Scanners(),
+                () -> List.copyOf(policy));
     }
 
     /** Forgets what was counted so far, so that the next act's claims stand alone. */
@@ -139,9 +149,15 @@ final class World {
 
     private final class Vault implements Checks.Patients {
         @Override
-        public void keep(String patientReference, PatientIdentity identity) {
+        public void keep(String patientReference, PatientIdentity identity, OrderId order, Set<String> sites) {
+            assertThat(sites).isNotEmpty().doesNotContain(Sample.PLANT);
             wristbands.put(patientReference, identity.wristband());
             kept.add(patientReference);
+        }
+
+        @Override
+        public void erase(String patientReference) {
+            wristbands.remove(patientReference);
         }
 
         @Override

@@ -2,16 +2,13 @@ package org.veintrail.standalone;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
+import org.veintrail.command.vault.VaultDatabase;
 import org.veintrail.eventstore.EventStoreSettings;
 import org.veintrail.log.LogRestore;
 import org.veintrail.proof.export.Report;
@@ -95,16 +92,6 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     private static void restoreVault(MongoClient client, Path vault) throws IOException {
-        List<BsonDocument> identities = new ArrayList<>();
-        try (BufferedReader reader = Files.newBufferedReader(vault)) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                identities.add(BsonDocument.parse(line));
-            }
-        }
-        if (!identities.isEmpty()) {
-            client.getDatabase(DATABASE + VaultController.SUFFIX)
-                    .getCollection(VaultController.IDENTITIES, BsonDocument.class)
-                    .insertMany(identities);
-        }
+        VaultDatabase.restore(client, DATABASE, Files.readAllLines(vault));
     }
 }

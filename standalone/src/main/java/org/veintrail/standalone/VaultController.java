@@ -1,6 +1,5 @@
 package org.veintrail.standalone;
 
-import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import java.nio.charset.StandardCharsets;
 import org.bson.BsonDocument;
@@ -11,22 +10,18 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
-import org.veintrail.eventstore.spring.MongoProperties;
+import org.veintrail.command.vault.VaultDatabase;
 
 /** The identity vault for a backup, encrypted as it is stored: one line of MongoDB extended JSON per person. Below the administrators' path. */
 @RestController
 class VaultController {
-    static final String SUFFIX = "_vault";
-    static final String IDENTITIES = "identities";
-
     private static final JsonWriterSettings EXTENDED =
             JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
 
     private final MongoCollection<BsonDocument> identities;
 
-    VaultController(MongoClient client, MongoProperties properties) {
-        this.identities =
-                client.getDatabase(properties.database() + SUFFIX).getCollection(IDENTITIES, BsonDocument.class);
+    VaultController(VaultDatabase vault) {
+        this.identities = vault.identities().withDocumentClass(BsonDocument.class);
     }
 
     @GetMapping("/api/admin/vault")

@@ -413,6 +413,12 @@ class WhoMayWhatTest {
                 {"book": "plan-book", "planId": "PL-1", "supersedes": 0, "chains": [], "contentDigest": "00ff",
                  "reason": "weekly plan", "signatures": [{"signer": "planner", "password": "planner", "meaning": "approval"}]}""")));
         acts.putAll(accountActs());
+        acts.put("erase-patient-identity", act(order, JSON.readTree("""
+                {"reason": "asked for", "retention": "chain kept", "signatures": []}""")));
+        acts.put("set-signing-policy", plain(order, JSON.readTree("""
+                {"step": "cancel-order", "signers": 1, "effectiveFrom": "2199-01-01", "reason": "as agreed"}""")));
+        acts.put("set-site-country", plain(order, JSON.readTree("""
+                {"site": "LEEDS", "country": "GB", "reason": "licence"}""")));
         acts.put("retry-dead-letter", upkeep("{\"projection\": \"figures\", \"position\": 0}"));
         acts.put(
                 "skip-dead-letter",

@@ -37,8 +37,11 @@ public class AccountsConfiguration {
     /** In the vault's database, apart from the events. */
     @Bean
     CredentialVault credentialVault(
-            MongoClient client, MongoProperties properties, @Qualifier("vaultKey") ObjectProvider<SecretKey> vaultKey) {
-        MongoDatabase vault = client.getDatabase(properties.database() + "_vault");
+            MongoClient client,
+            MongoProperties properties,
+            Environment environment,
+            @Qualifier("vaultKey") ObjectProvider<SecretKey> vaultKey) {
+        MongoDatabase vault = vault(client, properties, environment);
         MongoCollection<Document> credentials =
                 vault.getCollection("credentials").withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
         @Nullable SecretKey key = vaultKey.getIfAvailable();
@@ -66,13 +69,17 @@ public class AccountsConfiguration {
                 clock,
                 properties,
                 password -> encoder.matches(password, hash));
-        new DemoRecords(client.getDatabase(mongo.database() + "_vault")
+        new DemoRecords(vault(client, mongo, environment)
                         .getCollection("marks")
                         .withWriteConcern(WriteConcern.MAJORITY.withJournal(true)))
                 .require(
                         environment.acceptsProfiles(Profiles.of("demo")),
                         !store.names().isEmpty());
         return store;
+    }
+
+    private static MongoDatabase vault(MongoClient client, MongoProperties mongo, Environment environment) {
+        return client.getDatabase(environment.getProperty("veintrail.vault.database", mongo.database() + "_vault"));
     }
 
     @Bean

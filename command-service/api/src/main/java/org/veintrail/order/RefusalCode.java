@@ -82,6 +82,11 @@ public enum RefusalCode {
     TOKEN_UNKNOWN("token-unknown", "No such token is good."),
     TOKEN_TOO_WIDE("token-too-wide", "The token would allow more than its account may do, or for too long."),
     TOKEN_NOT_A_PERSON("token-not-a-person", "Only a person can do this; a token was used."),
+    THERAPY_OPEN("therapy-open", "The therapy is not over, so its patient has to stay known."),
+    IDENTITY_ERASED("identity-erased", "Who the patient of this order is was erased before."),
+    STEP_NOT_SIGNED("step-not-signed", "Nobody signs this step."),
+    SIGNING_POLICY_BACKDATED("signing-policy-backdated", "A policy of signatures cannot hold for days gone by."),
+    SIGNING_POLICY_TOO_LOW("signing-policy-too-low", "Fewer people than the house asks for at least."),
     VERSION_STALE("version-stale", "The record has changed since it was read."),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", "This idempotency key was used for another act.");
 

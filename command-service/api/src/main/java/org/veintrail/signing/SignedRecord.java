@@ -13,6 +13,7 @@ import org.veintrail.order.Signature;
 import org.veintrail.order.command.AssessOutOfSpecification;
 import org.veintrail.order.command.CancelOrder;
 import org.veintrail.order.command.CloseDeviation;
+import org.veintrail.order.command.ErasePatientIdentity;
 import org.veintrail.order.command.FailManufacturingRun;
 import org.veintrail.order.command.ReleaseOutOfSpecification;
 import org.veintrail.order.command.ReleaseProduct;
@@ -27,6 +28,7 @@ import org.veintrail.order.event.ManufacturingRunFailed;
 import org.veintrail.order.event.OrderCancelled;
 import org.veintrail.order.event.OutOfSpecificationAssessed;
 import org.veintrail.order.event.OutOfSpecificationSupplyRequested;
+import org.veintrail.order.event.PatientIdentityErased;
 import org.veintrail.order.event.ProductReleased;
 import org.veintrail.order.event.ProductReleasedConditionally;
 import org.veintrail.order.event.ProductReleasedOutOfSpecification;
@@ -85,6 +87,11 @@ public record SignedRecord(SignedContent content, LocalMoment occurredAt, List<S
                         e.signatures());
             case OrderCancelled e ->
                 signed(new CancelOrder(e.orderId(), e.reason(), List.of()), e.occurredAt(), e.signatures());
+            case PatientIdentityErased e ->
+                signed(
+                        new ErasePatientIdentity(e.orderId(), e.reason(), e.retention(), List.of()),
+                        e.occurredAt(),
+                        e.signatures());
             case TemperatureExcursionResolved e ->
                 signed(
                         new ResolveExcursion(e.orderId(), e.shipmentId(), e.decision(), e.reason(), List.of()),

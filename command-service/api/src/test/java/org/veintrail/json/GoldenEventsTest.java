@@ -25,9 +25,11 @@ import org.veintrail.act.event.ActAnswered;
 import org.veintrail.identifier.event.IdentifierClaimed;
 import org.veintrail.label.event.LabelEvent;
 import org.veintrail.order.event.OrderEvent;
+import org.veintrail.patient.event.PatientEvent;
 import org.veintrail.plan.event.PlanEvent;
 import org.veintrail.scanner.event.ScannerEvent;
 import org.veintrail.signin.event.SignInEvent;
+import org.veintrail.signing.event.SigningPolicyEvent;
 import org.veintrail.signing.event.SigningTicketUsed;
 import org.veintrail.slot.event.SlotEvent;
 import org.veintrail.upkeep.event.UpkeepEvent;
@@ -80,6 +82,7 @@ class GoldenEventsTest {
                 SignInEvent.class,
                 SigningTicketUsed.class,
                 AccountEvent.class,
+                PatientEvent.class,
                 PlanEvent.class,
                 SlotEvent.class,
                 UpkeepEvent.class)) {
@@ -147,6 +150,8 @@ class GoldenEventsTest {
         all.addAll(Arrays.asList(UpkeepEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(SignInEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(AccountEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(PatientEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(SigningPolicyEvent.class.getPermittedSubclasses()));
         all.add(ActAnswered.class);
         all.add(SigningTicketUsed.class);
         all.add(IdentifierClaimed.class);

@@ -17,8 +17,14 @@ import org.veintrail.identifier.event.IdentifierClaimed;
 import org.veintrail.label.LabelField;
 import org.veintrail.label.event.*;
 import org.veintrail.order.*;
+import org.veintrail.order.RefusalCode;
 import org.veintrail.order.command.ResolveHold;
 import org.veintrail.order.event.*;
+import org.veintrail.order.event.PatientIdentityErased;
+import org.veintrail.patient.event.PatientIdentityRead;
+import org.veintrail.patient.event.PatientIdentityRefused;
+import org.veintrail.patient.event.PatientLookedUp;
+import org.veintrail.patient.event.VaultKeysRewrapped;
 import org.veintrail.plan.PinnedTimes;
 import org.veintrail.plan.PlannedChain;
 import org.veintrail.plan.event.*;
@@ -31,7 +37,10 @@ import org.veintrail.signin.event.SignedOut;
 import org.veintrail.signin.event.SigningRefused;
 import org.veintrail.signing.SignedContent;
 import org.veintrail.signing.SignedRecord;
+import org.veintrail.signing.event.SigningPolicyRefused;
+import org.veintrail.signing.event.SigningPolicySet;
 import org.veintrail.signing.event.SigningTicketUsed;
+import org.veintrail.signing.event.SiteCountrySet;
 import org.veintrail.slot.event.*;
 import org.veintrail.upkeep.event.DeadLetterRetryOrdered;
 import org.veintrail.upkeep.event.DeadLetterSkipped;
@@ -65,7 +74,9 @@ final class SampleEvents {
                         sendings(),
                         scanners(),
                         atTheDoor(),
-                        ofAccounts())
+                        ofAccounts(),
+                        ofPatients(),
+                        ofPolicies())
                 .flatMap(List::stream)
                 .forEach(event -> named.put(event.getClass().getSimpleName() + ".1", event));
         named.put("IdentityVerified.1-without-witness", verified(null));
@@ -100,6 +111,9 @@ final class SampleEvents {
         named.put("SignInRefused.1-of-nobody", new SignInRefused(null, Instant.parse("2026-03-29T01:15:00Z")));
         named.put("SigningRefused.1-of-nobody", new SigningRefused(null, Instant.parse("2026-03-29T01:15:00Z")));
         named.put("IdentityHoldResolved.1-sealed", sealed());
+        named.put(
+                "SigningPolicySet.1-everywhere",
+                new SigningPolicySet("release-product", null, 2, LocalDate.of(2026, 11, 1), "agreed", MOMENT));
         return named;
     }
 
@@ -151,6 +165,25 @@ final class SampleEvents {
                 new ApiTokenRevoked("T1123456789ABCDEF", MOMENT),
                 new AccountActRefused(
                         "close-account", "anna", RefusalCode.OWN_ACCOUNT, "Ask another administrator.", MOMENT));
+    }
+
+    private static List<Object> ofPatients() {
+        Instant at = Instant.parse("2026-03-29T01:15:00.250Z");
+        String reference = "P-0123456789ABCDEFGHJK";
+        return List.of(
+                new PatientIdentityErased(ORDER, reference, "article 17", "anonymised, chain kept", SIGNED, MOMENT),
+                new PatientLookedUp("nurse", "hospital-number", List.of(reference), "call from the ward", at),
+                new PatientIdentityRead("nurse", reference, ORDER, "call from the ward", at),
+                new PatientIdentityRefused("nurse", reference, "patient-not-found", at),
+                new VaultKeysRewrapped("admin", "local:00ff", 14, 0, at));
+    }
+
+    private static List<Object> ofPolicies() {
+        return List.of(
+                new SigningPolicySet("release-product", "BE", 2, LocalDate.of(2026, 11, 1), "agreed", MOMENT),
+                new SiteCountrySet("GHENT", "BE", "licence", MOMENT),
+                new SigningPolicyRefused(
+                        "set-signing-policy", RefusalCode.SIGNING_POLICY_TOO_LOW, "Two at least.", MOMENT));
     }
 
     private static List<Object> atTheDoor() {

@@ -11,6 +11,7 @@ import org.veintrail.access.AccessAudit;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.ProblemCatalog;
 import org.veintrail.command.vault.DerivedKeys;
+import org.veintrail.custody.Checks;
 
 /** Electronic signatures and their tickets. */
 @Configuration(proxyBeanMethods = false)
@@ -32,6 +33,11 @@ public class SigningConfiguration {
     TicketOffice ticketOffice(
             Accounts accounts, TicketMint mint, SigningDesk desk, InstantSource clock, SigningProperties properties) {
         return new TicketOffice(accounts, mint, desk, clock, properties.breakAfter());
+    }
+
+    @Bean
+    Checks.SigningPolicies signingPolicyStream(EventStore events) {
+        return new PolicyStream(events);
     }
 
     @Bean

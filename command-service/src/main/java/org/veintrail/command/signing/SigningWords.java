@@ -5,6 +5,7 @@ import org.veintrail.label.command.DeclareLabelLost;
 import org.veintrail.order.command.AssessOutOfSpecification;
 import org.veintrail.order.command.CancelOrder;
 import org.veintrail.order.command.CloseDeviation;
+import org.veintrail.order.command.ErasePatientIdentity;
 import org.veintrail.order.command.FailManufacturingRun;
 import org.veintrail.order.command.ReleaseOutOfSpecification;
 import org.veintrail.order.command.ReleaseProduct;
@@ -100,6 +101,11 @@ public final class SigningWords {
                         APPROVAL);
             case DeclareLabelLost c ->
                 new Shown("Declare label %s lost. Reason: %s".formatted(c.labelId(), c.reason()), RESPONSIBILITY);
+            case ErasePatientIdentity c ->
+                new Shown(
+                        "Erase for good who the patient of order %s is. Reason: %s Duty to keep records: %s"
+                                .formatted(c.orderId(), c.reason(), c.retention()),
+                        RESPONSIBILITY);
             case PublishPlan c ->
                 new Shown(
                         "Publish plan %s with %d orders in the place of plan number %d. Digest of the rows: %s. Reason: %s"

@@ -18,10 +18,15 @@ public final class DerivedKeys {
 
     /** The key for a purpose: 256 bits, for HMAC-SHA-256. */
     public SecretKey derive(String purpose) {
+        return new SecretKeySpec(mac(root, purpose), ALGORITHM);
+    }
+
+    /** HMAC-SHA-256 of a text in UTF-8. */
+    static byte[] mac(SecretKey key, String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(root.getEncoded(), ALGORITHM));
-            return new SecretKeySpec(mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8)), ALGORITHM);
+            mac.init(new SecretKeySpec(key.getEncoded(), ALGORITHM));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has " + ALGORITHM + ", this one has not.", e);
         }

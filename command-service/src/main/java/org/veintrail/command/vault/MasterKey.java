@@ -37,20 +37,54 @@ public final class MasterKey {
                 create(file, random);
             }
             requirePrivate(file);
-            byte[] key = HexFormat.of().parseHex(Files.readString(file).strip());
-            if (key.length != BYTES) {
-                throw new VaultKeyException(
-                        "The vault key in " + file + " has " + key.length + " bytes instead of " + BYTES
-                                + ". Restore the right file.",
-                        null);
-            }
-            return new SecretKeySpec(key, "AES");
+            return parsed(Files.readString(file), "in " + file, "Restore the right file.");
         } catch (IOException | IllegalArgumentException e) {
             throw new VaultKeyException(
                     "The vault key in " + file
                             + " cannot be read. Restore the file or point veintrail.command.vault-key-file to it.",
                     e);
         }
+    }
+
+    /**
+     * Reads a former key, which has to be there.
+     *
+     * @throws VaultKeyException as {@link #fromFile}
+     */
+    static SecretKey former(Path file) {
+        try {
+            requirePrivate(file);
+            return parsed(Files.readString(file), "in " + file, "Restore the right file.");
+        } catch (IOException | IllegalArgumentException e) {
+            throw new VaultKeyException(
+                    "The former vault key in " + file
+                            + " cannot be read. Restore the file, or take it out of veintrail.vault.former-key-files once no"
+                            + " patient's key needs it.",
+                    e);
+        }
+    }
+
+    /**
+     * Reads a key from a setting.
+     *
+     * @throws VaultKeyException if it is not 64 hexadecimal digits; the message does not repeat it
+     */
+    static SecretKey fromText(String text) {
+        try {
+            return parsed(text, "in veintrail.vault.key", "Set 64 hexadecimal digits.");
+        } catch (IllegalArgumentException e) {
+            throw new VaultKeyException("The vault key in veintrail.vault.key is not 64 hexadecimal digits.", null);
+        }
+    }
+
+    private static SecretKey parsed(String text, String where, String advice) {
+        byte[] key = HexFormat.of().parseHex(text.strip());
+        if (key.length != BYTES) {
+            throw new VaultKeyException(
+                    "The vault key " + where + " has " + key.length + " bytes instead of " + BYTES + ". " + advice,
+                    null);
+        }
+        return new SecretKeySpec(key, "AES");
     }
 
     /** A key that others on the machine can read protects nobody. Where the file system knows no such permissions, none are asked for. */

@@ -12,6 +12,7 @@ import org.veintrail.label.command.LabelCommand;
 import org.veintrail.order.command.OrderCommand;
 import org.veintrail.plan.command.PlanCommand;
 import org.veintrail.scanner.command.CheckInScanner;
+import org.veintrail.signing.command.SigningPolicyCommand;
 import org.veintrail.upkeep.command.UpkeepCommand;
 
 /** Every command by the name clients use: {@code record-thaw} is {@code RecordThaw}. */
@@ -24,6 +25,7 @@ final class CommandCatalog {
         add(LabelCommand.class.getPermittedSubclasses());
         add(PlanCommand.class.getPermittedSubclasses());
         add(UpkeepCommand.class.getPermittedSubclasses());
+        add(SigningPolicyCommand.class.getPermittedSubclasses());
         add(CheckInScanner.class);
         add(AccountCommand.class.getPermittedSubclasses());
     }

@@ -17,7 +17,13 @@ import org.veintrail.command.vault.DerivedKeys;
 
 /** The HTTP edge of the write side. */
 @Configuration(proxyBeanMethods = false)
-@Import({CommandController.class, SignatureController.class, CommandProblems.class})
+@Import({
+    CommandController.class,
+    SignatureController.class,
+    PolicyController.class,
+    PatientController.class,
+    CommandProblems.class
+})
 public class CommandWebConfiguration {
 
     @Bean

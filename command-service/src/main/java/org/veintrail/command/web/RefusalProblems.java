@@ -267,6 +267,27 @@ final class RefusalProblems {
                     TOKEN_UNKNOWN,
                     TOKEN_TOO_WIDE,
                     TOKEN_NOT_A_PERSON -> aboutAccounts(code);
+            case THERAPY_OPEN ->
+                because(
+                        "While cells may still have to be given, somebody may have to ask whose they are; so nobody erases it.",
+                        "Wait until the therapy is given or the order is cancelled.");
+            case IDENTITY_ERASED ->
+                because(
+                        "The key of the identity was destroyed by an earlier decision. The chain of custody stays.",
+                        "Nothing is left to do.");
+            case STEP_NOT_SIGNED ->
+                because(
+                        "A policy of signatures says how many people sign a step that is signed.",
+                        "Name one of the steps that the detail lists.");
+            case SIGNING_POLICY_BACKDATED ->
+                because(
+                        "A policy holds from the day on which it is set, or from a later one, so that past acts stay judged by what held"
+                                + " then.",
+                        "Choose today or a day to come.");
+            case SIGNING_POLICY_TOO_LOW ->
+                because(
+                        "Some steps need two people wherever they are done; a policy can ask for more, not for fewer.",
+                        "Choose at least the number that the detail names.");
             case VERSION_STALE ->
                 because(
                         "The act said with If-Match which version of the record it was decided on, and there is a newer one.",

@@ -26,6 +26,7 @@ import org.veintrail.command.printing.ScannerStreams;
 import org.veintrail.custody.Checks;
 import org.veintrail.custody.Person;
 import org.veintrail.custody.TherapyOrder;
+import org.veintrail.order.OrderId;
 import org.veintrail.order.PatientIdentity;
 
 /** The whole write side but for database and HTTP: the framework's own in-memory log, and people and patients held in maps. */
@@ -50,7 +51,8 @@ final class InMemoryCustody {
                                 new LabelStreams(c.eventStore(), (printer, site, template, label, fields) -> {
                                     throw new AssertionError("Nothing is printed here.");
                                 }),
-                                new ScannerStreams(c.eventStore(), Duration.ofHours(12))));
+                                new ScannerStreams(c.eventStore(), Duration.ofHours(12)),
+                                List::of));
         configuration = configurer.buildConfiguration();
         CommandBus bus = configuration.commandBus();
         bus.registerHandlerInterceptor(new OneAnswerPerAct(new Acts(configuration.eventStore())));
@@ -88,8 +90,13 @@ final class InMemoryCustody {
         private final Map<String, String> wristbands = new HashMap<>();
 
         @Override
-        public void keep(String patientReference, PatientIdentity identity) {
+        public void keep(String patientReference, PatientIdentity identity, OrderId order, Set<String> sites) {
             wristbands.put(patientReference, identity.wristband());
+        }
+
+        @Override
+        public void erase(String patientReference) {
+            wristbands.remove(patientReference);
         }
 
         @Override

@@ -12,6 +12,7 @@ import org.veintrail.order.LabelKind;
 import org.veintrail.order.ScanFinding;
 import org.veintrail.order.ScanKind;
 import org.veintrail.order.event.*;
+import org.veintrail.order.event.PatientIdentityErased;
 import org.veintrail.query.ContainerView.Kind;
 import org.veintrail.query.ContainerView.State;
 import org.veintrail.query.projection.Places;
@@ -61,6 +62,7 @@ final class BagChanges {
             case DeviationOpened e -> false;
             case DeviationClosed e -> false;
             case OrderCancelled e -> false;
+            case PatientIdentityErased e -> false;
             case OrderCompleted e -> false;
             case StepRefused e -> false;
             default -> true;

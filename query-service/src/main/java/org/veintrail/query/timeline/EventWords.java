@@ -15,6 +15,7 @@ import org.veintrail.order.ScanFinding;
 import org.veintrail.order.SlotHoldEnd;
 import org.veintrail.order.StoredBag;
 import org.veintrail.order.event.*;
+import org.veintrail.order.event.PatientIdentityErased;
 
 /** Every event of an order in words that a nurse, a planner and an auditor read the same way. */
 final class EventWords {
@@ -97,6 +98,12 @@ final class EventWords {
                         .signed(e.signatures());
             case OrderCancelled e ->
                 Sentence.of("Order cancelled", "Cancelled: " + e.reason()).signed(e.signatures());
+            case PatientIdentityErased e ->
+                Sentence.of(
+                                "Identity erased",
+                                "Who " + e.patientReference() + " is was erased for good: " + e.reason()
+                                        + " Duty to keep records: " + e.retention())
+                        .signed(e.signatures());
             case OrderCompleted e ->
                 Sentence.of("Therapy given", "Every bag at the treatment site is used; the order is complete.");
             case StepRefused e ->

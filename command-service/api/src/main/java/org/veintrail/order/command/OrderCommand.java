@@ -43,7 +43,8 @@ public sealed interface OrderCommand extends Command
                 ResolveHold,
                 RecordDeviation,
                 CloseDeviation,
-                CancelOrder {
+                CancelOrder,
+                ErasePatientIdentity {
 
     /** The order it is about. */
     OrderId orderId();

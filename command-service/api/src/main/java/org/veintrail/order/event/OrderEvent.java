@@ -48,6 +48,7 @@ public sealed interface OrderEvent
                 DeviationClosed,
                 OrderCancelled,
                 OrderCompleted,
+                PatientIdentityErased,
                 StepRefused {
 
     /** The order it happened to. */
