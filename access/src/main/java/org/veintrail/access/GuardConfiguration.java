@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -37,7 +38,12 @@ public class GuardConfiguration {
             "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()";
 
     @Bean
-    SecurityFilterChain guard(HttpSecurity http, AccessProperties properties, Authority authority, Accounts accounts)
+    SecurityFilterChain guard(
+            HttpSecurity http,
+            AccessProperties properties,
+            Authority authority,
+            Accounts accounts,
+            ApplicationEventPublisher happenings)
             throws Exception {
         Problems problems = new Problems();
         Refusals refusals = new Refusals(problems, properties.basic());
@@ -61,7 +67,8 @@ public class GuardConfiguration {
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .headers(GuardConfiguration::headers)
                 .csrf(csrf -> csrf.ignoringRequestMatchers(TokenSignIn::comesWithToken))
-                .addFilterBefore(new TokenSignIn(accounts, refusals, problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(
+                        new TokenSignIn(accounts, refusals, problems, happenings), BasicAuthenticationFilter.class)
                 .addFilterBefore(
                         new Passage(accounts, properties.secondFactorRoles(), authority, problems),
                         AuthorizationFilter.class);
