@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.eventstore.EventStoreSettings;
 import org.veintrail.log.LogRestore;
@@ -95,16 +98,21 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     private static void restoreVault(MongoClient client, Path vault) throws IOException {
-        List<BsonDocument> identities = new ArrayList<>();
+        Map<String, List<BsonDocument>> collections = new TreeMap<>();
         try (BufferedReader reader = Files.newBufferedReader(vault)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                identities.add(BsonDocument.parse(line));
+                BsonDocument document = BsonDocument.parse(line);
+                @Nullable BsonValue named = document.remove(VaultController.COLLECTION);
+                String collection = named == null
+                        ? VaultController.IDENTITIES
+                        : named.asString().getValue();
+                collections
+                        .computeIfAbsent(collection, each -> new ArrayList<>())
+                        .add(document);
             }
         }
-        if (!identities.isEmpty()) {
-            client.getDatabase(DATABASE + VaultController.SUFFIX)
-                    .getCollection(VaultController.IDENTITIES, BsonDocument.class)
-                    .insertMany(identities);
-        }
+        collections.forEach((collection, documents) -> client.getDatabase(DATABASE + VaultController.SUFFIX)
+                .getCollection(collection, BsonDocument.class)
+                .insertMany(documents));
     }
 }

@@ -1,9 +1,10 @@
 package org.veintrail.standalone;
 
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import java.nio.charset.StandardCharsets;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
 import org.springframework.http.MediaType;
@@ -13,20 +14,23 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.veintrail.eventstore.spring.MongoProperties;
 
-/** The identity vault for a backup, encrypted as it is stored: one line of MongoDB extended JSON per person. Below the administrators' path. */
+/**
+ * The vault's database for a backup, encrypted and hashed as it is stored: one line of MongoDB extended JSON per document, with its collection
+ * where that is not the one of identities. Below the administrators' path.
+ */
 @RestController
 class VaultController {
     static final String SUFFIX = "_vault";
     static final String IDENTITIES = "identities";
+    static final String COLLECTION = "_collection";
 
     private static final JsonWriterSettings EXTENDED =
             JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
 
-    private final MongoCollection<BsonDocument> identities;
+    private final MongoDatabase vault;
 
     VaultController(MongoClient client, MongoProperties properties) {
-        this.identities =
-                client.getDatabase(properties.database() + SUFFIX).getCollection(IDENTITIES, BsonDocument.class);
+        this.vault = client.getDatabase(properties.database() + SUFFIX);
     }
 
     @GetMapping("/api/admin/vault")
@@ -34,8 +38,14 @@ class VaultController {
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("application/x-ndjson"))
                 .body(out -> {
-                    for (BsonDocument identity : identities.find()) {
-                        out.write((identity.toJson(EXTENDED) + "\n").getBytes(StandardCharsets.UTF_8));
+                    for (String collection : vault.listCollectionNames()) {
+                        for (BsonDocument document : vault.getCollection(collection, BsonDocument.class)
+                                .find()) {
+                            if (!collection.equals(IDENTITIES)) {
+                                document.append(COLLECTION, new BsonString(collection));
+                            }
+                            out.write((document.toJson(EXTENDED) + "\n").getBytes(StandardCharsets.UTF_8));
+                        }
                     }
                 });
     }
