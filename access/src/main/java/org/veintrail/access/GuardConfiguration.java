@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -44,7 +45,8 @@ public class GuardConfiguration {
             Authority authority,
             Accounts accounts,
             ObjectProvider<WayIn> waysIn,
-            PublicAddress here)
+            PublicAddress here,
+            ApplicationEventPublisher happenings)
             throws Exception {
         List<WayIn> ways = waysIn.orderedStream().toList();
         Problems problems = new Problems();
@@ -65,7 +67,8 @@ public class GuardConfiguration {
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .headers(headers -> headers(headers, here))
                 .csrf(csrf -> csrf.ignoringRequestMatchers(TokenSignIn::comesWithToken))
-                .addFilterBefore(new TokenSignIn(accounts, refusals, problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(
+                        new TokenSignIn(accounts, refusals, problems, happenings), BasicAuthenticationFilter.class)
                 .addFilterBefore(
                         new Passage(accounts, properties.secondFactorRoles(), authority, problems),
                         AuthorizationFilter.class);

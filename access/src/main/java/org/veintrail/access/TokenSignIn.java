@@ -8,8 +8,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
+import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -25,11 +29,16 @@ final class TokenSignIn extends OncePerRequestFilter {
     /** What every token of the system's own begins with, so that one that got lost is found. */
     private static final String OURS = "vt_";
 
+    /** Whose token a wrong one is nobody knows. */
+    private static final Authentication NOBODY = UsernamePasswordAuthenticationToken.unauthenticated("", "");
+
     private final Accounts accounts;
     private final Refusals refusals;
     private final Problems problems;
+    private final ApplicationEventPublisher happenings;
 
-    TokenSignIn(Accounts accounts, Refusals refusals, Problems problems) {
+    TokenSignIn(Accounts accounts, Refusals refusals, Problems problems, ApplicationEventPublisher happenings) {
+        this.happenings = happenings;
         this.accounts = accounts;
         this.refusals = refusals;
         this.problems = problems;
@@ -59,7 +68,9 @@ final class TokenSignIn extends OncePerRequestFilter {
         }
         Optional<Machine> machine = accounts.machine(token);
         if (machine.isEmpty()) {
-            refusals.commence(request, response, new BadCredentialsException("The token is not good."));
+            BadCredentialsException why = new BadCredentialsException("The token is not good.");
+            happenings.publishEvent(new AuthenticationFailureBadCredentialsEvent(NOBODY, why));
+            refusals.commence(request, response, why);
             return;
         }
         String path = request.getRequestURI().substring(request.getContextPath().length());
@@ -70,9 +81,11 @@ final class TokenSignIn extends OncePerRequestFilter {
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         Account account = machine.get().account();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                account, null, List.of(new SimpleGrantedAuthority(account.role().authority()))));
+        Authentication signedIn = UsernamePasswordAuthenticationToken.authenticated(
+                account, null, List.of(new SimpleGrantedAuthority(account.role().authority())));
+        context.setAuthentication(signedIn);
         SecurityContextHolder.setContext(context);
+        happenings.publishEvent(new AuthenticationSuccessEvent(signedIn));
         try {
             chain.doFilter(request, response);
         } finally {

@@ -149,7 +149,10 @@ class AccountsOverHttpTest {
         assertThat(get("/api/printers", token).statusCode()).isEqualTo(200);
         assertProblem(get("/api/labels/templates", token), 403, "token-not-for-this");
         assertProblem(get("/api/account", token), 403, "token-not-for-this");
+        long refused = countOf("SignInRefused");
         assertThat(get("/api/printers", token + "A").statusCode()).isEqualTo(401);
+        assertThat(countOf("SignInRefused")).as("a wrong token is on record").isEqualTo(refused + 1);
+        assertThat(lastMetadata("SignedIn")).isNotEmpty();
         JsonNode line = tokenLine(token);
         assertThat(line.get("usedAt").isTextual()).isTrue();
         accepted(admin("revoke-api-token", "{'token':'" + line.get("token").asText() + "'}"));
@@ -441,6 +444,14 @@ class AccountsOverHttpTest {
                 .filter(each -> each.get("token").asText().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static long countOf(String event) {
+        return service.part(EventStoreComponents.class)
+                .engine()
+                .readEvents(null, false)
+                .filter(each -> each.getPayloadType().getSimpleName().equals(event))
+                .count();
     }
 
     private static Map<String, Object> lastMetadata(String event) {

@@ -10,10 +10,17 @@ final class SignIn {
     /** The environment variable that holds the password. */
     static final String PASSWORD = "VEINTRAIL_PASSWORD";
 
+    /** The environment variable that holds a token, which is what a system outside a demonstration takes from programs. */
+    static final String TOKEN = "VEINTRAIL_TOKEN";
+
     private SignIn() {}
 
-    /** The value of the header {@code Authorization} for an account. */
+    /** The value of the header {@code Authorization}: with the token, if there is one, else for an account. */
     static String header(String user) {
+        @Nullable String token = System.getenv(TOKEN);
+        if (token != null) {
+            return "Bearer " + token;
+        }
         return "Basic "
                 + Base64.getEncoder().encodeToString((user + ":" + password(user)).getBytes(StandardCharsets.UTF_8));
     }

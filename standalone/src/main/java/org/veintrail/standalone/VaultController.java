@@ -1,8 +1,11 @@
 package org.veintrail.standalone;
 
-import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
 import org.springframework.http.MediaType;
@@ -12,16 +15,19 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import org.veintrail.command.vault.VaultDatabase;
 
-/** The identity vault for a backup, encrypted as it is stored: one line of MongoDB extended JSON per person. Below the administrators' path. */
+/**
+ * The vault's database for a backup, encrypted and hashed as it is stored: one line of MongoDB extended JSON per document, with its collection
+ * where that is not the one of identities. Below the administrators' path.
+ */
 @RestController
 class VaultController {
     private static final JsonWriterSettings EXTENDED =
             JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
 
-    private final MongoCollection<BsonDocument> identities;
+    private final VaultDatabase vault;
 
     VaultController(VaultDatabase vault) {
-        this.identities = vault.identities().withDocumentClass(BsonDocument.class);
+        this.vault = vault;
     }
 
     @GetMapping("/api/admin/vault")
@@ -29,9 +35,21 @@ class VaultController {
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("application/x-ndjson"))
                 .body(out -> {
-                    for (BsonDocument identity : identities.find()) {
-                        out.write((identity.toJson(EXTENDED) + "\n").getBytes(StandardCharsets.UTF_8));
+                    for (MongoDatabase database : vault.databases()) {
+                        write(database, out);
                     }
                 });
+    }
+
+    private static void write(MongoDatabase database, OutputStream out) throws IOException {
+        for (String collection : database.listCollectionNames()) {
+            for (BsonDocument document :
+                    database.getCollection(collection, BsonDocument.class).find()) {
+                if (!collection.equals(VaultDatabase.IDENTITIES)) {
+                    document.append(VaultDatabase.COLLECTION, new BsonString(collection));
+                }
+                out.write((document.toJson(EXTENDED) + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
     }
 }

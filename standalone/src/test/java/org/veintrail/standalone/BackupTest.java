@@ -6,19 +6,26 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.veintrail.access.Accounts;
 import org.veintrail.eventstore.StoredEvent;
 import org.veintrail.log.LogProofs;
 import org.veintrail.proof.note.Checkpoint;
@@ -36,7 +43,9 @@ class BackupTest {
     void aBackupOfASystemAtWorkRestoresToTheBeginningOfItsLogAndGoesOn() throws Exception {
         Path backup = parent.resolve("backup.ndjson");
         List<StoredEvent> events;
+        String password;
         try (OwnSystem system = new OwnSystem(parent.resolve("data"))) {
+            password = madeAccount(system);
             publish(system, 25);
             AtomicBoolean working = new AtomicBoolean(true);
             EventStore store = system.part(EventStore.class);
@@ -78,6 +87,9 @@ class BackupTest {
             assertThat(events).hasSizeGreaterThan(restored.size()).startsWith(restored.toArray(StoredEvent[]::new));
             publish(system, 1);
             assertThat(system.events()).hasSize(restored.size() + 1);
+            assertThat(system.part(Accounts.class).confirms("anna", password)).isTrue();
+            assertThat(system.part(Accounts.class).confirms("anna", password + "x"))
+                    .isFalse();
         }
     }
 
@@ -98,6 +110,26 @@ class BackupTest {
                 .isEqualTo(1);
         assertThat(complaints.toString()).contains("does not verify", "position 3");
         assertThat(parent.resolve("new/mongodb")).doesNotExist();
+    }
+
+    /** An account that the system keeps itself; its first password. */
+    private static String madeAccount(OwnSystem system) throws Exception {
+        String body = "{'account':'anna','printedName':'Anna Example','role':'qa','sites':['*']}";
+        HttpRequest request = HttpRequest.newBuilder(system.address().resolve("/api/commands/create-account"))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "make-anna")
+                .header("Authorization", SignIn.header("admin"))
+                .POST(HttpRequest.BodyPublishers.ofString(("{'site':'OPERATIONS','device':'desk','occurredAt':'"
+                                + Instant.now() + "','zone':'UTC','body':" + body + "}")
+                        .replace('\'', '"')))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            String answer =
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            Matcher first = Pattern.compile("\"firstPassword\":\"([^\"]+)\"").matcher(answer);
+            assertThat(first.find()).as(answer).isTrue();
+            return first.group(1);
+        }
     }
 
     private static void publish(OwnSystem system, int count) {

@@ -59,6 +59,15 @@ class UpCommandTest {
     }
 
     @Test
+    @Tag("slow")
+    void recordsOfADemonstrationAreNotOpenedForRealUse() throws Exception {
+        assertThat(up("--port", "0", "--until-ready")).as(complaints.toString()).isZero();
+        assertThat(up("--port", "0", "--profile", "production")).isEqualTo(1);
+        assertThat(Files.readString(parent.resolve("data/veintrail.log")))
+                .contains("opened with demonstration accounts", "--data DIR");
+    }
+
+    @Test
     void showsNoPasswordOfTheDatabase() {
         Database database = Database.at("mongodb://user:secret@db:27017/?replicaSet=rs0");
         assertThat(database.toString()).contains("db:27017").doesNotContain("secret");

@@ -6,17 +6,26 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** The vault's own database, by a connection of its own where one is configured: another user's, or another server's. */
 public final class VaultDatabase implements AutoCloseable {
     private static final String SUFFIX = "_vault";
-    private static final String COLLECTION = "identities";
+    /** The collection of identities. */
+    public static final String IDENTITIES = "identities";
+    /** In a backup, the field that names the collection of a document that is not an identity. */
+    public static final String COLLECTION = "_collection";
+
     private static final String SUBJECTS = "subjects";
 
     private final @Nullable MongoClient own;
+    private final List<MongoDatabase> databases;
     private final MongoCollection<Document> identities;
     private final MongoCollection<Document> subjects;
 
@@ -37,13 +46,20 @@ public final class VaultDatabase implements AutoCloseable {
                 .getDatabase(name)
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
-        this.identities = database.getCollection(COLLECTION);
+        // The secrets of accounts, which the query service needs too, lie beside the log's connection.
+        this.databases = own == null ? List.of(database) : List.of(database, shared.getDatabase(name));
+        this.identities = database.getCollection(IDENTITIES);
         this.subjects = database.getCollection(SUBJECTS);
     }
 
     /** Every entry: identities, encrypted, and the wrapped root key. */
     public MongoCollection<Document> identities() {
         return identities;
+    }
+
+    /** All that a backup of secrets holds. */
+    public List<MongoDatabase> databases() {
+        return databases;
     }
 
     /** Whose name is whose, of the people that a provider vouches for. */
@@ -58,13 +74,20 @@ public final class VaultDatabase implements AutoCloseable {
      * @param entries one as MongoDB extended JSON in each element
      */
     public static void restore(MongoClient client, String logDatabase, List<String> entries) {
-        List<Document> documents = entries.stream().map(Document::parse).toList();
-        documents.stream()
-                .filter(entry -> entry.containsKey(IdentityVault.KEY) && !RootKey.ID.equals(entry.get("_id")))
-                .forEach(entry -> entry.append(IdentityVault.ERASING, true));
-        if (!documents.isEmpty()) {
-            client.getDatabase(logDatabase + SUFFIX).getCollection(COLLECTION).insertMany(documents);
+        Map<String, List<Document>> collections = new TreeMap<>();
+        for (String entry : entries) {
+            Document document = Document.parse(entry);
+            String collection = Objects.requireNonNullElse((String) document.remove(COLLECTION), IDENTITIES);
+            if (collection.equals(IDENTITIES)
+                    && document.containsKey(IdentityVault.KEY)
+                    && !RootKey.ID.equals(document.get("_id"))) {
+                document.append(IdentityVault.ERASING, true);
+            }
+            collections.computeIfAbsent(collection, each -> new ArrayList<>()).add(document);
         }
+        collections.forEach((collection, documents) -> client.getDatabase(logDatabase + SUFFIX)
+                .getCollection(collection)
+                .insertMany(documents));
     }
 
     @Override
