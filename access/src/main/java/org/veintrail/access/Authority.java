@@ -120,6 +120,9 @@ public final class Authority {
         command("cancel-order", COORDINATOR, PHYSICIAN, QA);
         command("record-deviation", PRODUCING.toArray(Role[]::new));
         command("close-deviation", QA, QUALIFIED_PERSON);
+        command("record-training", QA);
+        command("revoke-training", QA);
+        command("set-training-requirement", QA);
         command("retry-dead-letter", ADMINISTRATOR);
         command("skip-dead-letter", ADMINISTRATOR);
     }
@@ -175,6 +178,8 @@ public final class Authority {
         }
         address("GET", "/api/log/entries", EnumSet.of(AUDITOR, ADMINISTRATOR, QA, QUALIFIED_PERSON));
         address("GET", "/api/projections", READERS);
+        address("GET", "/access-records", EnumSet.of(AUDITOR, ADMINISTRATOR));
+        address("GET", "/api/access-records", EnumSet.of(AUDITOR, ADMINISTRATOR));
         address("GET", "/dead-letters", EnumSet.of(AUDITOR, ADMINISTRATOR));
         address("GET", "/api/dead-letters", EnumSet.of(AUDITOR, ADMINISTRATOR));
         address("GET", "/api/labels/templates", EVERYBODY);

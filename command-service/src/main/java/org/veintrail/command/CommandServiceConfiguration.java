@@ -13,7 +13,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.veintrail.access.AccessAudit;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.Authority;
 import org.veintrail.command.act.ActDispatcher;
@@ -22,6 +21,7 @@ import org.veintrail.command.act.CustodyCorrelation;
 import org.veintrail.command.act.OneAnswerPerAct;
 import org.veintrail.command.identifier.IdentifierStreams;
 import org.veintrail.command.identifier.SlotStreams;
+import org.veintrail.command.identifier.TrainingStream;
 import org.veintrail.command.labels.LabelWebConfiguration;
 import org.veintrail.command.printing.PrintingConfiguration;
 import org.veintrail.command.signing.SigningConfiguration;
@@ -36,6 +36,7 @@ import org.veintrail.custody.PlanLedger;
 import org.veintrail.custody.ProjectionUpkeep;
 import org.veintrail.custody.Scanner;
 import org.veintrail.custody.TherapyOrder;
+import org.veintrail.custody.TrainingLedger;
 import org.veintrail.eventstore.CommitLog;
 import org.veintrail.eventstore.spring.MongoProperties;
 
@@ -67,6 +68,13 @@ public class CommandServiceConfiguration {
         RecentOrders cache = new RecentOrders(1);
         return configurer -> configurer.configureAggregate(
                 AggregateConfigurer.defaultConfiguration(PlanLedger.class).configureCache(configuration -> cache));
+    }
+
+    @Bean
+    ConfigurerModule trainingLedger() {
+        RecentOrders cache = new RecentOrders(1);
+        return configurer -> configurer.configureAggregate(
+                AggregateConfigurer.defaultConfiguration(TrainingLedger.class).configureCache(configuration -> cache));
     }
 
     @Bean
@@ -112,15 +120,10 @@ public class CommandServiceConfiguration {
                 new IdentifierStreams(events),
                 vault,
                 signatories,
-                new AccountAuthorities(authority, accounts),
+                new AccountAuthorities(authority, accounts, new TrainingStream(events, System::nanoTime)),
                 new SlotStreams(events),
                 labels,
                 scanners);
-    }
-
-    @Bean
-    AccessAudit accessLog(EventStore events) {
-        return new AccessLog(events);
     }
 
     @Bean

@@ -28,6 +28,7 @@ final class World {
     private final List<LabelEvent> later;
     private final Optional<ScannerEvent> lastCheck;
     private final Places places = new Places();
+    private Trainings trainings = Trainings.NONE;
 
     /**
      * A world in which these identifiers have owners.
@@ -47,12 +48,18 @@ final class World {
         this(owned, List.of(), Optional.empty());
     }
 
+    /** The same with these trainings and requirements. */
+    World knowing(Trainings known) {
+        trainings = known;
+        return this;
+    }
+
     Checks checks() {
         return new Checks(
                 new Registry(),
                 new Vault(),
                 new Person.Signers(),
-                new Person.Authorities(),
+                new Person.Authorities(trainings),
                 places,
                 new Labels(),
                 new Scanners());

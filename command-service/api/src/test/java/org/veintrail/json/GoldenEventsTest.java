@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.veintrail.act.event.ActAnswered;
+import org.veintrail.audit.event.AuditEvent;
 import org.veintrail.identifier.event.IdentifierClaimed;
 import org.veintrail.label.event.LabelEvent;
 import org.veintrail.order.event.OrderEvent;
@@ -29,6 +30,7 @@ import org.veintrail.scanner.event.ScannerEvent;
 import org.veintrail.signin.event.SignInEvent;
 import org.veintrail.signing.event.SigningTicketUsed;
 import org.veintrail.slot.event.SlotEvent;
+import org.veintrail.training.event.TrainingEvent;
 import org.veintrail.upkeep.event.UpkeepEvent;
 
 /**
@@ -80,6 +82,8 @@ class GoldenEventsTest {
                 SigningTicketUsed.class,
                 PlanEvent.class,
                 SlotEvent.class,
+                TrainingEvent.class,
+                AuditEvent.class,
                 UpkeepEvent.class)) {
             found.addAll(recordsBeside(neighbour));
         }
@@ -144,6 +148,8 @@ class GoldenEventsTest {
         all.addAll(Arrays.asList(SlotEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(UpkeepEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(SignInEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(AuditEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(TrainingEvent.class.getPermittedSubclasses()));
         all.add(ActAnswered.class);
         all.add(SigningTicketUsed.class);
         all.add(IdentifierClaimed.class);

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.act.Answer;
 import org.veintrail.act.event.ActAnswered;
+import org.veintrail.audit.event.*;
 import org.veintrail.identifier.IdentifierKind;
 import org.veintrail.identifier.event.IdentifierClaimed;
 import org.veintrail.label.LabelField;
@@ -32,6 +33,8 @@ import org.veintrail.signing.SignedContent;
 import org.veintrail.signing.SignedRecord;
 import org.veintrail.signing.event.SigningTicketUsed;
 import org.veintrail.slot.event.*;
+import org.veintrail.training.TrainingBearer;
+import org.veintrail.training.event.*;
 import org.veintrail.upkeep.event.DeadLetterRetryOrdered;
 import org.veintrail.upkeep.event.DeadLetterSkipped;
 import org.veintrail.upkeep.event.UpkeepRefused;
@@ -63,6 +66,7 @@ final class SampleEvents {
                         labels(),
                         sendings(),
                         scanners(),
+                        training(),
                         atTheDoor())
                 .flatMap(List::stream)
                 .forEach(event -> named.put(event.getClass().getSimpleName() + ".1", event));
@@ -120,6 +124,17 @@ final class SampleEvents {
         return new IdentityHoldResolved(ORDER, "line cleared", HoldDecision.CONTINUE, signatures, MOMENT);
     }
 
+    private static List<Object> training() {
+        LocalDate day = LocalDate.parse("2027-03-01");
+        return List.of(
+                new TrainingRecorded("operator", "SOP-114", day, "Certificate 7", MOMENT),
+                new TrainingRevoked("operator", "SOP-114", "procedure withdrawn", MOMENT),
+                new TrainingRequirementSet(
+                        "record-thaw", TrainingBearer.ACTOR, List.of("SOP-114"), day, "yearly renewal", MOMENT),
+                new TrainingActRefused(
+                        "record-training", RefusalCode.ROLE_NOT_ENTITLED, "Ask somebody in that role.", MOMENT));
+    }
+
     private static List<Object> atTheDoor() {
         Instant at = Instant.parse("2026-03-29T01:15:00.250Z");
         return List.of(
@@ -128,6 +143,10 @@ final class SampleEvents {
                 new SignInRefused("nurse", at),
                 new AccountLocked("nurse", at.plusSeconds(900), at),
                 new SigningRefused("qa", at),
+                new DataExported("auditor", "/api/log/export", at),
+                new ReadRefused("nurse", "/api/dead-letters", 3, at),
+                new ConfigurationRecorded("veintrail", "00ff", List.of("veintrail.access.idle"), at),
+                new ClockStepped(at.minusSeconds(90), 90, false, at),
                 new SigningTicketUsed("00ff", "qa", "aa00", "VT269S346Q3Y", at));
     }
 

@@ -44,9 +44,12 @@ class LabelDataController {
 
     /** The values that stand on the label, as the label software of a site imports them. */
     @GetMapping("/api/labels/{labelId}/data")
-    ResponseEntity<?> data(@PathVariable String labelId, @RequestParam(defaultValue = "json") String format) {
+    ResponseEntity<?> data(
+            @PathVariable String labelId,
+            @RequestParam(defaultValue = "json") String format,
+            @AuthenticationPrincipal Account account) {
         Optional<LabelLife> life = LabelLife.of(labels.history(labelId));
-        if (life.isEmpty() || life.get().request().isEmpty()) {
+        if (life.isEmpty() || life.get().request().isEmpty() || !isOfASiteOf(account, life.get())) {
             return PrintingProblems.answer(PrintingProblems.NOT_PRINTED_HERE, labelId);
         }
         LabelPrintRequested request = life.get().request().get();
@@ -63,12 +66,20 @@ class LabelDataController {
         };
     }
 
+    /** A label belongs to the site of its printer; somebody of another site is answered as if there were none. */
+    private boolean isOfASiteOf(Account account, LabelLife life) {
+        return account.worksEverywhere()
+                || printers.find(life.printer())
+                        .filter(each -> account.worksAt(each.site()))
+                        .isPresent();
+    }
+
     /** Hands a label's sheet to the person who prints it; from then on the label counts as sent. */
     @PostMapping("/api/labels/{labelId}/sheet")
     ResponseEntity<?> sheet(@PathVariable String labelId, @AuthenticationPrincipal Account account) {
         Optional<LabelLife> life = LabelLife.of(labels.history(labelId));
         Optional<Printer> printer = life.flatMap(each -> printers.find(each.printer()));
-        if (life.isEmpty() || printer.isEmpty()) {
+        if (life.isEmpty() || printer.isEmpty() || !isOfASiteOf(account, life.get())) {
             return PrintingProblems.answer(PrintingProblems.NOT_PRINTED_HERE, labelId);
         }
         boolean due =

@@ -11,6 +11,7 @@ import org.veintrail.label.command.LabelCommand;
 import org.veintrail.order.command.OrderCommand;
 import org.veintrail.plan.command.PlanCommand;
 import org.veintrail.scanner.command.CheckInScanner;
+import org.veintrail.training.command.TrainingCommand;
 import org.veintrail.upkeep.command.UpkeepCommand;
 
 /** Every command by the name clients use: {@code record-thaw} is {@code RecordThaw}. */
@@ -23,6 +24,7 @@ final class CommandCatalog {
         add(LabelCommand.class.getPermittedSubclasses());
         add(PlanCommand.class.getPermittedSubclasses());
         add(UpkeepCommand.class.getPermittedSubclasses());
+        add(TrainingCommand.class.getPermittedSubclasses());
         add(CheckInScanner.class);
     }
 

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.veintrail.order.OrderId;
 import org.veintrail.order.Text;
+import org.veintrail.plan.PlanBook;
 import org.veintrail.plan.PinnedTimes;
 
 /**
@@ -26,6 +27,7 @@ public record PinOrder(
         implements PlanCommand {
 
     public PinOrder {
+        PlanBook.known(book);
         Text.identifier("pinId", pinId);
         Text.prose("reason", reason);
     }
