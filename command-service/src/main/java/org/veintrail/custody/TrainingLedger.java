@@ -49,13 +49,14 @@ public class TrainingLedger {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Answer handle(RevokeTraining c, MetaData metadata, Checks checks) {
         Act act = Act.from(metadata);
-        Optional<Refusal> unknown = trainings.validUntil(c.person(), c.procedure()).isPresent()
-                ? Refusal.none()
-                : Refusal.because(
-                        RefusalCode.TRAINING_MISSING,
-                        "%s has no training in %s on record that could be revoked.",
-                        c.person(),
-                        c.procedure());
+        Optional<Refusal> unknown =
+                trainings.validUntil(c.person(), c.procedure()).isPresent()
+                        ? Refusal.none()
+                        : Refusal.because(
+                                RefusalCode.TRAINING_MISSING,
+                                "%s has no training in %s on record that could be revoked.",
+                                c.person(),
+                                c.procedure());
         return decide(
                 c, act, checks, unknown, new TrainingRevoked(c.person(), c.procedure(), c.reason(), act.occurredAt()));
     }
@@ -80,8 +81,7 @@ public class TrainingLedger {
                 .or(() -> own);
         if (refusal.isPresent()) {
             Refusal why = refusal.get();
-            apply(new TrainingActRefused(
-                    Steps.nameOf(command.getClass()), why.code(), why.detail(), act.occurredAt()));
+            apply(new TrainingActRefused(Steps.nameOf(command.getClass()), why.code(), why.detail(), act.occurredAt()));
             return Answer.refused(TrainingBook.ID, getVersion(), why.code(), why.detail());
         }
         apply(accepted);

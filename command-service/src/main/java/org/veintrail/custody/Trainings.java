@@ -83,9 +83,8 @@ public final class Trainings {
             return Refusal.none();
         }
         return inForce.getValue().stream()
-                .flatMap(procedure -> people.stream()
-                        .sorted()
-                        .flatMap(person -> lacking(activity, person, procedure, day).stream()))
+                .flatMap(procedure ->
+                        people.stream().sorted().flatMap(person -> lacking(activity, person, procedure, day).stream()))
                 .findFirst();
     }
 

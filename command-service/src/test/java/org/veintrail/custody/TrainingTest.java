@@ -73,14 +73,16 @@ class TrainingTest {
         @Test
         void countsTrainingUpToAndWithItsLastDay() {
             collected.training(
-                    needed("record-deviation", TrainingBearer.ACTOR), taught("nurse", THAT_DAY.plusDays(1).toString()));
+                    needed("record-deviation", TrainingBearer.ACTOR),
+                    taught("nurse", THAT_DAY.plusDays(1).toString()));
             deviation().accepted();
         }
 
         @Test
         void refusesWhoseTrainingHasEndedAndNamesTheDay() {
             collected.training(
-                    needed("record-deviation", TrainingBearer.ACTOR), taught("nurse", THAT_DAY.minusDays(1).toString()));
+                    needed("record-deviation", TrainingBearer.ACTOR),
+                    taught("nurse", THAT_DAY.minusDays(1).toString()));
             deviation().refused(RefusalCode.TRAINING_EXPIRED).saying("2026-03-08");
         }
 

@@ -26,8 +26,7 @@ final class AccessRecordPages {
         page.addAttribute(
                 "found",
                 reads.ask(
-                        new FindAccessRecords(wanted, null, Choices.paging(pageToken), null),
-                        AccessRecordsPage.class));
+                        new FindAccessRecords(wanted, null, Choices.paging(pageToken), null), AccessRecordsPage.class));
         page.addAttribute("of", wanted);
         return "access-records";
     }

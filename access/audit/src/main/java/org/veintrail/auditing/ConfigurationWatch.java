@@ -50,8 +50,7 @@ final class ConfigurationWatch {
             return;
         }
         List<String> changed = last == null ? List.of() : changed(before, now);
-        trail.record(
-                new ConfigurationRecorded(application, mark(key, now.toString()), changed, clock.instant()), null);
+        trail.record(new ConfigurationRecorded(application, mark(key, now.toString()), changed, clock.instant()), null);
         List<Document> marks = new ArrayList<>();
         now.forEach((name, mark) -> marks.add(new Document("name", name).append("mark", mark)));
         seen.replaceOne(
@@ -62,7 +61,8 @@ final class ConfigurationWatch {
 
     private static Map<String, String> marks(Document last) {
         Map<String, String> marks = new TreeMap<>();
-        last.getList("marks", Document.class).forEach(each -> marks.put(each.getString("name"), each.getString("mark")));
+        last.getList("marks", Document.class)
+                .forEach(each -> marks.put(each.getString("name"), each.getString("mark")));
         return marks;
     }
 

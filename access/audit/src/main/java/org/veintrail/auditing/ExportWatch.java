@@ -45,7 +45,8 @@ final class ExportWatch extends OncePerRequestFilter {
             throws ServletException, IOException {
         @Nullable Authentication who = SecurityContextHolder.getContext().getAuthentication();
         if (request.getMethod().equals("GET") && who != null && who.getPrincipal() instanceof Account account) {
-            String path = request.getRequestURI().substring(request.getContextPath().length());
+            String path =
+                    request.getRequestURI().substring(request.getContextPath().length());
             PathContainer parsed = PathContainer.parsePath(path);
             EXPORTS.stream()
                     .filter(each -> each.matches(parsed))

@@ -53,7 +53,8 @@ class RefusedReads extends OncePerRequestFilter {
     /** Refused at the door. */
     @EventListener
     void denied(AuthorizationDeniedEvent<?> event) {
-        @Nullable HttpServletRequest request = switch (event.getObject()) {
+        @Nullable
+        HttpServletRequest request = switch (event.getObject()) {
             case HttpServletRequest plain -> plain;
             case RequestAuthorizationContext context -> context.getRequest();
             case null, default -> null;
@@ -96,8 +97,7 @@ class RefusedReads extends OncePerRequestFilter {
         int left = (int) Math.clamp(seen.left() + earned, 0, AT_ONCE);
         Instant since = earned > 0 ? now : seen.since();
         boolean recorded = left > 0;
-        byAccount.put(
-                account, recorded ? new Seen(left - 1, since, 0) : new Seen(0, since, seen.unrecorded() + 1));
+        byAccount.put(account, recorded ? new Seen(left - 1, since, 0) : new Seen(0, since, seen.unrecorded() + 1));
         return recorded ? seen.unrecorded() : -1;
     }
 }

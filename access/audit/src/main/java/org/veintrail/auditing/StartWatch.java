@@ -20,15 +20,16 @@ import org.veintrail.eventstore.StoredEvent;
 /** At the start compares settings and clock with what was there before, and from then on looks at the clock. */
 class StartWatch implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(StartWatch.class);
-    private static final Set<String> OURS = Set.of("veintrail.", "server.", "spring.", "management.", "logging.", "axon.");
+    private static final Set<String> OURS =
+            Set.of("veintrail.", "server.", "spring.", "management.", "logging.", "axon.");
 
     private final ConfigurationWatch configuration;
     private final ClockWatch clock;
     private final CommitLog log;
     private final ConfigurableEnvironment environment;
     private final Duration every;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("clock-watch").factory());
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("clock-watch").factory());
 
     StartWatch(
             ConfigurationWatch configuration,

@@ -128,8 +128,10 @@ class WatchesTest {
             assertThat(recorded).hasSize(RefusedReads.AT_ONCE);
             now = now.plusSeconds(61);
             get(refused, "/api/orders", 403);
-            assertThat(recorded).hasSize(RefusedReads.AT_ONCE + 1).last().isEqualTo(new ReadRefused(
-                    "nurse", "/api/orders", 500 - RefusedReads.AT_ONCE, now));
+            assertThat(recorded)
+                    .hasSize(RefusedReads.AT_ONCE + 1)
+                    .last()
+                    .isEqualTo(new ReadRefused("nurse", "/api/orders", 500 - RefusedReads.AT_ONCE, now));
         }
     }
 
@@ -141,8 +143,11 @@ class WatchesTest {
         void areOnRecordBeforeTheFirstByteAndReadsAreNot() throws Exception {
             signIn();
             MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/log/export");
-            watch.doFilter(request, new MockHttpServletResponse(), (in, out) -> assertThat(recorded)
-                    .containsExactly(new DataExported("nurse", "/api/log/export", NOON)));
+            watch.doFilter(
+                    request,
+                    new MockHttpServletResponse(),
+                    (in, out) ->
+                            assertThat(recorded).containsExactly(new DataExported("nurse", "/api/log/export", NOON)));
             get(watch, "/api/orders", 200);
             assertThat(recorded).hasSize(1);
         }

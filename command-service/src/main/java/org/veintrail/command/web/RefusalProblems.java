@@ -27,7 +27,8 @@ final class RefusalProblems {
         Explanation explained = explain(code);
         int status = switch (code) {
             case IDEMPOTENCY_KEY_REUSED -> KEY_REUSED;
-            case ROLE_NOT_ENTITLED, SITE_NOT_ENTITLED, CONSIGNMENT_NOT_ENTRUSTED, TRAINING_MISSING, TRAINING_EXPIRED -> FORBIDDEN;
+            case ROLE_NOT_ENTITLED, SITE_NOT_ENTITLED, CONSIGNMENT_NOT_ENTRUSTED, TRAINING_MISSING, TRAINING_EXPIRED ->
+                FORBIDDEN;
             case VERSION_STALE -> STALE;
             default -> REFUSED;
         };

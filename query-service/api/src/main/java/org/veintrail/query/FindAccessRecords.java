@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param atLeast see {@link Query#atLeast()}
  */
 public record FindAccessRecords(
-        @Nullable String account, @Nullable String kind, Paging paging, @Nullable Long atLeast) implements Query {
+        @Nullable String account,
+        @Nullable String kind,
+        Paging paging,
+        @Nullable Long atLeast) implements Query {
 
     public FindAccessRecords {
         Query.position(atLeast);

@@ -4,8 +4,8 @@ import java.time.OffsetDateTime;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.veintrail.order.OrderId;
 import org.veintrail.order.Text;
-import org.veintrail.plan.PlanBook;
 import org.veintrail.plan.PinnedTimes;
+import org.veintrail.plan.PlanBook;
 
 /**
  * A planner's word that something of an order stays as it is until the pin expires.

@@ -23,8 +23,8 @@ public record SetTrainingRequirement(
     public SetTrainingRequirement {
         Text.identifier("activity", activity);
         if (!COMMAND.matcher(activity).matches()) {
-            throw new IllegalArgumentException("activity must be the name of a command like record-thaw, but is '"
-                    + Text.shown(activity) + "'.");
+            throw new IllegalArgumentException(
+                    "activity must be the name of a command like record-thaw, but is '" + Text.shown(activity) + "'.");
         }
         procedures = Text.list("procedures", procedures, 0, 20);
         procedures.forEach(each -> Text.identifier("procedures", each));
