@@ -18,6 +18,9 @@ final class Problems {
         response.setStatus(problem.status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader("Cache-Control", "no-store");
+        // Filters before the guard answer through this too, and the guard adds its headers to nothing they answer.
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", GuardConfiguration.CONTENT_SECURITY_POLICY);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

@@ -228,6 +228,7 @@ class WhoMayWhatTest {
                             .body())
                     .contains(dispatch.orderId())
                     .doesNotContain(order.orderId());
+            as("auditor", "/api/orders/" + dispatch.orderId() + "?atLeast=" + position);
             assertThat(as("courier", "/scan").body())
                     .contains(dispatch.orderId())
                     .doesNotContain(order.orderId());
@@ -438,6 +439,7 @@ class WhoMayWhatTest {
         acts.put("set-training-requirement", plain(order, JSON.readTree("""
                 {"activity": "record-thaw", "bearer": "actor", "procedures": ["SOP-114"], "effectiveFrom": "2126-03-01",
                  "reason": "yearly renewal"}""")));
+        acts.putAll(accountActs());
         acts.put("retry-dead-letter", upkeep("{\"projection\": \"figures\", \"position\": 0}"));
         acts.put(
                 "skip-dead-letter",
@@ -447,6 +449,32 @@ class WhoMayWhatTest {
 
     private static String upkeep(String body) {
         return plain(order, JSON.readTree(body));
+    }
+
+    /** Acts about accounts, most of them about one that is not there. */
+    private static Map<String, String> accountActs() throws Exception {
+        Map<String, String> acts = new TreeMap<>();
+        acts.put(
+                "create-account",
+                envelope("{'account': 'newcomer', 'printedName': 'N', 'role': 'qa', 'sites': ['*']}"));
+        acts.put("change-account", envelope("{'account': 'nobody', 'printedName': 'N', 'role': 'qa', 'sites': ['*']}"));
+        for (String about : List.of("close-account", "reopen-account", "reset-password", "remove-second-factor")) {
+            acts.put(about, envelope("{'account': 'nobody'}"));
+        }
+        acts.put(
+                "delegate-role",
+                envelope("{'from': 'nobody', 'to': 'noone', 'role': 'qa', 'sites': ['*'],"
+                        + " 'until': '2026-02-20T00:00:00Z'}"));
+        acts.put("end-delegation", envelope("{'delegation': 'D9'}"));
+        acts.put(
+                "issue-api-token",
+                envelope("{'account': 'nobody', 'name': 'N', 'sites': ['*'], 'commands': ['record-deviation'],"
+                        + " 'addresses': [], 'expiresAt': '2026-02-20T00:00:00Z'}"));
+        acts.put(
+                "rotate-api-token",
+                envelope("{'token': 'T9', 'overlapHours': 1, 'expiresAt': '2026-02-20T00:00:00Z'}"));
+        acts.put("revoke-api-token", envelope("{'token': 'T9'}"));
+        return acts;
     }
 
     /** Acts with the labels of the order, one of which was issued. */

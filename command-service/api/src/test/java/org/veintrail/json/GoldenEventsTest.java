@@ -20,6 +20,7 @@ import org.axonframework.serialization.Revision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.veintrail.account.event.AccountEvent;
 import org.veintrail.act.event.ActAnswered;
 import org.veintrail.audit.event.AuditEvent;
 import org.veintrail.identifier.event.IdentifierClaimed;
@@ -80,6 +81,7 @@ class GoldenEventsTest {
                 ScannerEvent.class,
                 SignInEvent.class,
                 SigningTicketUsed.class,
+                AccountEvent.class,
                 PlanEvent.class,
                 SlotEvent.class,
                 TrainingEvent.class,
@@ -150,6 +152,7 @@ class GoldenEventsTest {
         all.addAll(Arrays.asList(SignInEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(AuditEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(TrainingEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(AccountEvent.class.getPermittedSubclasses()));
         all.add(ActAnswered.class);
         all.add(SigningTicketUsed.class);
         all.add(IdentifierClaimed.class);

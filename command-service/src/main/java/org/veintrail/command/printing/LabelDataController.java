@@ -48,8 +48,8 @@ class LabelDataController {
             @PathVariable String labelId,
             @RequestParam(defaultValue = "json") String format,
             @AuthenticationPrincipal Account account) {
-        Optional<LabelLife> life = LabelLife.of(labels.history(labelId));
-        if (life.isEmpty() || life.get().request().isEmpty() || !isOfASiteOf(account, life.get())) {
+        Optional<LabelLife> life = life(labelId, account);
+        if (life.isEmpty() || life.get().request().isEmpty()) {
             return PrintingProblems.answer(PrintingProblems.NOT_PRINTED_HERE, labelId);
         }
         LabelPrintRequested request = life.get().request().get();
@@ -59,27 +59,23 @@ class LabelDataController {
         values.put("label", life.get().label().text());
         List<LabelData> rows = List.of(sheets.data(template, values));
         return switch (format) {
-            case "csv" -> ResponseEntity.ok().contentType(CSV).body(LabelExport.csv(template, rows));
+            case "csv" ->
+                ResponseEntity.ok()
+                        .contentType(CSV)
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"label.csv\"")
+                        .body(LabelExport.csv(template, rows));
             case "json" ->
                 ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(LabelExport.json(template, rows));
             default -> PrintingProblems.answer(PrintingProblems.UNKNOWN_FORMAT, labelId);
         };
     }
 
-    /** A label belongs to the site of its printer; somebody of another site is answered as if there were none. */
-    private boolean isOfASiteOf(Account account, LabelLife life) {
-        return account.worksEverywhere()
-                || printers.find(life.printer())
-                        .filter(each -> account.worksAt(each.site()))
-                        .isPresent();
-    }
-
     /** Hands a label's sheet to the person who prints it; from then on the label counts as sent. */
     @PostMapping("/api/labels/{labelId}/sheet")
     ResponseEntity<?> sheet(@PathVariable String labelId, @AuthenticationPrincipal Account account) {
-        Optional<LabelLife> life = LabelLife.of(labels.history(labelId));
+        Optional<LabelLife> life = life(labelId, account);
         Optional<Printer> printer = life.flatMap(each -> printers.find(each.printer()));
-        if (life.isEmpty() || printer.isEmpty() || !isOfASiteOf(account, life.get())) {
+        if (life.isEmpty() || printer.isEmpty()) {
             return PrintingProblems.answer(PrintingProblems.NOT_PRINTED_HERE, labelId);
         }
         boolean due =
@@ -107,5 +103,17 @@ class LabelDataController {
                         HttpHeaders.CONTENT_DISPOSITION,
                         "inline; filename=\"label." + printer.get().sends().code() + "\"")
                 .body(document);
+    }
+
+    /**
+     * A label as far as the account may see it: one that is printed at another site is no more than one that never was. What stands on
+     * it is known there alone, so where the printer is not known here, nobody of a single site gets it.
+     */
+    private Optional<LabelLife> life(String labelId, Account account) {
+        return LabelLife.of(labels.history(labelId))
+                .filter(life -> account.worksEverywhere()
+                        || printers.find(life.printer())
+                                .filter(printer -> account.worksAt(printer.site()))
+                                .isPresent());
     }
 }
