@@ -127,6 +127,9 @@ public final class Authority {
         command("erase-patient-identity", ADMINISTRATOR);
         command("set-signing-policy", QA, QUALIFIED_PERSON);
         command("set-site-country", ADMINISTRATOR, QA, QUALIFIED_PERSON);
+        command("record-training", QA);
+        command("revoke-training", QA);
+        command("set-training-requirement", QA);
         command("retry-dead-letter", ADMINISTRATOR);
         command("skip-dead-letter", ADMINISTRATOR);
         for (String grant : List.of(
@@ -200,6 +203,8 @@ public final class Authority {
         }
         address("GET", "/api/log/entries", EnumSet.of(AUDITOR, ADMINISTRATOR, QA, QUALIFIED_PERSON));
         address("GET", "/api/projections", READERS);
+        address("GET", "/access-records", EnumSet.of(AUDITOR, ADMINISTRATOR));
+        address("GET", "/api/access-records", EnumSet.of(AUDITOR, ADMINISTRATOR));
         address("GET", "/dead-letters", EnumSet.of(AUDITOR, ADMINISTRATOR));
         address("GET", "/api/dead-letters", EnumSet.of(AUDITOR, ADMINISTRATOR));
         address("GET", "/api/labels/templates", EVERYBODY);

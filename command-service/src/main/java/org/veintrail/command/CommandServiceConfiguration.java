@@ -9,7 +9,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.veintrail.access.AccessAudit;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.Authority;
 import org.veintrail.command.account.AccountWebConfiguration;
@@ -19,6 +18,7 @@ import org.veintrail.command.act.CustodyCorrelation;
 import org.veintrail.command.act.OneAnswerPerAct;
 import org.veintrail.command.identifier.IdentifierStreams;
 import org.veintrail.command.identifier.SlotStreams;
+import org.veintrail.command.identifier.TrainingStream;
 import org.veintrail.command.labels.LabelWebConfiguration;
 import org.veintrail.command.printing.PrintingConfiguration;
 import org.veintrail.command.signing.SigningConfiguration;
@@ -34,6 +34,7 @@ import org.veintrail.custody.ProjectionUpkeep;
 import org.veintrail.custody.Scanner;
 import org.veintrail.custody.SigningPolicies;
 import org.veintrail.custody.TherapyOrder;
+import org.veintrail.custody.TrainingLedger;
 import org.veintrail.eventstore.CommitLog;
 
 /** The write side: what the domain asks of the world, and how commands reach it. */
@@ -66,6 +67,13 @@ public class CommandServiceConfiguration {
         RecentOrders cache = new RecentOrders(1);
         return configurer -> configurer.configureAggregate(
                 AggregateConfigurer.defaultConfiguration(PlanLedger.class).configureCache(configuration -> cache));
+    }
+
+    @Bean
+    ConfigurerModule trainingLedger() {
+        RecentOrders cache = new RecentOrders(1);
+        return configurer -> configurer.configureAggregate(
+                AggregateConfigurer.defaultConfiguration(TrainingLedger.class).configureCache(configuration -> cache));
     }
 
     @Bean
@@ -104,16 +112,11 @@ public class CommandServiceConfiguration {
                 new IdentifierStreams(events),
                 vault,
                 signatories,
-                new AccountAuthorities(authority, accounts),
+                new AccountAuthorities(authority, accounts, new TrainingStream(events, System::nanoTime)),
                 new SlotStreams(events),
                 labels,
                 scanners,
                 policies);
-    }
-
-    @Bean
-    AccessAudit accessLog(EventStore events) {
-        return new AccessLog(events);
     }
 
     @Bean

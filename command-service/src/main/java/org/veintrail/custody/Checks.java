@@ -142,6 +142,11 @@ public record Checks(
         /** Whether this person works at this site. */
         boolean worksAt(String actor, String site);
 
+        /** Who was trained in what, and what needs which training. */
+        default Trainings trainings() {
+            return Trainings.NONE;
+        }
+
         /** Whether this person works at every site, so that the order need not be one of the person's own. */
         boolean worksEverywhere(String actor);
     }

@@ -59,6 +59,7 @@ public class PlanLedger {
     Answer handle(DefinePlanningResources c, MetaData metadata, Checks checks) {
         Act act = Act.from(metadata);
         return GeneralRules.mayAct(Steps.nameOf(c.getClass()), act, checks)
+                .or(() -> Trained.check(c, act, checks))
                 .map(refusal -> refuse(c, act, refusal))
                 .orElseGet(() -> accept(
                         new PlanningResourcesDefined(
@@ -71,6 +72,7 @@ public class PlanLedger {
     Answer handle(ReportOutage c, MetaData metadata, Checks checks) {
         Act act = Act.from(metadata);
         return GeneralRules.mayAct(Steps.nameOf(c.getClass()), act, checks)
+                .or(() -> Trained.check(c, act, checks))
                 .map(refusal -> refuse(c, act, refusal))
                 .orElseGet(() -> accept(
                         new OutageReported(
@@ -90,6 +92,7 @@ public class PlanLedger {
     Answer handle(PinOrder c, MetaData metadata, Checks checks) {
         Act act = Act.from(metadata);
         return GeneralRules.mayAct(Steps.nameOf(c.getClass()), act, checks)
+                .or(() -> Trained.check(c, act, checks))
                 .or(() -> Planning.mayPin(pins, c, act))
                 .map(refusal -> refuse(c, act, refusal))
                 .orElseGet(() -> accept(
@@ -109,8 +112,9 @@ public class PlanLedger {
     Answer handle(UnpinOrder c, MetaData metadata, Checks checks) {
         Act act = Act.from(metadata);
         OpenPin pin = pins.get(c.pinId());
-        Optional<Refusal> refusal =
-                GeneralRules.mayAct(Steps.nameOf(c.getClass()), act, checks).or(() -> Planning.mayUnpin(pin, c));
+        Optional<Refusal> refusal = GeneralRules.mayAct(Steps.nameOf(c.getClass()), act, checks)
+                .or(() -> Trained.check(c, act, checks))
+                .or(() -> Planning.mayUnpin(pin, c));
         if (refusal.isPresent() || pin == null) {
             return refuse(c, act, refusal.orElseThrow());
         }
@@ -122,6 +126,7 @@ public class PlanLedger {
     Answer handle(PublishPlan c, MetaData metadata, Checks checks) {
         Act act = Act.from(metadata);
         Optional<Refusal> refusal = GeneralRules.mayAct(Steps.nameOf(c.getClass()), act, checks)
+                .or(() -> Trained.check(c, act, checks))
                 .or(() -> Versions.stale(metadata, getVersion()))
                 .or(() -> Planning.mayPublish(published, c, act, checks));
         return refusal.map(each -> refuse(c, act, each))

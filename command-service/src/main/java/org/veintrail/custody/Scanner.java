@@ -32,6 +32,7 @@ public class Scanner {
     Answer handle(CheckInScanner command, MetaData metadata, Checks checks) {
         Act act = Act.from(metadata);
         Optional<Refusal> refusal = GeneralRules.check(command.getClass(), act, checks)
+                .or(() -> Trained.check(command, act, checks))
                 .or(() -> ScannerChecking.sentByTheDeviceItself(command, act));
         if (refusal.isPresent()) {
             apply(new ScannerStepRefused(

@@ -255,6 +255,7 @@ public class TherapyOrder {
         }
         Step<C> step = Steps.of(command);
         Optional<Refusal> refusal = GeneralRules.check(state, step, act, checks)
+                .or(() -> Trained.check(command, act, checks))
                 .or(() -> step.rules().stream()
                         .flatMap(rule -> rule.check(state, command, act, checks).stream())
                         .findFirst());

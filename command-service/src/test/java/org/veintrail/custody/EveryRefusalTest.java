@@ -21,6 +21,7 @@ import org.veintrail.order.*;
 import org.veintrail.order.command.CancelSlot;
 import org.veintrail.order.command.ConfirmSlotChain;
 import org.veintrail.order.command.ReleaseSlotHold;
+import org.veintrail.training.TrainingBearer;
 
 /** The list of all refusals, one way into each. The rules behind them have tests of their own, with their neighbours. */
 class EveryRefusalTest {
@@ -85,6 +86,18 @@ class EveryRefusalTest {
         Map<RefusalCode, Supplier<Then>> ways = new EnumMap<>(RefusalCode.class);
         ways.put(ROLE_NOT_ENTITLED, () -> at(Stage.RUN_STARTED).when(NURSE.at(PLANT), selection("B26-1")));
         ways.put(SITE_NOT_ENTITLED, () -> at(Stage.ORDERED).when(LOCAL_NURSE, deviate("DEV-1", false)));
+        ways.put(
+                TRAINING_MISSING,
+                () -> at(Stage.COLLECTED)
+                        .training(TrainingTest.needed("record-deviation", TrainingBearer.ACTOR))
+                        .when(NURSE, deviate("DEV-1", false)));
+        ways.put(
+                TRAINING_EXPIRED,
+                () -> at(Stage.COLLECTED)
+                        .training(
+                                TrainingTest.needed("record-deviation", TrainingBearer.ACTOR),
+                                TrainingTest.taught("nurse", "2026-03-08"))
+                        .when(NURSE, deviate("DEV-1", false)));
         ways.put(
                 CONSIGNMENT_NOT_ENTRUSTED,
                 () -> at(Stage.RECEIVED_IN)

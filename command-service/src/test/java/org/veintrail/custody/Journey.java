@@ -51,6 +51,7 @@ final class Journey {
     private @Nullable LocalMoment claimed;
     private @Nullable Instant recorded;
     private Optional<ScannerEvent> lastCheck = Optional.empty();
+    private Trainings trainings = Trainings.NONE;
     private @Nullable Long expected;
     private int attempt = 1;
     private int refusalsGiven;
@@ -59,6 +60,12 @@ final class Journey {
     /** Nothing has happened. */
     static Journey begins() {
         return new Journey();
+    }
+
+    /** This stands in the training book from now on. */
+    Journey training(org.veintrail.training.event.TrainingEvent... events) {
+        trainings = trainings.after(List.of(events));
+        return this;
     }
 
     /** Everything went smoothly up to this stage. */
@@ -100,7 +107,7 @@ final class Journey {
 
     /** Tries an act on this history, which stays as it is for the next try. */
     Then when(Person who, OrderCommand command) {
-        World world = new World(owned, labelLives, lastCheck);
+        World world = new World(owned, labelLives, lastCheck).knowing(trainings);
         booked.forEach((slot, owner) -> world.taken(owner, slot));
         policy.forEach(world::policy);
         LocalMoment moment = moment(who);

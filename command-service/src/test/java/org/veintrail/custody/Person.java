@@ -68,6 +68,22 @@ public record Person(String name, String site) {
 
     /** The table in force; everybody works everywhere but one nurse. */
     public static final class Authorities implements Checks.Authorities {
+        private final Trainings trainings;
+
+        /** With nobody trained, and nothing that needs it. */
+        public Authorities() {
+            this(Trainings.NONE);
+        }
+
+        Authorities(Trainings trainings) {
+            this.trainings = trainings;
+        }
+
+        @Override
+        public Trainings trainings() {
+            return trainings;
+        }
+
         @Override
         public Set<String> entitledTo(String command) {
             return AUTHORITY.entitledTo(command).stream().map(Role::code).collect(Collectors.toSet());

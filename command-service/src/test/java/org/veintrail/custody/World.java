@@ -32,6 +32,7 @@ final class World {
     private final Optional<ScannerEvent> lastCheck;
     private final Places places = new Places();
     private final List<SigningPolicyEvent> policy = new ArrayList<>();
+    private Trainings trainings = Trainings.NONE;
 
     /**
      * A world in which these identifiers have owners.
@@ -56,12 +57,18 @@ final class World {
         policy.add(event);
     }
 
+    /** The same with these trainings and requirements. */
+    World knowing(Trainings known) {
+        trainings = known;
+        return this;
+    }
+
     Checks checks() {
         return new Checks(
                 new Registry(),
                 new Vault(),
                 new Person.Signers(),
-                new Person.Authorities(),
+                new Person.Authorities(trainings),
                 places,
                 new Labels(),
                 new Scanners(),

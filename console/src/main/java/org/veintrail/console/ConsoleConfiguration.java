@@ -26,6 +26,7 @@ import org.veintrail.access.Accounts;
     LabelPages.class,
     FigurePages.class,
     PlanningPages.class,
+    AccessRecordPages.class,
     DeadLetterPages.class,
     SignInPages.class,
     AccountPages.class

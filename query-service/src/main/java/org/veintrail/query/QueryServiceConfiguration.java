@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
     "org.veintrail.query.figure",
     "org.veintrail.query.label",
     "org.veintrail.query.upkeep",
+    "org.veintrail.query.record",
     "org.veintrail.query.web"
 })
 public class QueryServiceConfiguration {}

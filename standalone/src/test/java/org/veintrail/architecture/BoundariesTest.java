@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class BoundariesTest {
     private static final String[] COMMAND_API = {
         "org.veintrail.act..",
+        "org.veintrail.audit..",
         "org.veintrail.identifier..",
         "org.veintrail.json..",
         "org.veintrail.label..",
@@ -28,6 +29,7 @@ class BoundariesTest {
         "org.veintrail.plan..",
         "org.veintrail.signin..",
         "org.veintrail.slot..",
+        "org.veintrail.training..",
         "org.veintrail.upkeep.."
     };
     private static final String[] COMMAND_SERVICE = {"org.veintrail.command..", "org.veintrail.custody.."};

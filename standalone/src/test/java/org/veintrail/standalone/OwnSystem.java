@@ -59,7 +59,8 @@ final class OwnSystem implements AutoCloseable {
     Map<String, Long> census() {
         // Each start of a system puts the sign-ins it sees on record anew, so they say nothing about what acts did.
         return events().stream()
-                .filter(event -> !event.payloadType().startsWith("org.veintrail.signin."))
+                .filter(event -> !event.payloadType().startsWith("org.veintrail.signin.")
+                        && !event.payloadType().startsWith("org.veintrail.audit."))
                 .collect(Collectors.groupingBy(StoredEvent::payloadType, Collectors.counting()));
     }
 

@@ -334,6 +334,26 @@ class WhoMayWhatTest {
     }
 
     @Test
+    void whatWasTakenOutAndWhatWasRefusedToReadersStandsInTheLogForAuditors() throws Exception {
+        assertThat(as("auditor", "/api/log/entries?from=0&to=1").statusCode()).isEqualTo(200);
+        assertThat(as("planner", "/api/log/export").statusCode()).isEqualTo(403);
+        assertThat(as("boston", "/api/worklist?site=LEEDS").statusCode()).isEqualTo(403);
+        long position = system.log().lastPosition();
+        String records = "/api/access-records?perPage=200&atLeast=" + position;
+        for (String kind : List.of("configuration-recorded", "signed-in", "data-exported", "read-refused")) {
+            assertThat(as("auditor", records + "&kind=" + kind).body()).contains("\"" + kind + "\"");
+        }
+        assertThat(as("auditor", records).body()).contains("Took out /api/log/entries.");
+        assertThat(as("auditor", records + "&account=planner").body()).contains("Was refused /api/log/export.");
+        assertThat(as("admin", records + "&account=boston").body()).contains("Was refused /api/worklist.");
+        assertThat(as("qa", records).statusCode()).isEqualTo(403);
+        assertThat(as("auditor", "/access-records").body()).contains("/api/log/export", "planner");
+        String entries =
+                as("auditor", "/api/log/entries?from=0&to=" + (position + 1)).body();
+        assertThat(entries).contains("ConfigurationRecorded").doesNotContain("argon2id");
+    }
+
+    @Test
     void everyServedAddressIsInTheTable() {
         Map<String, RequestMappingHandlerMapping> mappings = system.parts(RequestMappingHandlerMapping.class);
         Set<String> served = mappings.values().stream()
@@ -412,6 +432,13 @@ class WhoMayWhatTest {
         acts.put("publish-plan", plain(order, JSON.readTree("""
                 {"book": "plan-book", "planId": "PL-1", "supersedes": 0, "chains": [], "contentDigest": "00ff",
                  "reason": "weekly plan", "signatures": [{"signer": "planner", "password": "planner", "meaning": "approval"}]}""")));
+        acts.put("record-training", plain(order, JSON.readTree("""
+                {"person": "operator2", "procedure": "SOP-114", "validUntil": "2027-03-01", "evidence": "Certificate 7"}""")));
+        acts.put("revoke-training", plain(order, JSON.readTree("""
+                {"person": "operator2", "procedure": "SOP-114", "reason": "withdrawn"}""")));
+        acts.put("set-training-requirement", plain(order, JSON.readTree("""
+                {"activity": "record-thaw", "bearer": "actor", "procedures": ["SOP-114"], "effectiveFrom": "2126-03-01",
+                 "reason": "yearly renewal"}""")));
         acts.putAll(accountActs());
         acts.put("erase-patient-identity", act(order, JSON.readTree("""
                 {"reason": "asked for", "retention": "chain kept", "signatures": []}""")));

@@ -64,6 +64,8 @@ public enum RefusalCode {
     SLOT_BEGUN("slot-begun", "Work has begun in this slot, so it cannot move."),
     SLOT_UNKNOWN("slot-unknown", "The order has no such slot."),
     CONSIGNMENT_NOT_ENTRUSTED("consignment-not-entrusted", "This consignment was not entrusted to the courier."),
+    TRAINING_MISSING("training-missing", "The training that this needs is not on record."),
+    TRAINING_EXPIRED("training-expired", "The training that this needs has ended."),
     PLAN_SUPERSEDED("plan-superseded", "Another plan was published in the meantime."),
     PLAN_CONTENT_DIFFERS("plan-content-differs", "What was signed is not what was sent."),
     PIN_EXISTS("pin-exists", "There is such a pin already."),

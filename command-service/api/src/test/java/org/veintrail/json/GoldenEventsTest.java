@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.veintrail.account.event.AccountEvent;
 import org.veintrail.act.event.ActAnswered;
+import org.veintrail.audit.event.AuditEvent;
 import org.veintrail.identifier.event.IdentifierClaimed;
 import org.veintrail.label.event.LabelEvent;
 import org.veintrail.order.event.OrderEvent;
@@ -32,6 +33,7 @@ import org.veintrail.signin.event.SignInEvent;
 import org.veintrail.signing.event.SigningPolicyEvent;
 import org.veintrail.signing.event.SigningTicketUsed;
 import org.veintrail.slot.event.SlotEvent;
+import org.veintrail.training.event.TrainingEvent;
 import org.veintrail.upkeep.event.UpkeepEvent;
 
 /**
@@ -85,6 +87,8 @@ class GoldenEventsTest {
                 PatientEvent.class,
                 PlanEvent.class,
                 SlotEvent.class,
+                TrainingEvent.class,
+                AuditEvent.class,
                 UpkeepEvent.class)) {
             found.addAll(recordsBeside(neighbour));
         }
@@ -149,6 +153,8 @@ class GoldenEventsTest {
         all.addAll(Arrays.asList(SlotEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(UpkeepEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(SignInEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(AuditEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(TrainingEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(AccountEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(PatientEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(SigningPolicyEvent.class.getPermittedSubclasses()));

@@ -12,6 +12,7 @@ import org.veintrail.act.ActMetadata;
 import org.veintrail.act.Outcome;
 import org.veintrail.identifier.IdentifierKind;
 import org.veintrail.order.*;
+import org.veintrail.training.TrainingBearer;
 
 /** The words that stand in the log: keys of metadata, codes of refusals, values of enumerations. */
 class GoldenWordsTest {
@@ -30,6 +31,7 @@ class GoldenWordsTest {
             SlotHoldEnd.class,
             SlotKind.class,
             TemperatureClass.class,
+            TrainingBearer.class,
             Verdict.class);
 
     private final ObjectMapper json = EventJson.mapper();

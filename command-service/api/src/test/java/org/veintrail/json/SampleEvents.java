@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.veintrail.account.event.*;
 import org.veintrail.act.Answer;
 import org.veintrail.act.event.ActAnswered;
+import org.veintrail.audit.event.*;
 import org.veintrail.identifier.IdentifierKind;
 import org.veintrail.identifier.event.IdentifierClaimed;
 import org.veintrail.label.LabelField;
@@ -42,6 +43,8 @@ import org.veintrail.signing.event.SigningPolicySet;
 import org.veintrail.signing.event.SigningTicketUsed;
 import org.veintrail.signing.event.SiteCountrySet;
 import org.veintrail.slot.event.*;
+import org.veintrail.training.TrainingBearer;
+import org.veintrail.training.event.*;
 import org.veintrail.upkeep.event.DeadLetterRetryOrdered;
 import org.veintrail.upkeep.event.DeadLetterSkipped;
 import org.veintrail.upkeep.event.UpkeepRefused;
@@ -73,6 +76,7 @@ final class SampleEvents {
                         labels(),
                         sendings(),
                         scanners(),
+                        training(),
                         atTheDoor(),
                         ofAccounts(),
                         ofPatients(),
@@ -136,6 +140,17 @@ final class SampleEvents {
         return new IdentityHoldResolved(ORDER, "line cleared", HoldDecision.CONTINUE, signatures, MOMENT);
     }
 
+    private static List<Object> training() {
+        LocalDate day = LocalDate.parse("2027-03-01");
+        return List.of(
+                new TrainingRecorded("operator", "SOP-114", day, "Certificate 7", MOMENT),
+                new TrainingRevoked("operator", "SOP-114", "procedure withdrawn", MOMENT),
+                new TrainingRequirementSet(
+                        "record-thaw", TrainingBearer.ACTOR, List.of("SOP-114"), day, "yearly renewal", MOMENT),
+                new TrainingActRefused(
+                        "record-training", RefusalCode.ROLE_NOT_ENTITLED, "Ask somebody in that role.", MOMENT));
+    }
+
     private static List<Object> ofAccounts() {
         Instant end = Instant.parse("2026-12-31T22:59:59Z");
         List<String> sites = List.of("LYON", "BASEL");
@@ -194,6 +209,10 @@ final class SampleEvents {
                 new SignInRefused("nurse", at),
                 new AccountLocked("nurse", at.plusSeconds(900), at),
                 new SigningRefused("qa", at),
+                new DataExported("auditor", "/api/log/export", at),
+                new ReadRefused("nurse", "/api/dead-letters", 3, at),
+                new ConfigurationRecorded("veintrail", "00ff", List.of("veintrail.access.idle"), at),
+                new ClockStepped(at.minusSeconds(90), 90, false, at),
                 new SigningTicketUsed("00ff", "qa", "aa00", "VT269S346Q3Y", at));
     }
 

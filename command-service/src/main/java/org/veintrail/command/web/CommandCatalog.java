@@ -13,6 +13,7 @@ import org.veintrail.order.command.OrderCommand;
 import org.veintrail.plan.command.PlanCommand;
 import org.veintrail.scanner.command.CheckInScanner;
 import org.veintrail.signing.command.SigningPolicyCommand;
+import org.veintrail.training.command.TrainingCommand;
 import org.veintrail.upkeep.command.UpkeepCommand;
 
 /** Every command by the name clients use: {@code record-thaw} is {@code RecordThaw}. */
@@ -26,6 +27,7 @@ final class CommandCatalog {
         add(PlanCommand.class.getPermittedSubclasses());
         add(UpkeepCommand.class.getPermittedSubclasses());
         add(SigningPolicyCommand.class.getPermittedSubclasses());
+        add(TrainingCommand.class.getPermittedSubclasses());
         add(CheckInScanner.class);
         add(AccountCommand.class.getPermittedSubclasses());
     }

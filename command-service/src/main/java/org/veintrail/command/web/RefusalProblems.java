@@ -27,7 +27,12 @@ final class RefusalProblems {
         Explanation explained = explain(code);
         int status = switch (code) {
             case IDEMPOTENCY_KEY_REUSED -> KEY_REUSED;
-            case ROLE_NOT_ENTITLED, SITE_NOT_ENTITLED, TOKEN_NOT_A_PERSON, CONSIGNMENT_NOT_ENTRUSTED -> FORBIDDEN;
+            case ROLE_NOT_ENTITLED,
+                    SITE_NOT_ENTITLED,
+                    TOKEN_NOT_A_PERSON,
+                    CONSIGNMENT_NOT_ENTRUSTED,
+                    TRAINING_MISSING,
+                    TRAINING_EXPIRED -> FORBIDDEN;
             case VERSION_STALE -> STALE;
             default -> REFUSED;
         };
@@ -51,6 +56,16 @@ final class RefusalProblems {
                         "Accounts work at the sites they were given, and act on the orders in which those sites take part. The attempt"
                                 + " is on record.",
                         "Check the site of the device and the order id. An administrator gives an account its sites.");
+            case TRAINING_MISSING ->
+                because(
+                        "Quality assurance has set that this activity, or signing it, needs a training that the person named has not on"
+                                + " record (21 CFR 211.25). The attempt is on record.",
+                        "Let somebody trained do it, or have the training recorded with record-training.");
+            case TRAINING_EXPIRED ->
+                because(
+                        "The training that this activity, or signing it, needs ended before the day on which it was done. The attempt is"
+                                + " on record.",
+                        "Let somebody whose training counts do it; renew the training and have it recorded with record-training.");
             case CONSIGNMENT_NOT_ENTRUSTED ->
                 because(
                         "A courier checks the identity of what the dispatch names the courier for, where it is handed over. The attempt"

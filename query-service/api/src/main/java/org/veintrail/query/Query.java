@@ -7,6 +7,7 @@ public sealed interface Query
         permits FindOrders,
                 FindOrder,
                 FindTimeline,
+                FindAccessRecords,
                 FindContainer,
                 FindWorklist,
                 FindDeviations,

@@ -70,7 +70,9 @@ class ProjectionConfiguration {
     }
 
     private static List<String> names(List<Projection> projections) {
-        return Stream.concat(projections.stream().map(Projection::name), Stream.of(ProjectionPositions.UPKEEP))
+        return Stream.concat(
+                        projections.stream().map(Projection::name),
+                        Stream.of(ProjectionPositions.UPKEEP, ProjectionPositions.ACCESS))
                 .toList();
     }
 

@@ -27,6 +27,9 @@ public final class ProjectionPositions {
     /** Name of the processing group that carries out what is done about dead letters by hand. */
     public static final String UPKEEP = "upkeep";
 
+    /** The processor that keeps records of access. */
+    public static final String ACCESS = "access";
+
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionPositions.class);
 
     /** Waiters look again this often, because work on parts of the log that end in nothing for us wakes nobody. */

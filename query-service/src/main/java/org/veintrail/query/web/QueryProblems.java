@@ -33,7 +33,8 @@ import org.veintrail.query.ProjectionBehind;
             LabelController.class,
             ChangesController.class,
             ProjectionsController.class,
-            DeadLettersController.class
+            DeadLettersController.class,
+            AccessRecordsController.class
         })
 class QueryProblems {
 

@@ -5,6 +5,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.veintrail.order.OrderId;
 import org.veintrail.order.Text;
 import org.veintrail.plan.PinnedTimes;
+import org.veintrail.plan.PlanBook;
 
 /**
  * A planner's word that something of an order stays as it is until the pin expires.
@@ -26,6 +27,7 @@ public record PinOrder(
         implements PlanCommand {
 
     public PinOrder {
+        PlanBook.known(book);
         Text.identifier("pinId", pinId);
         Text.prose("reason", reason);
     }

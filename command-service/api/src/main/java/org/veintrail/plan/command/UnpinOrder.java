@@ -2,6 +2,7 @@ package org.veintrail.plan.command;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.veintrail.order.Text;
+import org.veintrail.plan.PlanBook;
 
 /**
  * Takes a pin away before it expires.
@@ -13,6 +14,7 @@ import org.veintrail.order.Text;
 public record UnpinOrder(@TargetAggregateIdentifier String book, String pinId, String reason) implements PlanCommand {
 
     public UnpinOrder {
+        PlanBook.known(book);
         Text.identifier("pinId", pinId);
         Text.prose("reason", reason);
     }

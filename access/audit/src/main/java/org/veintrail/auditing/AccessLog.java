@@ -1,4 +1,4 @@
-package org.veintrail.command;
+package org.veintrail.auditing;
 
 import java.util.HashMap;
 import java.util.Map;

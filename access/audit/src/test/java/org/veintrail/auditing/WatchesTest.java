@@ -1,0 +1,162 @@
+package org.veintrail.auditing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.axonframework.eventhandling.SimpleEventBus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.veintrail.access.Account;
+import org.veintrail.access.Authority;
+import org.veintrail.access.Role;
+import org.veintrail.audit.event.ClockStepped;
+import org.veintrail.audit.event.DataExported;
+import org.veintrail.audit.event.ReadRefused;
+
+class WatchesTest {
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final List<Object> recorded = new CopyOnWriteArrayList<>();
+    private final SimpleEventBus bus = SimpleEventBus.builder().build();
+    private final AuditTrail trail = new AuditTrail(bus);
+    private Instant now = NOON;
+    private final InstantSource clock = () -> now;
+
+    @BeforeEach
+    void listen() {
+        bus.subscribe(events -> events.forEach(each -> recorded.add(each.getPayload())));
+    }
+
+    @AfterEach
+    void signOut() {
+        SecurityContextHolder.clearContext();
+    }
+
+    private static void signIn() {
+        Account account = new Account("nurse", "Nurse (test)", Role.APHERESIS_NURSE);
+        SecurityContextHolder.getContext()
+                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(account, null, List.of()));
+    }
+
+    private static void get(jakarta.servlet.Filter filter, String path, int status) throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
+        filter.doFilter(
+                request,
+                new MockHttpServletResponse(),
+                (in, out) -> ((jakarta.servlet.http.HttpServletResponse) out).setStatus(status));
+    }
+
+    @Nested
+    class Clock {
+        private long nanos;
+        private final ClockWatch watch = new ClockWatch(trail, clock, () -> nanos, Duration.ofSeconds(5));
+
+        private void pass(Duration steady, Duration wall) {
+            nanos += steady.toNanos();
+            now = now.plus(wall);
+            watch.look();
+        }
+
+        @Test
+        void timeThatPassesAsItShouldIsNoStepNorIsASmallCorrection() {
+            pass(Duration.ofSeconds(30), Duration.ofSeconds(30));
+            pass(Duration.ofSeconds(30), Duration.ofSeconds(34));
+            pass(Duration.ofSeconds(30), Duration.ofSeconds(26));
+            assertThat(recorded).isEmpty();
+        }
+
+        @Test
+        void clockThatWasSetIsOnRecordOnce() {
+            pass(Duration.ofSeconds(30), Duration.ofMinutes(61));
+            pass(Duration.ofSeconds(30), Duration.ofSeconds(30));
+            assertThat(recorded)
+                    .containsExactly(new ClockStepped(NOON.plusSeconds(30), 3630, false, NOON.plusSeconds(3660)));
+        }
+
+        @Test
+        void clockBehindTheLastEventWasSetBackWhileNothingRan() {
+            watch.started(NOON.plusSeconds(4));
+            assertThat(recorded).isEmpty();
+            watch.started(NOON.plusSeconds(60));
+            assertThat(recorded).containsExactly(new ClockStepped(NOON.plusSeconds(60), -60, true, NOON));
+        }
+
+        @Test
+        void refusesATolerationThatWouldNoticeNothing() {
+            assertThat(catchThrowable(() -> new ClockWatch(trail, clock, () -> 0, Duration.ofDays(1))))
+                    .hasMessageContaining("veintrail.audit.clock-step");
+        }
+    }
+
+    @Nested
+    class Refusals {
+        private final RefusedReads refused = new RefusedReads(trail, Authority.current(), clock);
+
+        @Test
+        void areOnRecordWithTheAddressOfTheTableAndNotWithWhatWasTyped() throws Exception {
+            signIn();
+            get(refused, "/api/orders/Mateo-Lindqvist", 403);
+            assertThat(recorded).containsExactly(new ReadRefused("nurse", "/api/orders/{orderId}", 0, NOON));
+        }
+
+        @Test
+        void areNotThoseThatWereAnsweredNorThoseOfNobody() throws Exception {
+            get(refused, "/api/orders", 403);
+            signIn();
+            get(refused, "/api/orders", 200);
+            get(refused, "/api/orders", 404);
+            assertThat(recorded).isEmpty();
+        }
+
+        @Test
+        void ofOnePersonDoNotFloodTheLogAndAreCountedAllTheSame() throws Exception {
+            signIn();
+            for (int i = 0; i < 500; i++) {
+                get(refused, "/api/orders", 403);
+            }
+            assertThat(recorded).hasSize(RefusedReads.AT_ONCE);
+            now = now.plusSeconds(61);
+            get(refused, "/api/orders", 403);
+            assertThat(recorded)
+                    .hasSize(RefusedReads.AT_ONCE + 1)
+                    .last()
+                    .isEqualTo(new ReadRefused("nurse", "/api/orders", 500 - RefusedReads.AT_ONCE, now));
+        }
+    }
+
+    @Nested
+    class Exports {
+        private final ExportWatch watch = new ExportWatch(trail, clock);
+
+        @Test
+        void areOnRecordBeforeTheFirstByteAndReadsAreNot() throws Exception {
+            signIn();
+            MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/log/export");
+            watch.doFilter(
+                    request,
+                    new MockHttpServletResponse(),
+                    (in, out) ->
+                            assertThat(recorded).containsExactly(new DataExported("nurse", "/api/log/export", NOON)));
+            get(watch, "/api/orders", 200);
+            assertThat(recorded).hasSize(1);
+        }
+
+        @Test
+        void doNotCarryWhatSomebodyTypedIntoTheLog() throws Exception {
+            signIn();
+            get(watch, "/api/labels/%3Cscript%3E/data", 404);
+            assertThat(recorded).containsExactly(new DataExported("nurse", "/api/labels/{labelId}/data", NOON));
+        }
+    }
+}

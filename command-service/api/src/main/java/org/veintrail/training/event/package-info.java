@@ -1,0 +1,5 @@
+/** Training: events. */
+@NullMarked
+package org.veintrail.training.event;
+
+import org.jspecify.annotations.NullMarked;
