@@ -64,7 +64,8 @@ final class FailureLimit extends OncePerRequestFilter {
     private static boolean isRefusedForm(HttpServletRequest request, HttpServletResponse response) {
         @Nullable String location = response.getHeader("Location");
         return request.getMethod().equals("POST")
-                && request.getRequestURI().endsWith(Refusals.SIGN_IN)
+                && (request.getRequestURI().endsWith(Refusals.SIGN_IN)
+                        || request.getRequestURI().endsWith(Passage.SECOND_FACTOR))
                 && location != null
                 && location.endsWith("?wrong");
     }

@@ -9,6 +9,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class Problems {
     private final JsonMapper json = JsonMapper.builder().build();
 
+    String text(Problem problem) {
+        return json.writeValueAsString(problem);
+    }
+
     void write(HttpServletResponse response, Problem problem) throws IOException {
         byte[] body = json.writeValueAsBytes(problem);
         response.setStatus(problem.status());

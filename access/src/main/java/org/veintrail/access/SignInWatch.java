@@ -69,8 +69,12 @@ class SignInWatch {
 
     @EventListener
     void refused(AbstractAuthenticationFailureEvent event) {
-        String name = event.getAuthentication().getName();
-        @Nullable String known = accounts.find(name).map(Account::name).orElse(null);
+        @Nullable
+        String known = event.getException() instanceof OfAccount told
+                ? told.account()
+                : accounts.find(event.getAuthentication().getName())
+                        .map(Account::name)
+                        .orElse(null);
         audit.accept(new AccessAudit.Entry(AccessAudit.Kind.SIGN_IN_REFUSED, known, clock.instant(), null));
     }
 

@@ -88,6 +88,16 @@ class DoorTest {
     static final class Record implements AccessAudit {
         final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
 
+        List<String> kinds() {
+            return entries.stream()
+                    .map(entry -> entry.kind() + " " + entry.account())
+                    .toList();
+        }
+
+        void clear() {
+            entries.clear();
+        }
+
         @Override
         public void record(Entry entry) {
             entries.add(entry);

@@ -36,6 +36,11 @@ final class Viewer {
         return account != null && (account.role() == Role.AUDITOR || account.role() == Role.ADMINISTRATOR);
     }
 
+    /** Whether the person may look at everybody's accounts. */
+    public boolean maySeeAccounts() {
+        return maySeeDeadLetters();
+    }
+
     /** Whether the person may do something about it. */
     public boolean mayKeepUp() {
         @Nullable Account account = account();
