@@ -28,6 +28,22 @@
     if (!about || JSON.parse(event.data).orderId === about.dataset.about) changed();
   }
 
+  // What a page does by itself is nobody's doing, and must not keep a visit from ending.
+  document.body.addEventListener('htmx:configRequest', (event) => {
+    const cause = event.detail.triggeringEvent;
+    if (cause && cause.type === 'changed') event.detail.headers['X-By-Itself'] = 'live';
+  });
+
+  /** A page whose visit is over leaves the screen, which others may look at by now. */
+  function leaveIfOver() {
+    fetch(window.location.href, { headers: { 'HX-Request': 'true', 'X-By-Itself': 'live' } })
+      .then((answer) => {
+        const to = answer.headers.get('HX-Redirect');
+        if (answer.status === 401 && to) window.location.assign(to);
+      })
+      .catch(() => say('off', 'Not live, reload to update'));
+  }
+
   // A browser opens few connections to one server, so a page that nobody sees gives its own back.
   function follow() {
     if (changes || document.hidden) return;
@@ -38,6 +54,7 @@
       if (changes && changes.readyState === EventSource.CLOSED) {
         changes = null;
         say('off', 'Not live, reload to update');
+        leaveIfOver();
       } else {
         say('waiting', 'Reconnecting');
       }

@@ -22,6 +22,18 @@ class Refused extends Error {
   }
 }
 
+/** Requests that no person caused say so, so that a page left open does not keep its visit from ending. */
+let unasked = 0;
+
+async function byItself(work) {
+  unasked += 1;
+  try {
+    await work();
+  } finally {
+    unasked -= 1;
+  }
+}
+
 async function ask(path, body) {
   const headers = { Accept: 'application/json, text/html' };
   const csrf = document.querySelector('meta[name=csrf]');
@@ -29,6 +41,7 @@ async function ask(path, body) {
     headers['Content-Type'] = 'application/json';
     if (csrf) headers[csrf.dataset.header] = csrf.content;
   }
+  if (unasked > 0) headers['X-By-Itself'] = 'live';
   let answer;
   try {
     answer = await fetch(path, body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) });
@@ -322,14 +335,13 @@ async function prepare() {
   }));
 }
 
-document.body.addEventListener('changed', tried(async () => {
-  await Promise.all([showStatus(), showProposals(), showPins()]);
-}));
+document.body.addEventListener('changed', tried(() => byItself(
+  () => Promise.all([showStatus(), showProposals(), showPins()]))));
 
 // A proposal comes and gets better without an event in the log.
 const LOOK_MS = 3000;
 setInterval(tried(async () => {
-  if (!document.hidden) await showProposals();
+  if (!document.hidden) await byItself(showProposals);
 }), LOOK_MS);
 
 await tried(async () => {

@@ -105,4 +105,19 @@ public class AccessConfiguration {
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;
     }
+
+    /** How long visits last; before the guard, which then finds nobody signed in. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(VisitLimits.class)
+    static class VisitConfiguration {
+        private static final int BEFORE_THE_GUARD = -110;
+
+        @Bean
+        FilterRegistrationBean<VisitEnd> visitEnd(VisitLimits limits, ObjectProvider<InstantSource> clock) {
+            FilterRegistrationBean<VisitEnd> registration = new FilterRegistrationBean<>(
+                    new VisitEnd(clock.getIfAvailable(InstantSource::system), limits.longest()));
+            registration.setOrder(BEFORE_THE_GUARD);
+            return registration;
+        }
+    }
 }

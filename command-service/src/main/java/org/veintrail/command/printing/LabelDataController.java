@@ -48,8 +48,8 @@ class LabelDataController {
             @PathVariable String labelId,
             @RequestParam(defaultValue = "json") String format,
             @AuthenticationPrincipal Account account) {
-        Optional<LabelLife> life = life(labelId, account);
-        if (life.isEmpty() || life.get().request().isEmpty()) {
+        Optional<LabelLife> life = LabelLife.of(labels.history(labelId));
+        if (life.isEmpty() || life.get().request().isEmpty() || !isOfASiteOf(account, life.get())) {
             return PrintingProblems.answer(PrintingProblems.NOT_PRINTED_HERE, labelId);
         }
         LabelPrintRequested request = life.get().request().get();
@@ -70,12 +70,20 @@ class LabelDataController {
         };
     }
 
+    /** A label belongs to the site of its printer; somebody of another site is answered as if there were none. */
+    private boolean isOfASiteOf(Account account, LabelLife life) {
+        return account.worksEverywhere()
+                || printers.find(life.printer())
+                        .filter(each -> account.worksAt(each.site()))
+                        .isPresent();
+    }
+
     /** Hands a label's sheet to the person who prints it; from then on the label counts as sent. */
     @PostMapping("/api/labels/{labelId}/sheet")
     ResponseEntity<?> sheet(@PathVariable String labelId, @AuthenticationPrincipal Account account) {
-        Optional<LabelLife> life = life(labelId, account);
+        Optional<LabelLife> life = LabelLife.of(labels.history(labelId));
         Optional<Printer> printer = life.flatMap(each -> printers.find(each.printer()));
-        if (life.isEmpty() || printer.isEmpty()) {
+        if (life.isEmpty() || printer.isEmpty() || !isOfASiteOf(account, life.get())) {
             return PrintingProblems.answer(PrintingProblems.NOT_PRINTED_HERE, labelId);
         }
         boolean due =
@@ -103,17 +111,5 @@ class LabelDataController {
                         HttpHeaders.CONTENT_DISPOSITION,
                         "inline; filename=\"label." + printer.get().sends().code() + "\"")
                 .body(document);
-    }
-
-    /**
-     * A label as far as the account may see it: one that is printed at another site is no more than one that never was. What stands on
-     * it is known there alone, so where the printer is not known here, nobody of a single site gets it.
-     */
-    private Optional<LabelLife> life(String labelId, Account account) {
-        return LabelLife.of(labels.history(labelId))
-                .filter(life -> account.worksEverywhere()
-                        || printers.find(life.printer())
-                                .filter(printer -> account.worksAt(printer.site()))
-                                .isPresent());
     }
 }

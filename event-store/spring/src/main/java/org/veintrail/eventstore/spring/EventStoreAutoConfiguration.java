@@ -101,7 +101,7 @@ public class EventStoreAutoConfiguration {
     }
 
     private static Serializer json() {
-        return JacksonSerializer.builder().objectMapper(EventJson.mapper()).build();
+        return new KnownTypes(JacksonSerializer.builder().objectMapper(EventJson.mapper()));
     }
 
     @Bean(destroyMethod = "close")

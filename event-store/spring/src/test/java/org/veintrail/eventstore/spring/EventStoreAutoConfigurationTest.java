@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.updates.configuration.UsagePropertyProvider;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -34,6 +41,31 @@ class EventStoreAutoConfigurationTest {
                     .run(context ->
                             assertThat(context.getBean(EventStore.class)).isInstanceOf(VeintrailEventStore.class));
         }
+    }
+
+    @Test
+    void readsNoStoredThingAsAnyClassThatItNames() {
+        try (EmbeddedMongo mongo = EmbeddedMongo.inMemory()) {
+            runner.withPropertyValues("veintrail.mongodb.uri=" + mongo.connectionString())
+                    .run(context -> {
+                        Serializer serializer = context.getBean(Serializer.class);
+                        assertThat(read(serializer, BagWeighed.class.getName(), "{\"grams\":3}"))
+                                .isInstanceOf(BagWeighed.class);
+                        assertThat(read(serializer, GlobalSequenceTrackingToken.class.getName(), "{\"globalIndex\":3}"))
+                                .isEqualTo(new GlobalSequenceTrackingToken(3));
+                        for (String other : List.of(
+                                "java.util.HashMap", "javax.swing.JEditorPane", "org.veintrailer.Sink", "int")) {
+                            assertThat(read(serializer, other, "{}"))
+                                    .as(other)
+                                    .isInstanceOf(UnknownSerializedType.class);
+                        }
+                    });
+        }
+    }
+
+    private static Object read(Serializer serializer, String type, String json) {
+        return serializer.deserialize(new SimpleSerializedObject<>(
+                json.getBytes(StandardCharsets.UTF_8), byte[].class, new SimpleSerializedType(type, null)));
     }
 
     @Test
