@@ -32,6 +32,11 @@ public interface WayIn {
     /** Whether people no longer sign in with passwords that are kept here. */
     boolean replacesPasswords();
 
+    /** Whether the sign-in page offers a passkey. */
+    default boolean takesPasskeys() {
+        return false;
+    }
+
     /** What to tell a person who was refused for this reason, or empty where the reason is none of this way's. */
     Optional<String> explain(String reason);
 }

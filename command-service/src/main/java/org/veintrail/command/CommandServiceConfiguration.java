@@ -29,6 +29,7 @@ import org.veintrail.command.signing.SigningDesk;
 import org.veintrail.command.vault.DerivedKeys;
 import org.veintrail.command.vault.IdentityVault;
 import org.veintrail.command.vault.MasterKey;
+import org.veintrail.command.vault.PasskeyBook;
 import org.veintrail.command.vault.SubjectBook;
 import org.veintrail.command.web.CommandWebConfiguration;
 import org.veintrail.custody.Checks;
@@ -104,6 +105,13 @@ public class CommandServiceConfiguration {
     SubjectBook subjectBook(MongoClient client, MongoProperties properties) {
         return new SubjectBook(client.getDatabase(properties.database() + "_vault")
                 .getCollection("subjects")
+                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true)));
+    }
+
+    @Bean
+    PasskeyBook passkeyBook(MongoClient client, MongoProperties properties) {
+        return new PasskeyBook(client.getDatabase(properties.database() + "_vault")
+                .getCollection("passkeys")
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true)));
     }
 

@@ -27,6 +27,7 @@ import org.veintrail.access.Accounts;
     FigurePages.class,
     PlanningPages.class,
     DeadLetterPages.class,
+    PasskeyPages.class,
     SignInPages.class
 })
 public class ConsoleConfiguration implements WebMvcConfigurer {

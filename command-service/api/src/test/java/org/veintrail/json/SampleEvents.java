@@ -24,6 +24,8 @@ import org.veintrail.plan.event.*;
 import org.veintrail.scanner.ScannerFinding;
 import org.veintrail.scanner.event.*;
 import org.veintrail.signin.event.AccountLocked;
+import org.veintrail.signin.event.PasskeyAdded;
+import org.veintrail.signin.event.PasskeyRemoved;
 import org.veintrail.signin.event.SignInRefused;
 import org.veintrail.signin.event.SignedIn;
 import org.veintrail.signin.event.SignedOut;
@@ -128,6 +130,8 @@ final class SampleEvents {
                 new SignInRefused("nurse", at),
                 new AccountLocked("nurse", at.plusSeconds(900), at),
                 new SigningRefused("qa", at),
+                new PasskeyAdded("qa", "Phone at work", at),
+                new PasskeyRemoved("qa", "Phone at work", at),
                 new SigningTicketUsed("00ff", "qa", "aa00", "VT269S346Q3Y", at));
     }
 
