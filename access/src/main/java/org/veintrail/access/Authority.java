@@ -65,6 +65,7 @@ public final class Authority {
         table.readingAddresses();
         table.recordingAddresses();
         table.planningAddresses();
+        table.accountAddresses();
         table.runningAddresses();
         table.addresses.sort(Comparator.comparing(Address::pattern, PathPattern.SPECIFICITY_COMPARATOR));
         return table;
@@ -122,6 +123,23 @@ public final class Authority {
         command("close-deviation", QA, QUALIFIED_PERSON);
         command("retry-dead-letter", ADMINISTRATOR);
         command("skip-dead-letter", ADMINISTRATOR);
+        for (String grant : List.of(
+                "create-account",
+                "change-account",
+                "close-account",
+                "reopen-account",
+                "reset-password",
+                "remove-second-factor",
+                "issue-api-token",
+                "rotate-api-token",
+                "revoke-api-token")) {
+            command(grant, ADMINISTRATOR);
+        }
+        Set<Role> lending = EnumSet.copyOf(PRODUCING);
+        lending.add(ADMINISTRATOR);
+        lending.add(COURIER);
+        command("delegate-role", lending.toArray(Role[]::new));
+        command("end-delegation", lending.toArray(Role[]::new));
     }
 
     private void openAddresses() {
@@ -242,6 +260,22 @@ public final class Authority {
         }
     }
 
+    private void accountAddresses() {
+        for (String path : List.of("/account", "/password", "/second-factor", "/api/account")) {
+            address("GET", path, EVERYBODY);
+        }
+        for (String path : List.of(
+                "/second-factor",
+                "/acting-for",
+                "/api/account/password",
+                "/api/account/second-factor",
+                "/api/account/second-factor/confirmation")) {
+            address("POST", path, EVERYBODY);
+        }
+        address("GET", "/accounts", EnumSet.of(ADMINISTRATOR, AUDITOR));
+        address("GET", "/api/accounts", EnumSet.of(ADMINISTRATOR, AUDITOR));
+    }
+
     private void runningAddresses() {
         address("*", "/actuator/**", EnumSet.of(ADMINISTRATOR));
         address("*", "/api/admin/**", EnumSet.of(ADMINISTRATOR));
@@ -267,13 +301,15 @@ public final class Authority {
     }
 
     /**
-     * The table with one more address.
+     * The table with another row for an address, for an installation that serves more.
      *
      * @param method the HTTP method, or {@code *}
      * @param path a path pattern
      */
-    Authority with(String method, String path, Set<Role> roles) {
+    public Authority with(String method, String path, Set<Role> roles) {
         Authority more = new Authority(commands, new ArrayList<>(addresses));
+        more.addresses.removeIf(each -> each.method().equals(method)
+                && each.pattern().getPatternString().equals(path));
         more.address(method, path, roles);
         more.addresses.sort(Comparator.comparing(Address::pattern, PathPattern.SPECIFICITY_COMPARATOR));
         return more;

@@ -7,6 +7,9 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 
 /** A way to sign in beside, or in place of, the names and passwords that are kept here. */
 public interface WayIn {
+    /** The authority of whoever showed both factors at once on this way, and is not asked for a second one. */
+    String BOTH_FACTORS = "FACTOR_BOTH";
+
     /**
      * What the guard lends to a way in, so that a visit begins and a refusal reads the same whichever way was taken.
      *

@@ -86,7 +86,7 @@ class DoorTest {
 
     /** Keeps what is put on record. */
     static final class Record implements AccessAudit {
-        private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
+        final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
 
         List<String> kinds() {
             return entries.stream()

@@ -34,6 +34,11 @@ final class SampleSite implements AutoCloseable {
         context = (ServletWebServerApplicationContext) new SpringApplication(App.class).run(arguments);
     }
 
+    /** The same with parts of its own. */
+    SampleSite(Class<?> more, String... arguments) {
+        context = (ServletWebServerApplicationContext) new SpringApplication(App.class, more).run(arguments);
+    }
+
     static SampleSite demo() {
         return new SampleSite("--server.port=0", "--spring.profiles.active=demo");
     }

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
 import org.veintrail.access.AccessAudit;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.Authority;
+import org.veintrail.command.account.AccountWebConfiguration;
 import org.veintrail.command.act.ActDispatcher;
 import org.veintrail.command.act.Acts;
 import org.veintrail.command.act.CustodyCorrelation;
@@ -32,6 +33,7 @@ import org.veintrail.command.vault.MasterKey;
 import org.veintrail.command.vault.PasskeyBook;
 import org.veintrail.command.vault.SubjectBook;
 import org.veintrail.command.web.CommandWebConfiguration;
+import org.veintrail.custody.AccountLedger;
 import org.veintrail.custody.Checks;
 import org.veintrail.custody.Label;
 import org.veintrail.custody.PlanLedger;
@@ -48,7 +50,8 @@ import org.veintrail.eventstore.spring.MongoProperties;
     CommandWebConfiguration.class,
     LabelWebConfiguration.class,
     PrintingConfiguration.class,
-    SigningConfiguration.class
+    SigningConfiguration.class,
+    AccountWebConfiguration.class
 })
 public class CommandServiceConfiguration {
 
@@ -69,6 +72,13 @@ public class CommandServiceConfiguration {
         RecentOrders cache = new RecentOrders(1);
         return configurer -> configurer.configureAggregate(
                 AggregateConfigurer.defaultConfiguration(PlanLedger.class).configureCache(configuration -> cache));
+    }
+
+    @Bean
+    ConfigurerModule accountLedger() {
+        RecentOrders cache = new RecentOrders(1);
+        return configurer -> configurer.configureAggregate(
+                AggregateConfigurer.defaultConfiguration(AccountLedger.class).configureCache(configuration -> cache));
     }
 
     @Bean

@@ -28,7 +28,10 @@ class CustodyBoundaryTest {
         "org.veintrail.plan..",
         "org.veintrail.label..",
         "org.veintrail.scanner..",
+        "org.veintrail.signing..",
         "org.veintrail.upkeep..",
+        "org.veintrail.account..",
+        "org.veintrail.signing..",
         "org.veintrail.labels.identity..",
         "org.veintrail.labels.check..",
         "org.jspecify.annotations.."
@@ -40,6 +43,7 @@ class CustodyBoundaryTest {
             .or(equivalentTo(Label.class))
             .or(equivalentTo(Scanner.class))
             .or(equivalentTo(ProjectionUpkeep.class))
+            .or(equivalentTo(AccountLedger.class))
             .or(equivalentTo(Versions.class))
             .as("aggregates and their versions");
 

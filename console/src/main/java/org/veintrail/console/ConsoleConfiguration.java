@@ -28,7 +28,8 @@ import org.veintrail.access.Accounts;
     PlanningPages.class,
     DeadLetterPages.class,
     PasskeyPages.class,
-    SignInPages.class
+    SignInPages.class,
+    AccountPages.class
 })
 public class ConsoleConfiguration implements WebMvcConfigurer {
     private static final Duration PATIENCE = Duration.ofSeconds(15);

@@ -1,11 +1,16 @@
 package org.veintrail.access.oidc;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.access.Account;
 import org.veintrail.access.Accounts;
+import org.veintrail.access.Machine;
+import org.veintrail.access.Role;
+import org.veintrail.access.Standing;
 
 /**
  * The accounts that are kept here, and beside them everybody whom the provider vouched for, as of the last request: an act is judged
@@ -65,6 +70,42 @@ final class ProviderAccounts implements Accounts {
     @Override
     public boolean confirms(String name, String password) {
         return passwords && kept.confirms(name, password);
+    }
+
+    @Override
+    public boolean confirmsSigner(String name, String password) {
+        return passwords && kept.confirmsSigner(name, password);
+    }
+
+    /** Of those whom the provider vouches for nothing is known here: it has seen to their passwords and second factors. */
+    @Override
+    public Optional<Standing> standing(String name) {
+        return kept.standing(name);
+    }
+
+    @Override
+    public boolean confirmsCode(String name, String code) {
+        return kept.confirmsCode(name, code);
+    }
+
+    @Override
+    public Optional<Machine> machine(String token) {
+        return kept.machine(token);
+    }
+
+    @Override
+    public Optional<Account> actingFor(Account own, String delegation) {
+        return kept.actingFor(own, delegation);
+    }
+
+    @Override
+    public Set<Role> lentTo(Account own) {
+        return kept.lentTo(own);
+    }
+
+    @Override
+    public List<Account> configured() {
+        return kept.configured();
     }
 
     @Override

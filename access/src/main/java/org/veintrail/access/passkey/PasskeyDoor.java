@@ -89,7 +89,9 @@ final class PasskeyDoor implements WayIn {
             Authentication signedIn = UsernamePasswordAuthenticationToken.authenticated(
                     account,
                     null,
-                    List.of(new SimpleGrantedAuthority("ROLE_" + account.role().name())));
+                    List.of(
+                            new SimpleGrantedAuthority("ROLE_" + account.role().name()),
+                            new SimpleGrantedAuthority(BOTH_FACTORS)));
             events.publishEvent(new AuthenticationSuccessEvent(signedIn));
             return signedIn;
         } catch (PasskeyRefused refused) {
