@@ -16,7 +16,11 @@ public interface AccessAudit {
         /** Somebody signed out. */
         SIGNED_OUT,
         /** Somebody failed to sign; an alarm. */
-        SIGNING_REFUSED
+        SIGNING_REFUSED,
+        /** Somebody registered a passkey. */
+        PASSKEY_ADDED,
+        /** Somebody removed a passkey. */
+        PASSKEY_REMOVED
     }
 
     /**
@@ -26,12 +30,25 @@ public interface AccessAudit {
      * @param account the account, or null where the name is nobody's: what was typed there may be a password
      * @param at when, by the server's clock
      * @param until when a lock ends, else null
+     * @param label what a passkey is called, else null
      */
     record Entry(
             Kind kind,
             @Nullable String account,
             Instant at,
-            @Nullable Instant until) {}
+            @Nullable Instant until,
+            @Nullable String label) {
+
+        /** An entry about no passkey. */
+        public Entry(Kind kind, @Nullable String account, Instant at, @Nullable Instant until) {
+            this(kind, account, at, until, null);
+        }
+
+        /** An entry about a passkey. */
+        public static Entry labelled(Kind kind, String account, String label, Instant at) {
+            return new Entry(kind, account, at, null, label);
+        }
+    }
 
     /** Puts it on record before it returns. */
     void record(Entry entry);

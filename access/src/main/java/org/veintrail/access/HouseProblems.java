@@ -52,6 +52,15 @@ public final class HouseProblems {
                     + " belongs to somebody else.",
             "The detail of the answer names what is missing. Whoever gives out roles at the provider can add it.");
 
+    /** A passkey's answer was not accepted. */
+    public static final ProblemType PASSKEY_REFUSED = new ProblemType(
+            "passkey-refused",
+            422,
+            "The passkey was not accepted.",
+            "The device's answer was not to this question, came too late or a second time, is of a passkey that is not registered"
+                    + " here or somebody else's, or the device did not verify its user.",
+            "The detail of the answer says which. Begin again; sign with your password where the passkey stays refused.");
+
     static final ProblemType NOT_ALLOWED = new ProblemType(
             "not-allowed",
             403,
@@ -155,6 +164,7 @@ public final class HouseProblems {
                 TRY_AGAIN,
                 NOT_SIGNED_IN,
                 NO_ENTRY,
+                PASSKEY_REFUSED,
                 NOT_ALLOWED,
                 REQUEST_FORGED,
                 BODY_TOO_LARGE,

@@ -28,7 +28,11 @@ final class VisitStart extends SavedRequestAwareAuthenticationSuccessHandler {
         if (signedIn.getPrincipal() instanceof Account account) {
             Duration mayIdle = idle.getOrDefault(account.role(), usual);
             request.getSession().setMaxInactiveInterval((int) mayIdle.toSeconds());
-            accounts.standing(account.name()).ifPresent(new Passage.Visit(request.getSession())::begin);
+            Passage.Visit visit = new Passage.Visit(request.getSession());
+            accounts.standing(account.name()).ifPresent(visit::begin);
+            if (signedIn.getAuthorities().stream().anyMatch(each -> WayIn.BOTH_FACTORS.equals(each.getAuthority()))) {
+                visit.showedSecondFactor();
+            }
         }
         super.onAuthenticationSuccess(request, response, signedIn);
     }

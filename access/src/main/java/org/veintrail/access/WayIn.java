@@ -7,6 +7,9 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 
 /** A way to sign in beside, or in place of, the names and passwords that are kept here. */
 public interface WayIn {
+    /** The authority of whoever showed both factors at once on this way, and is not asked for a second one. */
+    String BOTH_FACTORS = "FACTOR_BOTH";
+
     /**
      * What the guard lends to a way in, so that a visit begins and a refusal reads the same whichever way was taken.
      *
@@ -31,6 +34,11 @@ public interface WayIn {
 
     /** Whether people no longer sign in with passwords that are kept here. */
     boolean replacesPasswords();
+
+    /** Whether the sign-in page offers a passkey. */
+    default boolean takesPasskeys() {
+        return false;
+    }
 
     /** What to tell a person who was refused for this reason, or empty where the reason is none of this way's. */
     Optional<String> explain(String reason);

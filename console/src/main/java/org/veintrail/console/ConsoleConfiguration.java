@@ -28,6 +28,7 @@ import org.veintrail.access.Accounts;
     PlanningPages.class,
     AccessRecordPages.class,
     DeadLetterPages.class,
+    PasskeyPages.class,
     SignInPages.class,
     AccountPages.class
 })

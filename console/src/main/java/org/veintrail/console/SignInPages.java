@@ -30,6 +30,7 @@ final class SignInPages {
         page.addAttribute("signedOut", why.containsKey("signed-out"));
         page.addAttribute("demo", demo);
         page.addAttribute("passwords", passwords);
+        page.addAttribute("passkeys", ways.stream().anyMatch(WayIn::takesPasskeys));
         page.addAttribute(
                 "choices", ways.stream().flatMap(way -> way.choice().stream()).toList());
         page.addAttribute("refused", explained(why.getOrDefault("refused", "")));

@@ -8,6 +8,8 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.veintrail.access.AccessAudit;
 import org.veintrail.act.ActMetadata;
 import org.veintrail.signin.event.AccountLocked;
+import org.veintrail.signin.event.PasskeyAdded;
+import org.veintrail.signin.event.PasskeyRemoved;
 import org.veintrail.signin.event.SignInEvent;
 import org.veintrail.signin.event.SignInRefused;
 import org.veintrail.signin.event.SignedIn;
@@ -37,10 +39,16 @@ final class AccessLog implements AccessAudit {
             case SIGNED_IN -> new SignedIn(known(entry), entry.at());
             case SIGNED_OUT -> new SignedOut(known(entry), entry.at());
             case SIGN_IN_REFUSED -> new SignInRefused(entry.account(), entry.at());
+            case PASSKEY_ADDED -> new PasskeyAdded(known(entry), label(entry), entry.at());
+            case PASSKEY_REMOVED -> new PasskeyRemoved(known(entry), label(entry), entry.at());
             case SIGNING_REFUSED -> new SigningRefused(entry.account(), entry.at());
             case ACCOUNT_LOCKED ->
                 new AccountLocked(known(entry), Objects.requireNonNull(entry.until(), "a lock has an end"), entry.at());
         };
+    }
+
+    private static String label(Entry entry) {
+        return Objects.requireNonNull(entry.label(), "a passkey has a label");
     }
 
     private static String known(Entry entry) {

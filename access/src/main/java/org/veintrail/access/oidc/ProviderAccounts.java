@@ -4,10 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.access.Account;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.Machine;
+import org.veintrail.access.Role;
 import org.veintrail.access.Standing;
 
 /**
@@ -94,6 +96,11 @@ final class ProviderAccounts implements Accounts {
     @Override
     public Optional<Account> actingFor(Account own, String delegation) {
         return kept.actingFor(own, delegation);
+    }
+
+    @Override
+    public Set<Role> lentTo(Account own) {
+        return kept.lentTo(own);
     }
 
     @Override

@@ -32,6 +32,8 @@ import org.veintrail.plan.event.*;
 import org.veintrail.scanner.ScannerFinding;
 import org.veintrail.scanner.event.*;
 import org.veintrail.signin.event.AccountLocked;
+import org.veintrail.signin.event.PasskeyAdded;
+import org.veintrail.signin.event.PasskeyRemoved;
 import org.veintrail.signin.event.SignInRefused;
 import org.veintrail.signin.event.SignedIn;
 import org.veintrail.signin.event.SignedOut;
@@ -213,6 +215,8 @@ final class SampleEvents {
                 new ReadRefused("nurse", "/api/dead-letters", 3, at),
                 new ConfigurationRecorded("veintrail", "00ff", List.of("veintrail.access.idle"), at),
                 new ClockStepped(at.minusSeconds(90), 90, false, at),
+                new PasskeyAdded("qa", "Phone at work", at),
+                new PasskeyRemoved("qa", "Phone at work", at),
                 new SigningTicketUsed("00ff", "qa", "aa00", "VT269S346Q3Y", at));
     }
 

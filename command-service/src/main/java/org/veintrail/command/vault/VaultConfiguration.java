@@ -60,6 +60,11 @@ public class VaultConfiguration {
     }
 
     @Bean
+    PasskeyBook passkeyBook(VaultDatabase vault) {
+        return new PasskeyBook(vault.passkeys());
+    }
+
+    @Bean
     IdentityVault identityVault(VaultDatabase vault, KeyWrapping wrapping, DerivedKeys keys) {
         return new IdentityVault(vault.identities(), wrapping, new BlindIndex(keys), new SecureRandom());
     }

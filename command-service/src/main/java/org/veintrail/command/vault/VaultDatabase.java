@@ -23,11 +23,13 @@ public final class VaultDatabase implements AutoCloseable {
     public static final String COLLECTION = "_collection";
 
     private static final String SUBJECTS = "subjects";
+    private static final String PASSKEYS = "passkeys";
 
     private final @Nullable MongoClient own;
     private final List<MongoDatabase> databases;
     private final MongoCollection<Document> identities;
     private final MongoCollection<Document> subjects;
+    private final MongoCollection<Document> passkeys;
 
     /**
      * Opens it.
@@ -50,11 +52,17 @@ public final class VaultDatabase implements AutoCloseable {
         this.databases = own == null ? List.of(database) : List.of(database, shared.getDatabase(name));
         this.identities = database.getCollection(IDENTITIES);
         this.subjects = database.getCollection(SUBJECTS);
+        this.passkeys = database.getCollection(PASSKEYS);
     }
 
     /** Every entry: identities, encrypted, and the wrapped root key. */
     public MongoCollection<Document> identities() {
         return identities;
+    }
+
+    /** Public keys of passkeys, by account. */
+    MongoCollection<Document> passkeys() {
+        return passkeys;
     }
 
     /** All that a backup of secrets holds. */

@@ -1,0 +1,12 @@
+package org.veintrail.signin.event;
+
+import java.time.Instant;
+import org.axonframework.serialization.Revision;
+
+/**
+ * Somebody removed a passkey of their own. Nothing of the key itself is in the log.
+ *
+ * @param label what its owner calls it
+ */
+@Revision("1")
+public record PasskeyRemoved(String account, String label, Instant at) implements SignInEvent {}
