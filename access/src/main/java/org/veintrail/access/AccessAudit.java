@@ -14,7 +14,9 @@ public interface AccessAudit {
         /** Too many wrong passwords in a row; an alarm. */
         ACCOUNT_LOCKED,
         /** Somebody signed out. */
-        SIGNED_OUT
+        SIGNED_OUT,
+        /** Somebody failed to sign; an alarm. */
+        SIGNING_REFUSED
     }
 
     /**

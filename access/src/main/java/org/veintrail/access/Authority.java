@@ -185,6 +185,8 @@ public final class Authority {
         Set<Role> recording = EnumSet.noneOf(Role.class);
         commands.values().forEach(recording::addAll);
         address("POST", "/api/commands/{name}", recording);
+        address("POST", "/api/signatures/requests", recording);
+        address("POST", "/api/signatures/tickets", recording);
         address("POST", "/api/labels/{labelId}/sheet", entitledTo("request-print"));
         address("POST", "/api/labels/decode", EVERYBODY);
         address("POST", "/api/labels/preview", PRODUCING);

@@ -12,6 +12,7 @@ import org.veintrail.signin.event.SignInEvent;
 import org.veintrail.signin.event.SignInRefused;
 import org.veintrail.signin.event.SignedIn;
 import org.veintrail.signin.event.SignedOut;
+import org.veintrail.signin.event.SigningRefused;
 
 /** Puts on record in the log, where nobody can take it out again, who came in and who was turned away. */
 final class AccessLog implements AccessAudit {
@@ -36,6 +37,7 @@ final class AccessLog implements AccessAudit {
             case SIGNED_IN -> new SignedIn(known(entry), entry.at());
             case SIGNED_OUT -> new SignedOut(known(entry), entry.at());
             case SIGN_IN_REFUSED -> new SignInRefused(entry.account(), entry.at());
+            case SIGNING_REFUSED -> new SigningRefused(entry.account(), entry.at());
             case ACCOUNT_LOCKED ->
                 new AccountLocked(known(entry), Objects.requireNonNull(entry.until(), "a lock has an end"), entry.at());
         };

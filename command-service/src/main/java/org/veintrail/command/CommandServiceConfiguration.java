@@ -3,8 +3,6 @@ package org.veintrail.command;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import java.security.SecureRandom;
-import java.util.Optional;
-import java.util.Set;
 import javax.crypto.SecretKey;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.AggregateConfigurer;
@@ -26,6 +24,9 @@ import org.veintrail.command.identifier.IdentifierStreams;
 import org.veintrail.command.identifier.SlotStreams;
 import org.veintrail.command.labels.LabelWebConfiguration;
 import org.veintrail.command.printing.PrintingConfiguration;
+import org.veintrail.command.signing.SigningConfiguration;
+import org.veintrail.command.signing.SigningDesk;
+import org.veintrail.command.vault.DerivedKeys;
 import org.veintrail.command.vault.IdentityVault;
 import org.veintrail.command.vault.MasterKey;
 import org.veintrail.command.web.CommandWebConfiguration;
@@ -41,7 +42,12 @@ import org.veintrail.eventstore.spring.MongoProperties;
 /** The write side: what the domain asks of the world, and how commands reach it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CommandServiceProperties.class)
-@Import({CommandWebConfiguration.class, LabelWebConfiguration.class, PrintingConfiguration.class})
+@Import({
+    CommandWebConfiguration.class,
+    LabelWebConfiguration.class,
+    PrintingConfiguration.class,
+    SigningConfiguration.class
+})
 public class CommandServiceConfiguration {
 
     @Bean
@@ -79,6 +85,11 @@ public class CommandServiceConfiguration {
     }
 
     @Bean
+    DerivedKeys derivedKeys(SecretKey vaultKey) {
+        return new DerivedKeys(vaultKey);
+    }
+
+    @Bean
     IdentityVault identityVault(MongoClient client, MongoProperties properties, SecretKey vaultKey) {
         return new IdentityVault(
                 client.getDatabase(properties.database() + "_vault")
@@ -94,12 +105,13 @@ public class CommandServiceConfiguration {
             IdentityVault vault,
             Accounts accounts,
             Authority authority,
+            SigningDesk signatories,
             Checks.Labels labels,
             Checks.Scanners scanners) {
         return new Checks(
                 new IdentifierStreams(events),
                 vault,
-                (signer, password) -> roles(accounts, signer, password),
+                signatories,
                 new AccountAuthorities(authority, accounts),
                 new SlotStreams(events),
                 labels,
@@ -119,11 +131,5 @@ public class CommandServiceConfiguration {
                 stream -> log.positionOf(stream, 0)
                         .orElseThrow(() -> new IllegalStateException("The answer " + stream
                                 + " was committed but is not in the log. Run the verifier: the log was altered.")));
-    }
-
-    private static Optional<Set<String>> roles(Accounts accounts, String signer, String password) {
-        return accounts.confirms(signer, password)
-                ? accounts.find(signer).map(account -> Set.of(account.role().code()))
-                : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package org.veintrail.custody;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.veintrail.label.LabelField;
 import org.veintrail.label.event.LabelEvent;
 import org.veintrail.order.OrderId;
 import org.veintrail.order.PatientIdentity;
+import org.veintrail.order.SigningCredential;
 import org.veintrail.order.Slot;
 import org.veintrail.scanner.event.ScannerEvent;
 
@@ -129,7 +131,36 @@ public record Checks(
 
     /** People who sign. */
     public interface Signatories {
-        /** The roles of the person, by their codes, if the password is right; empty if the person or the password is not known. */
-        Optional<Set<String>> confirm(String signer, String password);
+        /**
+         * Who signs, if the password is the signer's own, or the ticket was given to the signer for this very content and meaning and
+         * was not used; empty otherwise, and then the attempt is on record as an alarm.
+         *
+         * @param contentHash what is signed, see {@link org.veintrail.signing.SignedContent#hash}
+         * @param at when the act was taken, by the server's clock
+         */
+        Optional<Signatory> confirm(SigningCredential credential, String contentHash, Instant at);
+
+        /**
+         * Uses the ticket up, if the credential has one, within the current unit of work; the store refuses a second use when the
+         * work is committed.
+         *
+         * @param subject what the act is about
+         */
+        void spend(SigningCredential credential, String contentHash, String subject, Instant at);
+    }
+
+    /**
+     * A person who proved who it is.
+     *
+     * @param printedName the name as it is printed beside the signature
+     * @param roles the person's roles, by their codes
+     * @param authentication how the person proved it, such as {@code name+password}
+     * @param confirmedAt when, by the server's clock
+     */
+    public record Signatory(String printedName, Set<String> roles, String authentication, Instant confirmedAt) {
+
+        public Signatory {
+            roles = Set.copyOf(roles);
+        }
     }
 }

@@ -23,17 +23,12 @@ final class Governing {
                 Step.of(
                                 ResolveHold.class,
                                 Step.anyStage(),
-                                List.of(
-                                        Governing::holdIsOpen,
-                                        signed(
-                                                2,
-                                                Set.of(QUALITY_ASSURANCE, QUALIFIED_PERSON),
-                                                ResolveHold::signatures)),
+                                List.of(Governing::holdIsOpen, signed(2, Set.of(QUALITY_ASSURANCE, QUALIFIED_PERSON))),
                                 (order, c, act, checks) -> Decision.of(new IdentityHoldResolved(
                                         c.orderId(),
                                         c.reason(),
                                         c.decision(),
-                                        recorded(c.signatures(), act, checks),
+                                        recorded(c, act, checks),
                                         act.occurredAt())))
                         .alsoWhenHeld(),
                 Step.of(
@@ -53,15 +48,12 @@ final class Governing {
                                 Step.anyStage(),
                                 List.of(
                                         Governing::deviationIsOpen,
-                                        signed(
-                                                1,
-                                                Set.of(QUALITY_ASSURANCE, QUALIFIED_PERSON),
-                                                CloseDeviation::signatures)),
+                                        signed(1, Set.of(QUALITY_ASSURANCE, QUALIFIED_PERSON))),
                                 (order, c, act, checks) -> Decision.of(new DeviationClosed(
                                         c.orderId(),
                                         c.deviationId(),
                                         c.conclusion(),
-                                        recorded(c.signatures(), act, checks),
+                                        recorded(c, act, checks),
                                         act.occurredAt())))
                         .alsoWhenHeld(),
                 Step.of(
@@ -74,14 +66,14 @@ final class Governing {
                 Step.of(
                                 CancelOrder.class,
                                 Step.anyStage(),
-                                List.of(signed(1, Set.of(PHYSICIAN, QUALITY_ASSURANCE), CancelOrder::signatures)),
+                                List.of(signed(1, Set.of(PHYSICIAN, QUALITY_ASSURANCE))),
                                 Governing::cancel)
                         .alsoWhenHeld());
     }
 
     private static Decision cancel(OrderState order, CancelOrder c, Act act, Checks checks) {
-        Decision decision = Decision.of(
-                new OrderCancelled(c.orderId(), c.reason(), recorded(c.signatures(), act, checks), act.occurredAt()));
+        Decision decision =
+                Decision.of(new OrderCancelled(c.orderId(), c.reason(), recorded(c, act, checks), act.occurredAt()));
         order.slots.owned().forEach(decision::freeing);
         return decision;
     }

@@ -88,13 +88,13 @@ final class LabelSteps {
                         DeclareLabelLost.class,
                         EnumSet.of(SENT, UNCERTAIN, FAILED, PRINTED, APPLIED),
                         List.of((life, c, act, checks) -> Rules.signedBy(
-                                2, Set.of(Rules.QUALITY_ASSURANCE, Rules.QUALIFIED_PERSON), c.signatures(), checks)),
+                                2, Set.of(Rules.QUALITY_ASSURANCE, Rules.QUALIFIED_PERSON), c, act, checks)),
                         (life, c, act, checks) -> Outcome.of(
                                 new LabelDeclaredLost(
                                         c.labelId(),
                                         life.orderId(),
                                         c.reason(),
-                                        Rules.recorded(c.signatures(), act, checks),
+                                        Rules.recorded(c, act, checks),
                                         act.occurredAt()),
                                 LOST)));
     }

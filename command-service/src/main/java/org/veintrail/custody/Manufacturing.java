@@ -94,27 +94,18 @@ final class Manufacturing {
                         Step.between(Stage.RUN_STARTED, Stage.STORED),
                         List.of(
                                 currentBatch(FailManufacturingRun::batchId),
-                                signed(
-                                        1,
-                                        Set.of(QUALITY_ASSURANCE, QUALIFIED_PERSON),
-                                        FailManufacturingRun::signatures)),
+                                signed(1, Set.of(QUALITY_ASSURANCE, QUALIFIED_PERSON))),
                         (order, c, act, checks) -> Decision.of(new ManufacturingRunFailed(
-                                c.orderId(),
-                                c.batchId(),
-                                c.reason(),
-                                recorded(c.signatures(), act, checks),
-                                act.occurredAt()))),
+                                c.orderId(), c.batchId(), c.reason(), recorded(c, act, checks), act.occurredAt()))),
                 Step.of(
                         RequestRecollection.class,
                         recollectionStages(),
-                        List.of(
-                                Manufacturing::nothingIsLeftToUse,
-                                signed(1, Set.of(), RequestRecollection::signatures)),
+                        List.of(Manufacturing::nothingIsLeftToUse, signed(1, Set.of())),
                         (order, c, act, checks) -> Decision.of(new RecollectionRequested(
                                 c.orderId(),
                                 order.attempt + 1,
                                 c.reason(),
-                                recorded(c.signatures(), act, checks),
+                                recorded(c, act, checks),
                                 act.occurredAt()))));
     }
 

@@ -123,7 +123,7 @@ public class PlanLedger {
         Act act = Act.from(metadata);
         Optional<Refusal> refusal = GeneralRules.mayAct(Steps.nameOf(c.getClass()), act, checks)
                 .or(() -> Versions.stale(metadata, getVersion()))
-                .or(() -> Planning.mayPublish(published, c, checks));
+                .or(() -> Planning.mayPublish(published, c, act, checks));
         return refusal.map(each -> refuse(c, act, each))
                 .orElseGet(() -> accept(
                         new PlanPublished(
@@ -132,7 +132,7 @@ public class PlanLedger {
                                 c.chains(),
                                 c.contentDigest(),
                                 c.reason(),
-                                Rules.recorded(c.signatures(), act, checks),
+                                Rules.recorded(c, act, checks),
                                 act.occurredAt()),
                         Map.of("number", published + 1)));
     }

@@ -5,8 +5,6 @@ import static org.veintrail.order.RefusalCode.PIN_EXISTS;
 import static org.veintrail.order.RefusalCode.PIN_UNKNOWN;
 import static org.veintrail.order.RefusalCode.PLAN_CONTENT_DIFFERS;
 import static org.veintrail.order.RefusalCode.PLAN_SUPERSEDED;
-import static org.veintrail.order.RefusalCode.SIGNATURE_INVALID;
-import static org.veintrail.order.RefusalCode.SIGNATURE_REQUIRED;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -15,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.custody.PlanLedger.OpenPin;
-import org.veintrail.order.SigningCredential;
 import org.veintrail.plan.PlanContent;
 import org.veintrail.plan.command.PinOrder;
 import org.veintrail.plan.command.PublishPlan;
@@ -61,8 +58,10 @@ final class Planning {
                         c.pinId());
     }
 
-    static Optional<Refusal> mayPublish(int published, PublishPlan c, Checks checks) {
-        return follows(published, c).or(() -> contentFits(c)).or(() -> plannerSigned(c, checks));
+    static Optional<Refusal> mayPublish(int published, PublishPlan c, Act act, Checks checks) {
+        return follows(published, c)
+                .or(() -> contentFits(c))
+                .or(() -> Rules.signedBy(1, Set.of(PLANNER), c, act, checks));
     }
 
     private static Optional<Refusal> follows(int published, PublishPlan c) {
@@ -84,22 +83,5 @@ final class Planning {
                         "The digest signed is %s, but the rows sent have %s. Show the plan again before it is signed.",
                         c.contentDigest(),
                         digest);
-    }
-
-    private static Optional<Refusal> plannerSigned(PublishPlan c, Checks checks) {
-        boolean planner = false;
-        for (SigningCredential each : c.signatures()) {
-            Optional<Set<String>> roles = checks.signatories().confirm(each.signer(), each.password());
-            if (roles.isEmpty()) {
-                return Refusal.because(
-                        SIGNATURE_INVALID,
-                        "The signature of %s could not be confirmed. Enter name and password again.",
-                        each.signer());
-            }
-            planner |= roles.get().contains(PLANNER);
-        }
-        return planner
-                ? Refusal.none()
-                : Refusal.because(SIGNATURE_REQUIRED, "A planner has to sign a plan before it is published.");
     }
 }

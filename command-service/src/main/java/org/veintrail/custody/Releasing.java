@@ -33,13 +33,9 @@ final class Releasing {
                                 withinSpecification(),
                                 Labelling.accountedFor(),
                                 noBlockingDeviation(),
-                                signed(1, Set.of(QUALIFIED_PERSON), ReleaseProduct::signatures)),
+                                signed(1, Set.of(QUALIFIED_PERSON))),
                         (order, c, act, checks) -> Decision.of(new ProductReleased(
-                                c.orderId(),
-                                c.batchId(),
-                                c.containers(),
-                                recorded(c.signatures(), act, checks),
-                                act.occurredAt()))),
+                                c.orderId(), c.batchId(), c.containers(), recorded(c, act, checks), act.occurredAt()))),
                 Step.of(
                         ReleaseProductConditionally.class,
                         releaseStages(),
@@ -51,13 +47,13 @@ final class Releasing {
                                 withinSpecification(),
                                 Labelling.accountedFor(),
                                 noBlockingDeviation(),
-                                signed(1, Set.of(QUALIFIED_PERSON), ReleaseProductConditionally::signatures)),
+                                signed(1, Set.of(QUALIFIED_PERSON))),
                         (order, c, act, checks) -> Decision.of(new ProductReleasedConditionally(
                                 c.orderId(),
                                 c.batchId(),
                                 c.containers(),
                                 c.outstanding(),
-                                recorded(c.signatures(), act, checks),
+                                recorded(c, act, checks),
                                 act.occurredAt()))),
                 Step.of(
                         RequestOutOfSpecificationSupply.class,
@@ -65,13 +61,9 @@ final class Releasing {
                         List.of(
                                 currentBatch(RequestOutOfSpecificationSupply::batchId),
                                 outOfSpecification(),
-                                signed(1, Set.of(PHYSICIAN), RequestOutOfSpecificationSupply::signatures)),
+                                signed(1, Set.of(PHYSICIAN))),
                         (order, c, act, checks) -> Decision.of(new OutOfSpecificationSupplyRequested(
-                                c.orderId(),
-                                c.batchId(),
-                                c.request(),
-                                recorded(c.signatures(), act, checks),
-                                act.occurredAt()))),
+                                c.orderId(), c.batchId(), c.request(), recorded(c, act, checks), act.occurredAt()))),
                 Step.of(
                         AssessOutOfSpecification.class,
                         releaseStages(),
@@ -79,13 +71,13 @@ final class Releasing {
                                 currentBatch(AssessOutOfSpecification::batchId),
                                 outOfSpecification(),
                                 Releasing::supplyRequested,
-                                signed(1, Set.of(QUALITY_ASSURANCE), AssessOutOfSpecification::signatures)),
+                                signed(1, Set.of(QUALITY_ASSURANCE))),
                         (order, c, act, checks) -> Decision.of(new OutOfSpecificationAssessed(
                                 c.orderId(),
                                 c.batchId(),
                                 c.riskAssessment(),
                                 c.authorityNotification(),
-                                recorded(c.signatures(), act, checks),
+                                recorded(c, act, checks),
                                 act.occurredAt()))),
                 Step.of(
                         ReleaseOutOfSpecification.class,
@@ -99,12 +91,12 @@ final class Releasing {
                                 allResultsIn(ReleaseOutOfSpecification::batchId),
                                 Labelling.accountedFor(),
                                 noBlockingDeviation(),
-                                signed(1, Set.of(QUALIFIED_PERSON), ReleaseOutOfSpecification::signatures)),
+                                signed(1, Set.of(QUALIFIED_PERSON))),
                         (order, c, act, checks) -> Decision.of(new ProductReleasedOutOfSpecification(
                                 c.orderId(),
                                 c.batchId(),
                                 c.containers(),
-                                recorded(c.signatures(), act, checks),
+                                recorded(c, act, checks),
                                 act.occurredAt()))));
     }
 

@@ -4,8 +4,10 @@ import static org.veintrail.order.RefusalCode.*;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,9 @@ import org.veintrail.order.CustodyStep;
 import org.veintrail.order.Signature;
 import org.veintrail.order.SigningCredential;
 import org.veintrail.order.command.OrderCommand;
+import org.veintrail.signing.SignedCommand;
+import org.veintrail.signing.SignedContent;
+import org.veintrail.signing.SignedRecord;
 
 /** Rules that several steps share, each made for the part of the command it looks at. */
 final class Rules {
@@ -130,28 +135,30 @@ final class Rules {
                         each.getKey()));
     }
 
-    /** At least so many different people sign, each with the right password, and one of them in one of these roles, if any are given. */
-    static <C extends OrderCommand> Rule<C> signed(
-            int people, Set<String> roles, Function<C, List<SigningCredential>> signatures) {
-        return (order, command, act, checks) -> signedBy(people, roles, signatures.apply(command), checks);
+    /** At least so many different people sign, each of them proved, and one of them in one of these roles, if any are given. */
+    static <C extends OrderCommand & SignedCommand> Rule<C> signed(int people, Set<String> roles) {
+        return (order, command, act, checks) -> signedBy(people, roles, command, act, checks);
     }
 
-    /** As {@link #signed}, for signatures at hand. */
-    static Optional<Refusal> signedBy(int people, Set<String> roles, List<SigningCredential> given, Checks checks) {
-        Set<String> signers = new HashSet<>();
+    /** As {@link #signed}, for a command at hand. */
+    static Optional<Refusal> signedBy(int people, Set<String> roles, SignedCommand command, Act act, Checks checks) {
+        String content = SignedContent.of(command).hash();
+        Set<String> signers = new TreeSet<>();
+        Set<String> persons = new HashSet<>();
         boolean entitled = roles.isEmpty();
-        for (SigningCredential each : given) {
-            Optional<Set<String>> confirmed = checks.signatories().confirm(each.signer(), each.password());
+        for (SigningCredential each : command.signatures()) {
+            Optional<Checks.Signatory> confirmed = checks.signatories().confirm(each, content, act.recordedAt());
             if (confirmed.isEmpty()) {
                 return Refusal.because(
                         SIGNATURE_INVALID,
-                        "The signature of %s could not be confirmed. Enter name and password again.",
+                        "The signature of %s could not be confirmed. Show what is signed again and let the signer enter name and password.",
                         each.signer());
             }
             signers.add(each.signer());
-            entitled |= confirmed.get().stream().anyMatch(roles::contains);
+            persons.add(personNamed(confirmed.get().printedName()));
+            entitled |= confirmed.get().roles().stream().anyMatch(roles::contains);
         }
-        if (signers.size() < people) {
+        if (Math.min(signers.size(), persons.size()) < people) {
             return Refusal.because(
                     people > 1 ? SECOND_SIGNATURE_REQUIRED : SIGNATURE_REQUIRED,
                     "%d different people have to sign, but these did: %s.",
@@ -163,17 +170,35 @@ final class Rules {
                 : Refusal.because(SIGNATURE_REQUIRED, "One of %s has to sign, but these did: %s.", roles, signers);
     }
 
-    /** The signatures as they go into the log: who, in which role, for what, when; never the password. */
-    static List<Signature> recorded(List<SigningCredential> given, Act act, Checks checks) {
-        return given.stream()
-                .map(each -> new Signature(
-                        each.signer(),
-                        checks.signatories().confirm(each.signer(), each.password()).orElseThrow().stream()
-                                .sorted()
-                                .collect(Collectors.joining("+")),
-                        each.meaning(),
-                        act.occurredAt()))
+    /** Somebody who works in two roles has two accounts, and is one person all the same. */
+    private static String personNamed(String printedName) {
+        return printedName.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    }
+
+    /** The signatures as they go into the log, bound to what was signed; never a password. Uses their tickets up. */
+    static List<Signature> recorded(SignedCommand command, Act act, Checks checks) {
+        String content = SignedContent.of(command).hash();
+        return command.signatures().stream()
+                .map(each -> recorded(each, content, command.subject(), act, checks.signatories()))
                 .toList();
+    }
+
+    private static Signature recorded(
+            SigningCredential given, String content, String subject, Act act, Checks.Signatories signatories) {
+        Checks.Signatory signatory =
+                signatories.confirm(given, content, act.recordedAt()).orElseThrow();
+        signatories.spend(given, content, subject, act.recordedAt());
+        Signature signature = new Signature(
+                given.signer(),
+                signatory.roles().stream().sorted().collect(Collectors.joining("+")),
+                given.meaning(),
+                act.occurredAt(),
+                signatory.printedName(),
+                signatory.confirmedAt(),
+                signatory.authentication(),
+                content,
+                null);
+        return SignedRecord.sealed(signature, act.occurredAt());
     }
 
     private static String whereabouts(OrderState order, String id) {
@@ -181,10 +206,7 @@ final class Rules {
                 .map(each -> "%s %s of attempt %d %s"
                         .formatted(
                                 each.product() ? "a product bag," : "a collection bag,",
-                                each.state()
-                                        .name()
-                                        .toLowerCase(java.util.Locale.ROOT)
-                                        .replace('_', ' '),
+                                each.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                                 each.attempt(),
                                 each.site() == null ? "on the way" : "at " + each.site()))
                 .orElse("not a container of this order");

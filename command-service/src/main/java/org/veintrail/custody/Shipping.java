@@ -51,9 +51,7 @@ final class Shipping {
                 Step.of(
                         ResolveExcursion.class,
                         Step.anyStage(),
-                        List.of(
-                                Shipping::excursionIsOpen,
-                                signed(1, Set.of(QUALITY_ASSURANCE, QUALIFIED_PERSON), ResolveExcursion::signatures)),
+                        List.of(Shipping::excursionIsOpen, signed(1, Set.of(QUALITY_ASSURANCE, QUALIFIED_PERSON))),
                         Shipping::resolveExcursion),
                 Step.of(
                         AcceptMaterial.class,
@@ -276,12 +274,7 @@ final class Shipping {
 
     private static Decision resolveExcursion(OrderState order, ResolveExcursion c, Act act, Checks checks) {
         return Decision.of(new TemperatureExcursionResolved(
-                c.orderId(),
-                c.shipmentId(),
-                c.decision(),
-                c.reason(),
-                recorded(c.signatures(), act, checks),
-                act.occurredAt()));
+                c.orderId(), c.shipmentId(), c.decision(), c.reason(), recorded(c, act, checks), act.occurredAt()));
     }
 
     private static Optional<Refusal> noExcursionOpen(OrderState order, AcceptMaterial command, Act act, Checks checks) {

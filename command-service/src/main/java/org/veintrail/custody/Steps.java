@@ -2,9 +2,9 @@ package org.veintrail.custody;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.veintrail.act.Command;
 import org.veintrail.order.command.OrderCommand;
 
 /** Every step of the chain in one list: the place to look for what may follow what. */
@@ -43,7 +43,7 @@ final class Steps {
 
     /** A command's name as clients write it: {@code RecordThaw} is {@code record-thaw}. */
     static String nameOf(Class<?> command) {
-        return command.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+        return Command.nameOf(command);
     }
 
     private static Map<Class<?>, Step<?>> index() {

@@ -6,9 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import org.axonframework.config.AggregateConfigurer;
@@ -61,7 +59,7 @@ final class CommandNode implements AutoCloseable {
                         c -> new Checks(
                                 new IdentifierStreams(c.eventStore()),
                                 vault,
-                                CommandNode::confirm,
+                                new Person.Signers(),
                                 new Person.Authorities(),
                                 new SlotStreams(c.eventStore()),
                                 new LabelStreams(c.eventStore(), (printer, site, template, label, fields) -> {
@@ -97,11 +95,5 @@ final class CommandNode implements AutoCloseable {
         configuration.shutdown();
         store.close();
         client.close();
-    }
-
-    private static Optional<Set<String>> confirm(String signer, String password) {
-        return signer.equals(password)
-                ? Optional.ofNullable(Person.ROLES.get(signer)).map(Set::of)
-                : Optional.empty();
     }
 }

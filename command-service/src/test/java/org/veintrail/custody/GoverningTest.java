@@ -85,6 +85,14 @@ class GoverningTest {
         }
 
         @Test
+        void takesOnePersonWithTwoAccountsForOnePerson() {
+            Journey held = held();
+            held.when(QUALITY, resolve(HoldDecision.CONTINUE, "qa", "qa-as-qp"))
+                    .refused(RefusalCode.SECOND_SIGNATURE_REQUIRED);
+            held.when(QUALITY, resolve(HoldDecision.CONTINUE, "qa", "qp")).records(IdentityHoldResolved.class);
+        }
+
+        @Test
         void needsBothPasswordsToBeRight() {
             List<SigningCredential> oneForged =
                     List.of(new SigningCredential("qa", "review", "qa"), new SigningCredential("qp", "approval", "qa"));

@@ -51,7 +51,7 @@ final class World {
         return new Checks(
                 new Registry(),
                 new Vault(),
-                World::confirm,
+                new Person.Signers(),
                 new Person.Authorities(),
                 places,
                 new Labels(),
@@ -76,12 +76,6 @@ final class World {
 
     int identitiesKept() {
         return kept.size();
-    }
-
-    private static Optional<Set<String>> confirm(String signer, String password) {
-        return signer.equals(password)
-                ? Optional.ofNullable(Person.ROLES.get(signer)).map(Set::of)
-                : Optional.empty();
     }
 
     private final class Registry implements Checks.Identifiers {

@@ -70,6 +70,11 @@ final class Show {
         return (sameDay ? time : dateAndTime).format(utc) + " UTC";
     }
 
+    /** How a signer proved who it is, such as {@code name+password}, in words. */
+    public String proof(String authentication) {
+        return authentication.replace("+", " and ").replace('-', ' ');
+    }
+
     /** An instant as the clocks of a zone show it. */
     public Moment in(Instant instant, String zone) {
         ZoneId id = ZoneId.of(zone);

@@ -213,8 +213,16 @@ class PagesTest {
         }
 
         @Test
-        void showsSignaturesWithTheirMeaning() throws Exception {
-            assertThat(words(page("/orders/" + HELD))).contains("Signed by qa ( QA ), meaning opened and assessed");
+        void showsSignaturesWithNameMeaningTimeAndProofAndMarksTheOneThatDoesNotBelong() throws Exception {
+            String html = piece(page("/orders/" + HELD), "id=\"e64\"", "</ul>");
+            assertThat(html).contains("Quality &lt;Assurance&gt;").doesNotContain("<Assurance>");
+            assertThat(words(html))
+                    .contains(
+                            "meaning opened and assessed",
+                            "+09:00 Asia/Tokyo",
+                            "proved by name and password at 23:09:58 UTC",
+                            "This signature does not belong to this record");
+            assertThat(words(piece(html, "Quality", "</li>"))).doesNotContain("does not belong");
         }
 
         @Test
@@ -338,7 +346,7 @@ class PagesTest {
                     .contains("Identity hold dispatch-in")
                     .doesNotContain("stability data");
             assertThat(words(page("/deviations?scope=closed")))
-                    .contains("released: stability data cover it", "Signed by qp (Qualified person): agreed")
+                    .contains("released: stability data cover it", "meaning agreed")
                     .doesNotContain("Identity hold dispatch-in");
         }
     }

@@ -312,9 +312,24 @@ final class SampleOrders {
                         false,
                         null,
                         "seal <b>broken</b>",
-                        List.of(new SignatureView("qa", "qa", "opened and assessed", osaka("2026-02-22T08:10:00"))),
+                        List.of(
+                                sealed("qa", "Quality <Assurance>", "opened and assessed", "bound"),
+                                sealed("qp", "Qualified Person", "moved here", "mismatch")),
                         List.of(),
                         null));
+    }
+
+    private static SignatureView sealed(String signer, String name, String meaning, String binding) {
+        return new SignatureView(
+                signer,
+                "qa",
+                meaning,
+                osaka("2026-02-22T08:10:00"),
+                name,
+                Instant.parse("2026-02-21T23:09:58Z"),
+                "name+password",
+                "ab".repeat(32),
+                binding);
     }
 
     private static TimelineEntry entry(
@@ -447,7 +462,8 @@ final class SampleOrders {
                         "print-service",
                         "LEEDS-ZT410",
                         null,
-                        false)),
+                        false,
+                        List.of())),
                 60);
     }
 

@@ -280,7 +280,7 @@ final class Appender<S> implements AutoCloseable {
         }
         S current = state == null ? sealer.empty() : state;
         while (sealer.size(current) < end) {
-            for (BsonDocument commit : reader.commitsFrom(sealer.size(current), 500)) {
+            for (BsonDocument commit : reader.commitsFrom(sealer.size(current), 500, Long.MAX_VALUE)) {
                 current = sealer.after(current, commit);
             }
         }

@@ -121,7 +121,7 @@ public final class CommitLog implements AutoCloseable {
      */
     public List<BsonDocument> rawCommits(long from, int limit) {
         List<BsonDocument> commits = new ArrayList<>();
-        List<RawBsonDocument> found = reader.commitsFrom(from, Math.min(limit, batchSize));
+        List<RawBsonDocument> found = reader.commitsFrom(from, Math.min(limit, batchSize), limit);
         boolean startsHere = !found.isEmpty()
                 && found.get(0).getNumber(StoredCommit.POSITION).longValue() == from;
         if (!startsHere && from != 0 && from != boundary) {

@@ -102,16 +102,28 @@ final class JsonBson {
     /** @return UTF-8 text of the JSON value that {@link #toBson} was given, up to spaces between tokens */
     static byte[] toJson(BsonValue value) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(256);
-        try (JsonGenerator generator = JSON.createGenerator(out);
-                BsonReader reader = readerOf(value)) {
-            reader.readStartDocument();
-            reader.readBsonType();
-            reader.readName();
-            writeValue(reader, generator);
+        try (JsonGenerator generator = JSON.createGenerator(out)) {
+            if (value instanceof RawBsonDocument stored) {
+                try (BsonReader reader =
+                        new BsonBinaryReader(stored.getByteBuffer().asNIO())) {
+                    writeDocument(reader, generator);
+                }
+            } else {
+                writeWrapped(value, generator);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    private static void writeWrapped(BsonValue value, JsonGenerator generator) throws IOException {
+        try (BsonReader reader = readerOf(value)) {
+            reader.readStartDocument();
+            reader.readBsonType();
+            reader.readName();
+            writeValue(reader, generator);
+        }
     }
 
     private static BsonReader readerOf(BsonValue value) {

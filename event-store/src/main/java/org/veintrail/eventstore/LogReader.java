@@ -3,6 +3,7 @@ package org.veintrail.eventstore;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonDocument;
+import org.bson.BsonNumber;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogReader {
 
+    private static final long MOST_BYTES = 4L << 20;
+    private static final int LEAST_PER_REPLY = 2;
+    private static final int MOST_PER_REPLY = 512;
+
     private final MongoCollection<RawBsonDocument> durable;
     private final MongoCollection<RawBsonDocument> newest;
+
+    /** Follows the size of the commits that were read last, so that one reply of the server is not much more than is wanted. */
+    private volatile int commitsPerReply = 16;
 
     LogReader(MongoCollection<BsonDocument> collection) {
         MongoCollection<RawBsonDocument> raw = collection.withDocumentClass(RawBsonDocument.class);
@@ -53,13 +62,33 @@ final class LogReader {
                 .first();
     }
 
-    /** Commits that start at or after the position, in order. */
-    List<RawBsonDocument> commitsFrom(long position, int limit) {
-        return durable.find(Filters.gte(StoredCommit.POSITION, position))
+    /**
+     * Commits that start at or after the position, in order.
+     *
+     * @param limit most commits to read
+     * @param events after a commit with which so many events are there no more are read; nor after one with which {@value #MOST_BYTES} bytes are
+     *     there, so that memory depends neither on how many events a commit has nor on how large they are
+     */
+    List<RawBsonDocument> commitsFrom(long position, int limit, long events) {
+        List<RawBsonDocument> found = new ArrayList<>();
+        long seen = 0;
+        long bytes = 0;
+        try (MongoCursor<RawBsonDocument> commits = durable.find(Filters.gte(StoredCommit.POSITION, position))
                 .sort(Sorts.ascending(StoredCommit.POSITION))
                 .limit(limit)
-                .batchSize(limit)
-                .into(new ArrayList<>());
+                .batchSize(Math.min(limit, commitsPerReply))
+                .iterator()) {
+            while (seen < events && bytes < MOST_BYTES && commits.hasNext()) {
+                RawBsonDocument commit = commits.next();
+                seen += commit.get(StoredCommit.COUNT) instanceof BsonNumber count ? count.longValue() : 1;
+                bytes += commit.getByteBuffer().remaining();
+                found.add(commit);
+            }
+        }
+        if (!found.isEmpty()) {
+            commitsPerReply = (int) Math.clamp(MOST_BYTES * found.size() / bytes, LEAST_PER_REPLY, MOST_PER_REPLY);
+        }
+        return found;
     }
 
     /** The commit that holds the event at the position, or the last one before it, or null. */

@@ -3,6 +3,8 @@ package org.veintrail.eventstore;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -19,6 +21,7 @@ final class LogStream implements TrackingEventStream {
     private final Function<List<StoredEvent>, List<TrackedEventMessage<?>>> deserializer;
     private final ArrayDeque<TrackedEventMessage<?>> ready = new ArrayDeque<>();
     private long next;
+    private @Nullable Ahead ahead;
     private @Nullable Runnable callback;
 
     LogStream(
@@ -80,6 +83,7 @@ final class LogStream implements TrackingEventStream {
             callback = null;
         }
         ready.clear();
+        ahead = null;
     }
 
     private void fill() {
@@ -106,12 +110,42 @@ final class LogStream implements TrackingEventStream {
     }
 
     private void fillFromLog() {
-        List<StoredEvent> events = log.events(next, log.batchSize());
+        Ahead begun = ahead;
+        ahead = null;
+        List<StoredEvent> events = begun != null && begun.from() == next ? begun.join() : read(next);
         if (events.isEmpty()) {
             throw new IllegalStateException("The log has no event at position " + next + " although it goes on to "
                     + tail.end() + ". Was a commit deleted? Run the verifier.");
         }
-        ready.addAll(deserializer.apply(events));
         next = events.get(events.size() - 1).position() + 1;
+        ahead = next < tail.oldest() ? readAhead(next) : null;
+        ready.addAll(deserializer.apply(events));
+    }
+
+    private List<StoredEvent> read(long from) {
+        return log.events(from, log.batchSize());
+    }
+
+    /** While a batch is handled the database is at work on the next; two batches are all that a stream ever holds. */
+    private Ahead readAhead(long from) {
+        return new Ahead(
+                from,
+                CompletableFuture.supplyAsync(
+                        () -> read(from), Thread.ofVirtual().name("veintrail-read-ahead")::start));
+    }
+
+    /**
+     * A batch that is being read.
+     *
+     * @param from position of its first event
+     */
+    private record Ahead(long from, CompletableFuture<List<StoredEvent>> events) {
+        List<StoredEvent> join() {
+            try {
+                return events.join();
+            } catch (CompletionException e) {
+                throw e.getCause() instanceof RuntimeException failure ? failure : e;
+            }
+        }
     }
 }

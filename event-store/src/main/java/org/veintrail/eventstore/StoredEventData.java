@@ -2,22 +2,26 @@ package org.veintrail.eventstore;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.EventData;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.bson.BsonValue;
 
 /** A stored event in the form in which Axon deserializes it. Values are turned back into the serializer's bytes only when they are asked for. */
 class StoredEventData implements EventData<byte[]> {
+
+    private static final SerializedType META_DATA = new SimpleSerializedType(MetaData.class.getName(), null);
 
     private final StoredEvent event;
 
@@ -61,13 +65,30 @@ class StoredEventData implements EventData<byte[]> {
 
     @Override
     public SerializedObject<byte[]> getMetaData() {
-        return new SerializedMetaData<>(event.metaDataBytes(), byte[].class);
+        return new Late(event::metaDataBytes, META_DATA);
     }
 
     @Override
     public SerializedObject<byte[]> getPayload() {
-        return new SimpleSerializedObject<>(
-                event.payloadBytes(), byte[].class, new SimpleSerializedType(event.payloadType(), event.revision()));
+        return new Late(event::payloadBytes, new SimpleSerializedType(event.payloadType(), event.revision()));
+    }
+
+    /** The framework asks for the type several times before it asks for the data, and for the data of many events never. */
+    private record Late(Supplier<byte[]> data, SerializedType type) implements SerializedObject<byte[]> {
+        @Override
+        public Class<byte[]> getContentType() {
+            return byte[].class;
+        }
+
+        @Override
+        public SerializedType getType() {
+            return type;
+        }
+
+        @Override
+        public byte[] getData() {
+            return data.get();
+        }
     }
 
     private static final class Plain extends StoredEventData implements TrackedEventData<byte[]> {

@@ -27,6 +27,7 @@ import org.veintrail.order.event.OrderEvent;
 import org.veintrail.plan.event.PlanEvent;
 import org.veintrail.scanner.event.ScannerEvent;
 import org.veintrail.signin.event.SignInEvent;
+import org.veintrail.signing.event.SigningTicketUsed;
 import org.veintrail.slot.event.SlotEvent;
 import org.veintrail.upkeep.event.UpkeepEvent;
 
@@ -76,6 +77,7 @@ class GoldenEventsTest {
                 LabelEvent.class,
                 ScannerEvent.class,
                 SignInEvent.class,
+                SigningTicketUsed.class,
                 PlanEvent.class,
                 SlotEvent.class,
                 UpkeepEvent.class)) {
@@ -143,6 +145,7 @@ class GoldenEventsTest {
         all.addAll(Arrays.asList(UpkeepEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(SignInEvent.class.getPermittedSubclasses()));
         all.add(ActAnswered.class);
+        all.add(SigningTicketUsed.class);
         all.add(IdentifierClaimed.class);
         return all;
     }

@@ -16,6 +16,7 @@ import org.veintrail.identifier.event.IdentifierClaimed;
 import org.veintrail.label.LabelField;
 import org.veintrail.label.event.*;
 import org.veintrail.order.*;
+import org.veintrail.order.command.ResolveHold;
 import org.veintrail.order.event.*;
 import org.veintrail.plan.PinnedTimes;
 import org.veintrail.plan.PlannedChain;
@@ -26,6 +27,10 @@ import org.veintrail.signin.event.AccountLocked;
 import org.veintrail.signin.event.SignInRefused;
 import org.veintrail.signin.event.SignedIn;
 import org.veintrail.signin.event.SignedOut;
+import org.veintrail.signin.event.SigningRefused;
+import org.veintrail.signing.SignedContent;
+import org.veintrail.signing.SignedRecord;
+import org.veintrail.signing.event.SigningTicketUsed;
 import org.veintrail.slot.event.*;
 import org.veintrail.upkeep.event.DeadLetterRetryOrdered;
 import org.veintrail.upkeep.event.DeadLetterSkipped;
@@ -91,7 +96,28 @@ final class SampleEvents {
                         "00ff",
                         Answer.refused("VT269S346Q3Y", 41, RefusalCode.PRODUCT_RECALLED, "Dispose of it.")));
         named.put("SignInRefused.1-of-nobody", new SignInRefused(null, Instant.parse("2026-03-29T01:15:00Z")));
+        named.put("SigningRefused.1-of-nobody", new SigningRefused(null, Instant.parse("2026-03-29T01:15:00Z")));
+        named.put("IdentityHoldResolved.1-sealed", sealed());
         return named;
+    }
+
+    /** With signatures as they are today. */
+    private static IdentityHoldResolved sealed() {
+        ResolveHold command = new ResolveHold(ORDER, "line cleared", HoldDecision.CONTINUE, List.of());
+        List<Signature> signatures = SIGNED.stream()
+                .map(each -> new Signature(
+                        each.signer(),
+                        each.role(),
+                        each.meaning(),
+                        MOMENT,
+                        "Person named " + each.signer(),
+                        Instant.parse("2026-10-25T01:30:02.250Z"),
+                        "name+password",
+                        SignedContent.of(command).hash(),
+                        null))
+                .map(each -> SignedRecord.sealed(each, MOMENT))
+                .toList();
+        return new IdentityHoldResolved(ORDER, "line cleared", HoldDecision.CONTINUE, signatures, MOMENT);
     }
 
     private static List<Object> atTheDoor() {
@@ -100,7 +126,9 @@ final class SampleEvents {
                 new SignedIn("nurse", at),
                 new SignedOut("nurse", at),
                 new SignInRefused("nurse", at),
-                new AccountLocked("nurse", at.plusSeconds(900), at));
+                new AccountLocked("nurse", at.plusSeconds(900), at),
+                new SigningRefused("qa", at),
+                new SigningTicketUsed("00ff", "qa", "aa00", "VT269S346Q3Y", at));
     }
 
     private static List<Object> ordering() {

@@ -45,6 +45,13 @@ final class ActReader {
         return new Read(bind(document, ActRequest.class, ""), document);
     }
 
+    /** Reads any other document that is sent to the write side. */
+    <T> T document(byte[] body, Class<T> type) {
+        JsonNode document = tree(body);
+        refuse(FieldCheck.problems(document, type, "", Set.of()));
+        return bind(document, type, "");
+    }
+
     /**
      * Reads the command.
      *

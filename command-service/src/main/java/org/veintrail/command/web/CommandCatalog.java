@@ -2,7 +2,6 @@ package org.veintrail.command.web;
 
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -30,7 +29,7 @@ final class CommandCatalog {
     private void add(Class<?>... types) {
         Arrays.stream(types)
                 .filter(Class::isRecord)
-                .forEach(type -> byName.put(nameOf(type), type.asSubclass(Command.class)));
+                .forEach(type -> byName.put(Command.nameOf(type), type.asSubclass(Command.class)));
     }
 
     Optional<Class<? extends Command>> find(String name) {
@@ -39,9 +38,5 @@ final class CommandCatalog {
 
     Map<String, Class<? extends Command>> all() {
         return Collections.unmodifiableMap(byName);
-    }
-
-    private static String nameOf(Class<?> type) {
-        return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 }

@@ -27,7 +27,7 @@ import org.veintrail.order.Text;
  * answered there.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
-@RestControllerAdvice(assignableTypes = CommandController.class)
+@RestControllerAdvice(assignableTypes = {CommandController.class, SignatureController.class})
 class CommandProblems {
     private static final Logger LOG = LoggerFactory.getLogger(CommandProblems.class);
 

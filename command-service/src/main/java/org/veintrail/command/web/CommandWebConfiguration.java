@@ -1,12 +1,8 @@
 package org.veintrail.command.web;
 
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Set;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,10 +11,11 @@ import org.veintrail.access.LargerBody;
 import org.veintrail.access.ProblemCatalog;
 import org.veintrail.command.CommandServiceProperties;
 import org.veintrail.command.act.ActDispatcher;
+import org.veintrail.command.vault.DerivedKeys;
 
 /** The HTTP edge of the write side. */
 @Configuration(proxyBeanMethods = false)
-@Import({CommandController.class, CommandProblems.class})
+@Import({CommandController.class, SignatureController.class, CommandProblems.class})
 public class CommandWebConfiguration {
 
     @Bean
@@ -35,6 +32,12 @@ public class CommandWebConfiguration {
     @Bean
     LargerBody wholePlans() {
         return new LargerBody("/api/commands/publish-plan", Set.of("application/json"), 8 << 20);
+    }
+
+    /** What is asked to be signed may be such a plan. */
+    @Bean
+    LargerBody wholePlansToSign() {
+        return new LargerBody("/api/signatures/requests", Set.of("application/json"), 8 << 20);
     }
 
     @Bean
@@ -55,11 +58,7 @@ public class CommandWebConfiguration {
 
     /** The digest's key is derived from the vault's, so that every node that can open the vault tells resends from reuse alike. */
     @Bean
-    RequestDigest requestDigest(SecretKey vaultKey) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(vaultKey.getEncoded(), "HmacSHA256"));
-        return new RequestDigest(new SecretKeySpec(
-                mac.doFinal("veintrail request digest v1".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                "HmacSHA256"));
+    RequestDigest requestDigest(DerivedKeys keys) {
+        return new RequestDigest(keys.derive("veintrail request digest v1"));
     }
 }

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.Configuration;
@@ -45,7 +44,7 @@ final class InMemoryCustody {
                         c -> new Checks(
                                 new IdentifierStreams(c.eventStore()),
                                 new KnownPatients(),
-                                InMemoryCustody::confirm,
+                                new Person.Signers(),
                                 new Person.Authorities(),
                                 new SlotStreams(c.eventStore()),
                                 new LabelStreams(c.eventStore(), (printer, site, template, label, fields) -> {
@@ -65,12 +64,6 @@ final class InMemoryCustody {
 
     List<? extends DomainEventMessage<?>> history(String stream) {
         return configuration.eventStore().readEvents(stream).asStream().toList();
-    }
-
-    private static Optional<Set<String>> confirm(String signer, String password) {
-        return signer.equals(password)
-                ? Optional.ofNullable(Person.ROLES.get(signer)).map(Set::of)
-                : Optional.empty();
     }
 
     /** As our own store does, refuses a second event under one number of a stream. */

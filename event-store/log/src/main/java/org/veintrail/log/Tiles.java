@@ -63,7 +63,7 @@ final class Tiles implements TileReader.Source {
 
     /** Goes back or forward to a size of which all complete subtrees are in stored tiles. */
     synchronized void restore(long size) {
-        TileReader stored = new TileReader(this::stored);
+        TileReader stored = new TileReader(this::storedOrFromBelow);
         CompactRange restored = CompactRange.read(size, stored);
         for (int level = 0; level < LEVELS; level++) {
             long nodes = size >>> (level * TileReader.HEIGHT);
@@ -134,6 +134,21 @@ final class Tiles implements TileReader.Source {
                     + " and start again: it is made anew from the log.");
         }
         return Arrays.copyOfRange(hashes, first * Hash.LENGTH, (first + count) * Hash.LENGTH);
+    }
+
+    /** The last tile of a level is stored only when it is full; until then each of its hashes is the root of a full tile below. */
+    private byte[] storedOrFromBelow(int level, long tile, int first, int count) {
+        if (level == 0 || find(level, tile) != null) {
+            return stored(level, tile, first, count);
+        }
+        byte[] hashes = new byte[count * Hash.LENGTH];
+        for (int i = 0; i < count; i++) {
+            CompactRange below = new CompactRange();
+            Hashes.split(storedOrFromBelow(level - 1, tile * TileReader.WIDTH + first + i, 0, TileReader.WIDTH))
+                    .forEach(below::append);
+            below.root().copyTo(hashes, i * Hash.LENGTH);
+        }
+        return hashes;
     }
 
     private byte @Nullable [] find(int level, long tile) {

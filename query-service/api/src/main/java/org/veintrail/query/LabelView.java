@@ -60,6 +60,7 @@ public record LabelView(
      * @param device with what, or null
      * @param reason why, or null
      * @param refused whether it was tried and refused
+     * @param signatures who signed it
      */
     public record Entry(
             long position,
@@ -69,5 +70,11 @@ public record LabelView(
             @Nullable String actor,
             @Nullable String device,
             @Nullable String reason,
-            boolean refused) {}
+            boolean refused,
+            List<TimelineEntry.SignatureView> signatures) {
+
+        public Entry {
+            signatures = List.copyOf(signatures);
+        }
+    }
 }

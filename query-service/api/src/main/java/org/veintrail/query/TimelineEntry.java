@@ -57,6 +57,44 @@ public record TimelineEntry(
         return refusal != null;
     }
 
-    /** Who signed, in which role, what the signature means and when (21 CFR 11.50). */
-    public record SignatureView(String signer, String role, String meaning, Moment signedAt) {}
+    /**
+     * A signature as it is shown (21 CFR 11.50): who, in which role, with what meaning, when, and whether it belongs to its record.
+     *
+     * @param signer the account
+     * @param role the role then
+     * @param meaning what it means
+     * @param signedAt when, by the site's clock, local and UTC
+     * @param printedName the signer's name, or null in a signature recorded before names were
+     * @param confirmedAt when the signer proved who it is, by the server's clock, or null
+     * @param authentication how, such as {@code name+password}, or null
+     * @param contentHash SHA-256 of what was signed, or null
+     * @param binding {@code bound} where it belongs to this event and neither was changed, {@code mismatch} where it does not,
+     *     {@code unsealed} where it was recorded before signatures were sealed
+     */
+    public record SignatureView(
+            String signer,
+            String role,
+            String meaning,
+            Moment signedAt,
+            @Nullable String printedName,
+            @Nullable Instant confirmedAt,
+            @Nullable String authentication,
+            @Nullable String contentHash,
+            String binding) {
+
+        /** One that was recorded before signatures were sealed. */
+        public SignatureView(String signer, String role, String meaning, Moment signedAt) {
+            this(signer, role, meaning, signedAt, null, null, null, null, "unsealed");
+        }
+
+        /** The name to print. */
+        public String name() {
+            return printedName == null ? signer : printedName;
+        }
+
+        /** Whether it does not belong to the event that it stands in, or one of them was changed. */
+        public boolean mismatched() {
+            return binding.equals("mismatch");
+        }
+    }
 }

@@ -143,9 +143,7 @@ class DeviationsProjection implements Projection {
         matters.stream().filter(DeviationsProjection::isOpen).filter(which).forEach(matter -> {
             matter.append("closedAt", Moments.stored(recorded.event().occurredAt()))
                     .append("decision", decision)
-                    .append(
-                            "signatures",
-                            signatures.stream().map(Signatures::stored).toList());
+                    .append("signatures", Signatures.stored(recorded.event(), signatures));
             if (recorded.act().actor() != null) {
                 matter.append("closedBy", recorded.act().actor());
             }

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.veintrail.label.LabelState;
 import org.veintrail.label.event.*;
+import org.veintrail.label.event.LabelDeclaredLost;
 import org.veintrail.query.projection.DocumentBatch;
 import org.veintrail.query.projection.Kinds;
 import org.veintrail.query.projection.LoggedEvent;
 import org.veintrail.query.projection.Moments;
 import org.veintrail.query.projection.Projection;
 import org.veintrail.query.projection.RecordedEvent;
+import org.veintrail.query.projection.Signatures;
 import org.veintrail.query.projection.ViewCollections;
 
 /** Every label: one document each, made from the label's own events. */
@@ -149,6 +151,9 @@ class LabelsProjection implements Projection {
         put(entry, "actor", logged.act().actor());
         put(entry, "device", logged.act().device());
         put(entry, "reason", LabelWords.reason(event));
+        if (event instanceof LabelDeclaredLost lost) {
+            entry.put("signatures", Signatures.stored(lost, lost.signatures()));
+        }
         return entry;
     }
 

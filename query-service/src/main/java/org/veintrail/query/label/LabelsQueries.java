@@ -25,6 +25,7 @@ import org.veintrail.query.projection.DocumentBatch;
 import org.veintrail.query.projection.Moments;
 import org.veintrail.query.projection.PageTokens;
 import org.veintrail.query.projection.ProjectionPositions;
+import org.veintrail.query.projection.Signatures;
 import org.veintrail.query.projection.ViewCollections;
 import org.veintrail.query.sight.Sight;
 import org.veintrail.query.sight.VisibleOrders;
@@ -160,6 +161,11 @@ class LabelsQueries {
                 entry.getString("actor"),
                 entry.getString("device"),
                 entry.getString("reason"),
-                entry.getBoolean("refused"));
+                entry.getBoolean("refused"),
+                entry.containsKey("signatures")
+                        ? entry.getList("signatures", Document.class).stream()
+                                .map(Signatures::shown)
+                                .toList()
+                        : List.of());
     }
 }

@@ -79,9 +79,7 @@ class TimelineProjection implements Projection {
                 .append("text", words.text())
                 .append("at", Moments.stored(recorded.event().occurredAt()))
                 .append("containers", words.containers())
-                .append(
-                        "signatures",
-                        words.signatures().stream().map(Signatures::stored).toList());
+                .append("signatures", Signatures.stored(recorded.event(), words.signatures()));
         if (words.refusal() != null) {
             entry.append("refusal", words.refusal().name());
         }

@@ -9,7 +9,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.veintrail.order.CustodyStep;
+import org.veintrail.order.LocalMoment;
 import org.veintrail.order.RefusalCode;
+import org.veintrail.order.Signature;
+import org.veintrail.order.command.CloseDeviation;
+import org.veintrail.order.event.DeviationClosed;
 import org.veintrail.order.event.DeviationOpened;
 import org.veintrail.query.FindTimeline;
 import org.veintrail.query.Paging;
@@ -17,6 +21,9 @@ import org.veintrail.query.TimelineEntry;
 import org.veintrail.query.TimelinePage;
 import org.veintrail.query.projection.History;
 import org.veintrail.query.projection.ViewDatabase;
+import org.veintrail.signing.SignedCommand;
+import org.veintrail.signing.SignedContent;
+import org.veintrail.signing.SignedRecord;
 
 class TimelineTest {
 
@@ -96,6 +103,50 @@ class TimelineTest {
             assertThat(signature.signedAt().zone()).isEqualTo("Europe/Paris");
         });
         assertThat(entries.get(1).signatures()).isEmpty();
+    }
+
+    @Test
+    void showsTheSealedSignatureWithItsNameAndMarksTheOneThatWasMovedToAnotherEvent() {
+        History history = History.of(ORDER, 0).placed();
+        history.add(at -> new DeviationOpened(history.id(), "DEV-1", "dropped", false, at));
+        List<Signature> taken = new ArrayList<>();
+        history.add(at -> {
+            taken.addAll(sealed(new CloseDeviation(history.id(), "DEV-1", "no damage", List.of()), at));
+            return new DeviationClosed(history.id(), "DEV-1", "no damage", taken, at);
+        });
+        history.add(at -> new DeviationClosed(history.id(), "DEV-2", "no damage", taken, at));
+        history.add(at -> new DeviationClosed(
+                history.id(),
+                "DEV-1",
+                "no damage",
+                taken,
+                new LocalMoment(at.at().plusDays(1), at.zone())));
+        List<TimelineEntry> entries = timeline(history);
+        assertThat(entries.stream()
+                        .flatMap(entry -> entry.signatures().stream())
+                        .map(TimelineEntry.SignatureView::binding))
+                .containsExactly("bound", "mismatch", "mismatch");
+        assertThat(entries.get(2).signatures()).singleElement().satisfies(signature -> {
+            assertThat(signature.name()).isEqualTo("Quality Assurance");
+            assertThat(signature.authentication()).isEqualTo("name+password");
+            assertThat(signature.confirmedAt()).isEqualTo(Instant.parse("2026-02-02T07:00:01Z"));
+            assertThat(signature.contentHash()).hasSize(64);
+        });
+    }
+
+    private static List<Signature> sealed(SignedCommand command, LocalMoment at) {
+        return List.of(SignedRecord.sealed(
+                new Signature(
+                        "qa",
+                        "qa",
+                        "approval",
+                        at,
+                        "Quality Assurance",
+                        Instant.parse("2026-02-02T07:00:01Z"),
+                        "name+password",
+                        SignedContent.of(command).hash(),
+                        null),
+                at));
     }
 
     @Test

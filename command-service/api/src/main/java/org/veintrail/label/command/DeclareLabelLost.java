@@ -3,6 +3,7 @@ package org.veintrail.label.command;
 import java.util.List;
 import org.veintrail.order.SigningCredential;
 import org.veintrail.order.Text;
+import org.veintrail.signing.SignedCommand;
 
 /**
  * Declares that a label cannot be found.
@@ -12,7 +13,7 @@ import org.veintrail.order.Text;
  * @param signatures two different people, one of quality assurance
  */
 public record DeclareLabelLost(String labelId, String reason, List<SigningCredential> signatures)
-        implements LabelCommand {
+        implements LabelCommand, SignedCommand {
 
     public DeclareLabelLost {
         Text.identifier("labelId", labelId);

@@ -5,6 +5,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.veintrail.order.OrderId;
 import org.veintrail.order.SigningCredential;
 import org.veintrail.order.Text;
+import org.veintrail.signing.SignedCommand;
 
 /** Records the risk assessment for a product outside its specification. */
 public record AssessOutOfSpecification(
@@ -13,7 +14,7 @@ public record AssessOutOfSpecification(
         String riskAssessment,
         String authorityNotification,
         List<SigningCredential> signatures)
-        implements OrderCommand {
+        implements OrderCommand, SignedCommand {
 
     public AssessOutOfSpecification {
         Text.identifier("batchId", batchId);

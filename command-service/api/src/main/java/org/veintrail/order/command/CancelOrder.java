@@ -5,10 +5,11 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.veintrail.order.OrderId;
 import org.veintrail.order.SigningCredential;
 import org.veintrail.order.Text;
+import org.veintrail.signing.SignedCommand;
 
 /** Cancels the order. */
 public record CancelOrder(@TargetAggregateIdentifier OrderId orderId, String reason, List<SigningCredential> signatures)
-        implements OrderCommand {
+        implements OrderCommand, SignedCommand {
 
     public CancelOrder {
         Text.prose("reason", reason);

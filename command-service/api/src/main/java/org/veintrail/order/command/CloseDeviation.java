@@ -5,6 +5,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.veintrail.order.OrderId;
 import org.veintrail.order.SigningCredential;
 import org.veintrail.order.Text;
+import org.veintrail.signing.SignedCommand;
 
 /** Closes a deviation with its conclusion. */
 public record CloseDeviation(
@@ -12,7 +13,7 @@ public record CloseDeviation(
         String deviationId,
         String conclusion,
         List<SigningCredential> signatures)
-        implements OrderCommand {
+        implements OrderCommand, SignedCommand {
 
     public CloseDeviation {
         Text.identifier("deviationId", deviationId);

@@ -5,11 +5,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.veintrail.order.OrderId;
 import org.veintrail.order.SigningCredential;
 import org.veintrail.order.Text;
+import org.veintrail.signing.SignedCommand;
 
 /** Gives a manufacturing run up. */
 public record FailManufacturingRun(
         @TargetAggregateIdentifier OrderId orderId, String batchId, String reason, List<SigningCredential> signatures)
-        implements OrderCommand {
+        implements OrderCommand, SignedCommand {
 
     public FailManufacturingRun {
         Text.identifier("batchId", batchId);

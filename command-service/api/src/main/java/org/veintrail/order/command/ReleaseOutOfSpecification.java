@@ -5,6 +5,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.veintrail.order.OrderId;
 import org.veintrail.order.SigningCredential;
 import org.veintrail.order.Text;
+import org.veintrail.signing.SignedCommand;
 
 /** The qualified person releases a product outside its specification on request (EU GMP Part IV). */
 public record ReleaseOutOfSpecification(
@@ -12,7 +13,7 @@ public record ReleaseOutOfSpecification(
         String batchId,
         List<String> containers,
         List<SigningCredential> signatures)
-        implements OrderCommand {
+        implements OrderCommand, SignedCommand {
 
     public ReleaseOutOfSpecification {
         Text.identifier("batchId", batchId);

@@ -5,6 +5,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.veintrail.order.OrderId;
 import org.veintrail.order.SigningCredential;
 import org.veintrail.order.Text;
+import org.veintrail.signing.SignedCommand;
 
 /** Releases the product for shipping with every result in and within specification. */
 public record ReleaseProduct(
@@ -12,7 +13,7 @@ public record ReleaseProduct(
         String batchId,
         List<String> containers,
         List<SigningCredential> signatures)
-        implements OrderCommand {
+        implements OrderCommand, SignedCommand {
 
     public ReleaseProduct {
         Text.identifier("batchId", batchId);

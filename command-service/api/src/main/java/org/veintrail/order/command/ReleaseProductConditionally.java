@@ -5,6 +5,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.veintrail.order.OrderId;
 import org.veintrail.order.SigningCredential;
 import org.veintrail.order.Text;
+import org.veintrail.signing.SignedCommand;
 
 /** Releases the product while the named results are outstanding. */
 public record ReleaseProductConditionally(
@@ -13,7 +14,7 @@ public record ReleaseProductConditionally(
         List<String> containers,
         List<String> outstanding,
         List<SigningCredential> signatures)
-        implements OrderCommand {
+        implements OrderCommand, SignedCommand {
 
     public ReleaseProductConditionally {
         Text.identifier("batchId", batchId);

@@ -5,11 +5,12 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.veintrail.order.OrderId;
 import org.veintrail.order.SigningCredential;
 import org.veintrail.order.Text;
+import org.veintrail.signing.SignedCommand;
 
 /** Asks for a new collection after a failed attempt. */
 public record RequestRecollection(
         @TargetAggregateIdentifier OrderId orderId, String reason, List<SigningCredential> signatures)
-        implements OrderCommand {
+        implements OrderCommand, SignedCommand {
 
     public RequestRecollection {
         Text.prose("reason", reason);

@@ -6,6 +6,7 @@ import org.veintrail.order.ExcursionDecision;
 import org.veintrail.order.OrderId;
 import org.veintrail.order.SigningCredential;
 import org.veintrail.order.Text;
+import org.veintrail.signing.SignedCommand;
 
 /** Decides about a temperature excursion. */
 public record ResolveExcursion(
@@ -14,7 +15,7 @@ public record ResolveExcursion(
         ExcursionDecision decision,
         String reason,
         List<SigningCredential> signatures)
-        implements OrderCommand {
+        implements OrderCommand, SignedCommand {
 
     public ResolveExcursion {
         Text.identifier("shipmentId", shipmentId);

@@ -6,6 +6,7 @@ import org.veintrail.order.HoldDecision;
 import org.veintrail.order.OrderId;
 import org.veintrail.order.SigningCredential;
 import org.veintrail.order.Text;
+import org.veintrail.signing.SignedCommand;
 
 /** Decides about an identity hold. */
 public record ResolveHold(
@@ -13,7 +14,7 @@ public record ResolveHold(
         String reason,
         HoldDecision decision,
         List<SigningCredential> signatures)
-        implements OrderCommand {
+        implements OrderCommand, SignedCommand {
 
     public ResolveHold {
         Text.prose("reason", reason);

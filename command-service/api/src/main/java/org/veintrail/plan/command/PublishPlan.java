@@ -5,6 +5,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.veintrail.order.SigningCredential;
 import org.veintrail.order.Text;
 import org.veintrail.plan.PlannedChain;
+import org.veintrail.signing.SignedCommand;
 
 /**
  * Makes a plan the one that everybody works by.
@@ -25,7 +26,7 @@ public record PublishPlan(
         String contentDigest,
         String reason,
         List<SigningCredential> signatures)
-        implements PlanCommand {
+        implements PlanCommand, SignedCommand {
 
     public PublishPlan {
         Text.identifier("planId", planId);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.veintrail.signing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package org.veintrail.command.web;
+
+import static org.veintrail.command.signing.SigningProblems.NOT_SIGNED;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.veintrail.access.Account;
+import org.veintrail.act.Command;
+import org.veintrail.command.signing.SigningWords;
+import org.veintrail.command.signing.TicketOffice;
+import org.veintrail.signing.SignedCommand;
+import org.veintrail.signing.SignedContent;
+
+/**
+ * {@code /api/signatures}: shows what is to be signed with its hash, and gives a ticket to sign it to whoever proves again who it is.
+ */
+@RestController
+@RequestMapping("/api/signatures")
+class SignatureController {
+    private final CommandCatalog catalog = new CommandCatalog();
+    private final ActReader reader = new ActReader();
+    private final TicketOffice office;
+
+    SignatureController(TicketOffice office) {
+        this.office = office;
+    }
+
+    /**
+     * What somebody wants to sign.
+     *
+     * @param command the command's name
+     * @param body its fields; signatures may be left out and are not looked at
+     */
+    record SigningRequest(String command, JsonNode body) {}
+
+    /**
+     * What is to be signed.
+     *
+     * @param hash SHA-256 of the content, 64 hexadecimal digits
+     * @param command the command's name
+     * @param target what it is about
+     * @param text what it says, for the signer to read
+     * @param meaning what a signature of it usually means
+     * @param content the canonical JSON whose hash it is
+     */
+    record SigningRequestAnswer(
+            String hash, String command, String target, String text, String meaning, String content) {}
+
+    /**
+     * A ticket.
+     *
+     * @param ticket what a signature carries in the place of the password
+     * @param signer whose signature it makes
+     * @param authentication how the signer proved who it is
+     * @param expires when it is too late to use it
+     */
+    record SigningTicketAnswer(String ticket, String signer, String authentication, Instant expires) {}
+
+    @PostMapping(path = "/requests", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<SigningRequestAnswer> request(@RequestBody byte[] body) {
+        SigningRequest asked = reader.document(body, SigningRequest.class);
+        Class<? extends Command> type = catalog.find(asked.command())
+                .orElseThrow(() -> new UnknownCommandException(
+                        asked.command(), catalog.all().keySet()));
+        if (!SignedCommand.class.isAssignableFrom(type)) {
+            throw new BadRequestException(
+                    NOT_SIGNED,
+                    "Nobody signs " + asked.command() + ". Send it without a signature.",
+                    List.of(new FieldProblem("/command", "is signed by nobody")));
+        }
+        SignedCommand command = (SignedCommand) reader.command(unsigned(asked.body()), type, "");
+        SignedContent content = SignedContent.of(command);
+        SigningWords.Shown shown = SigningWords.of(command);
+        return uncached(new SigningRequestAnswer(
+                content.hash(),
+                content.command(),
+                content.target(),
+                shown.text(),
+                shown.meaning(),
+                content.canonical()));
+    }
+
+    @PostMapping(path = "/tickets", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> ticket(
+            @RequestBody byte[] body, @AuthenticationPrincipal Account account, HttpServletRequest request) {
+        TicketOffice.Asked asked = reader.document(body, TicketOffice.Asked.class);
+        return switch (office.ask(asked, account, session(request))) {
+            case TicketOffice.Outcome.Given given ->
+                uncached(new SigningTicketAnswer(
+                        given.ticket().value(),
+                        given.signer(),
+                        given.way().code(),
+                        given.ticket().expires()));
+            case TicketOffice.Outcome.Refused refused ->
+                ResponseEntity.status(refused.why().status())
+                        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                        .body(refused.why().occurred(refused.why().advice()));
+        };
+    }
+
+    /** A request that brings its own credentials is a program's, and continues nothing. */
+    private static @Nullable HttpSession session(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) == null ? request.getSession(false) : null;
+    }
+
+    private static JsonNode unsigned(JsonNode body) {
+        if (!body.isObject()) {
+            return body;
+        }
+        ObjectNode unsigned = body.deepCopy();
+        unsigned.putArray("signatures");
+        return unsigned;
+    }
+
+    private static <T> ResponseEntity<T> uncached(T body) {
+        return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(body);
+    }
+}

@@ -1,0 +1,199 @@
+package org.veintrail.command.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.veintrail.command.RunningCommandService;
+import org.veintrail.order.event.DeviationClosed;
+import org.veintrail.signin.event.SigningRefused;
+import org.veintrail.signing.SignedRecord;
+
+/** Signing with tickets, through the doors of a running service. */
+@Tag("slow")
+class SignaturesOverHttpTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static final String ORDER = "VT269S346Q3Y";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static RunningCommandService service;
+
+    @BeforeAll
+    static void start() throws Exception {
+        service = new RunningCommandService(folder);
+        assertThat(act("coordinator", "place-therapy-order", """
+                {"orderId": "VT269S346Q3Y", "product": "CD19-A", "indication": "r/r LBCL", "treatmentSite": "LEEDS",
+                 "apheresisSite": "LEEDS", "manufacturingSite": "GHENT", "priority": "medium", "windowDays": 28,
+                 "consentReference": "C-1", "patient": {"wristband": "MRN1", "familyName": "F", "givenName": "G",
+                 "birthDate": "1945-09-14"}}""").statusCode()).isEqualTo(200);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static HttpResponse<String> post(String actor, String path, String body) throws Exception {
+        return service.send(service.request(path, actor)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "signing-" + NUMBERS.incrementAndGet())
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private static HttpResponse<String> act(String actor, String command, String body) throws Exception {
+        return post(actor, "/api/commands/" + command, """
+                {"site": "LEEDS", "device": "D-1", "occurredAt": "2026-03-02T10:00:00+00:00", "zone": "Europe/London",
+                 "body": %s}""".formatted(body));
+    }
+
+    private static String deviation() throws Exception {
+        String id = "DEV-" + NUMBERS.incrementAndGet();
+        assertThat(act("nurse", "record-deviation", """
+                {"orderId": "%s", "deviationId": "%s", "description": "pump stopped", "blocking": false}""".formatted(ORDER, id)).statusCode())
+                .isEqualTo(200);
+        return id;
+    }
+
+    private static String closing(String deviation, String signatures) {
+        return """
+                {"orderId": "%s", "deviationId": "%s", "conclusion": "no effect", "signatures": [%s]}""".formatted(ORDER, deviation, signatures);
+    }
+
+    private static JsonNode request(String body) throws Exception {
+        HttpResponse<String> answer =
+                post("qa", "/api/signatures/requests", "{\"command\": \"close-deviation\", \"body\": " + body + "}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+        return JSON.readTree(answer.body());
+    }
+
+    private static HttpResponse<String> ticket(String hash, String signer, String password) throws Exception {
+        return post("nurse", "/api/signatures/tickets", """
+                {"hash": "%s", "meaning": "approval", "signer": "%s", "password": "%s"}""".formatted(hash, signer, password));
+    }
+
+    private static String signature(String ticket) {
+        return "{\"signer\": \"qa\", \"meaning\": \"approval\", \"ticket\": \"" + ticket + "\"}";
+    }
+
+    private static String code(HttpResponse<String> answer) throws Exception {
+        return JSON.readTree(answer.body()).path("code").asText(String.valueOf(answer.statusCode()));
+    }
+
+    private static List<?> events(String stream) {
+        return service.part(EventStore.class)
+                .readEvents(stream)
+                .asStream()
+                .map(each -> each.getPayload())
+                .toList();
+    }
+
+    private static long alarms() {
+        long found = 0;
+        try (var log = service.part(EventStore.class).openStream(null)) {
+            while (log.hasNextAvailable()) {
+                found += log.nextAvailable().getPayload() instanceof SigningRefused ? 1 : 0;
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return found;
+    }
+
+    @Test
+    void aTicketSignsInThePlaceOfThePasswordAndTheSignatureIsBoundToItsEvent() throws Exception {
+        String deviation = deviation();
+        JsonNode shown = request(closing(deviation, ""));
+        assertThat(shown.path("text").asText()).contains(deviation, "no effect", ORDER);
+        JsonNode ticket =
+                JSON.readTree(ticket(shown.path("hash").asText(), "qa", "qa").body());
+        assertThat(ticket.path("authentication").asText()).isEqualTo("name+password");
+        HttpResponse<String> closed = act(
+                "qa",
+                "close-deviation",
+                closing(deviation, signature(ticket.path("ticket").asText())));
+        assertThat(closed.statusCode()).as(closed.body()).isEqualTo(200);
+        DeviationClosed event = (DeviationClosed) events(ORDER).getLast();
+        assertThat(event.signatures()).singleElement().satisfies(signature -> {
+            assertThat(signature.printedName()).isEqualTo("Quality Assurance (demo)");
+            assertThat(signature.contentHash()).isEqualTo(shown.path("hash").asText());
+            assertThat(signature.confirmedAt()).isNotNull();
+            assertThat(SignedRecord.check(event, signature)).isEqualTo(SignedRecord.Finding.BOUND);
+        });
+    }
+
+    @Test
+    void aTicketForOneThingSignsNoOtherAndNothingTwice() throws Exception {
+        String first = deviation();
+        String second = deviation();
+        String hash = request(closing(first, "")).path("hash").asText();
+        String ticket =
+                JSON.readTree(ticket(hash, "qa", "qa").body()).path("ticket").asText();
+        assertThat(code(act("qa", "close-deviation", closing(second, signature(ticket)))))
+                .isEqualTo("signature-invalid");
+        assertThat(code(act("qa", "close-deviation", closing(first, signature(ticket)))))
+                .isEqualTo("200");
+        assertThat(code(act("qa", "close-deviation", closing(second, signature(ticket)))))
+                .isEqualTo("signature-invalid");
+    }
+
+    @Test
+    void aPasswordInTheCommandSignsAsBefore() throws Exception {
+        String deviation = deviation();
+        String signature = "{\"signer\": \"qa\", \"meaning\": \"approval\", \"password\": \"qa\"}";
+        assertThat(code(act("qa", "close-deviation", closing(deviation, signature))))
+                .isEqualTo("200");
+        assertThat(code(act(
+                        "qa", "close-deviation", closing(deviation, signature.replace("}", ", \"ticket\": \"t\"}")))))
+                .isEqualTo("malformed-act");
+    }
+
+    @Test
+    void aProgramNeedsBothComponentsEveryTime() throws Exception {
+        String hash = request(closing(deviation(), "")).path("hash").asText();
+        assertThat(code(ticket(hash, "qa", "qa"))).isEqualTo("200");
+        HttpResponse<String> passwordAlone = post("qa", "/api/signatures/tickets", """
+                {"hash": "%s", "meaning": "approval", "password": "qa"}""".formatted(hash));
+        assertThat(passwordAlone.statusCode()).isEqualTo(403);
+        assertThat(code(passwordAlone)).isEqualTo("both-components-required");
+    }
+
+    @Test
+    void aFailedSigningIsAnAlarmInTheLogAndCountsTowardsTheLock() throws Exception {
+        String hash = request(closing(deviation(), "")).path("hash").asText();
+        long before = alarms();
+        for (int i = 0; i < 5; i++) {
+            assertThat(code(ticket(hash, "qc2", "wrong-" + i))).isEqualTo("signing-refused");
+        }
+        assertThat(code(ticket(hash, "qc2", "qc2"))).isEqualTo("signing-refused");
+        assertThat(alarms()).isEqualTo(before + 6);
+        assertThat(code(ticket(hash, "qc", "qc"))).isEqualTo("200");
+    }
+
+    @Test
+    void aRequestForWhatNobodySignsOrNobodyKnowsIsTurnedAway() throws Exception {
+        assertThat(code(post("qa", "/api/signatures/requests", "{\"command\": \"record-deviation\", \"body\": {}}")))
+                .isEqualTo("command-not-signed");
+        assertThat(code(post("qa", "/api/signatures/requests", "{\"command\": \"fly\", \"body\": {}}")))
+                .isEqualTo("unknown-command");
+        assertThat(code(post("qa", "/api/signatures/requests", "{\"command\": \"close-deviation\", \"body\": {}}")))
+                .isEqualTo("malformed-act");
+        assertThat(code(ticket("00", "qa", "qa"))).isEqualTo("malformed-act");
+    }
+}

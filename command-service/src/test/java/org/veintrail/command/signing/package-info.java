@@ -1,0 +1,4 @@
+@NullMarked
+package org.veintrail.command.signing;
+
+import org.jspecify.annotations.NullMarked;
