@@ -28,6 +28,7 @@ class CustodyBoundaryTest {
         "org.veintrail.plan..",
         "org.veintrail.label..",
         "org.veintrail.scanner..",
+        "org.veintrail.printer..",
         "org.veintrail.upkeep..",
         "org.veintrail.labels.identity..",
         "org.veintrail.labels.check..",
@@ -38,6 +39,7 @@ class CustodyBoundaryTest {
     private static final DescribedPredicate<JavaClass> AT_THE_FRAMEWORK = equivalentTo(TherapyOrder.class)
             .or(equivalentTo(PlanLedger.class))
             .or(equivalentTo(Label.class))
+            .or(equivalentTo(LabelPrinter.class))
             .or(equivalentTo(Scanner.class))
             .or(equivalentTo(ProjectionUpkeep.class))
             .or(equivalentTo(Versions.class))

@@ -309,6 +309,8 @@ class WhoMayWhatTest {
         acts.put("publish-plan", plain(order, JSON.readTree("""
                 {"book": "plan-book", "planId": "PL-1", "supersedes": 0, "chains": [], "contentDigest": "00ff",
                  "reason": "weekly plan", "signatures": [{"signer": "planner", "password": "planner", "meaning": "approval"}]}""")));
+        acts.put("load-roll", plain(order, JSON.readTree("""
+                {"printer": "LEEDS-1", "roll": "R-1", "labels": 500}""")));
         acts.put("retry-dead-letter", upkeep("{\"projection\": \"figures\", \"position\": 0}"));
         acts.put(
                 "skip-dead-letter",

@@ -25,6 +25,7 @@ import org.veintrail.identifier.event.IdentifierClaimed;
 import org.veintrail.label.event.LabelEvent;
 import org.veintrail.order.event.OrderEvent;
 import org.veintrail.plan.event.PlanEvent;
+import org.veintrail.printer.event.PrinterEvent;
 import org.veintrail.scanner.event.ScannerEvent;
 import org.veintrail.signin.event.SignInEvent;
 import org.veintrail.signing.event.SigningTicketUsed;
@@ -79,6 +80,7 @@ class GoldenEventsTest {
                 SignInEvent.class,
                 SigningTicketUsed.class,
                 PlanEvent.class,
+                PrinterEvent.class,
                 SlotEvent.class,
                 UpkeepEvent.class)) {
             found.addAll(recordsBeside(neighbour));
@@ -141,6 +143,7 @@ class GoldenEventsTest {
         all.addAll(Arrays.asList(LabelEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(ScannerEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(PlanEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(PrinterEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(SlotEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(UpkeepEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(SignInEvent.class.getPermittedSubclasses()));

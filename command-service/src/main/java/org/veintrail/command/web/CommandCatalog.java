@@ -10,6 +10,7 @@ import org.veintrail.act.Command;
 import org.veintrail.label.command.LabelCommand;
 import org.veintrail.order.command.OrderCommand;
 import org.veintrail.plan.command.PlanCommand;
+import org.veintrail.printer.command.LoadRoll;
 import org.veintrail.scanner.command.CheckInScanner;
 import org.veintrail.upkeep.command.UpkeepCommand;
 
@@ -23,7 +24,7 @@ final class CommandCatalog {
         add(LabelCommand.class.getPermittedSubclasses());
         add(PlanCommand.class.getPermittedSubclasses());
         add(UpkeepCommand.class.getPermittedSubclasses());
-        add(CheckInScanner.class);
+        add(CheckInScanner.class, LoadRoll.class);
     }
 
     private void add(Class<?>... types) {
