@@ -26,7 +26,20 @@ class AuthorityTest {
         assertThat(table.allCommands().entrySet().stream()
                         .filter(row -> row.getValue().contains(Role.ADMINISTRATOR))
                         .map(Map.Entry::getKey))
-                .containsExactly("retry-dead-letter", "skip-dead-letter");
+                .containsExactly(
+                        "change-account",
+                        "close-account",
+                        "create-account",
+                        "delegate-role",
+                        "end-delegation",
+                        "issue-api-token",
+                        "remove-second-factor",
+                        "reopen-account",
+                        "reset-password",
+                        "retry-dead-letter",
+                        "revoke-api-token",
+                        "rotate-api-token",
+                        "skip-dead-letter");
     }
 
     @Test

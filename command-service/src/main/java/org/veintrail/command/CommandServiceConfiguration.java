@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
 import org.veintrail.access.AccessAudit;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.Authority;
+import org.veintrail.command.account.AccountWebConfiguration;
 import org.veintrail.command.act.ActDispatcher;
 import org.veintrail.command.act.Acts;
 import org.veintrail.command.act.CustodyCorrelation;
@@ -29,7 +30,9 @@ import org.veintrail.command.signing.SigningDesk;
 import org.veintrail.command.vault.DerivedKeys;
 import org.veintrail.command.vault.IdentityVault;
 import org.veintrail.command.vault.MasterKey;
+import org.veintrail.command.vault.SubjectBook;
 import org.veintrail.command.web.CommandWebConfiguration;
+import org.veintrail.custody.AccountLedger;
 import org.veintrail.custody.Checks;
 import org.veintrail.custody.Label;
 import org.veintrail.custody.LabelPrinter;
@@ -47,7 +50,8 @@ import org.veintrail.eventstore.spring.MongoProperties;
     CommandWebConfiguration.class,
     LabelWebConfiguration.class,
     PrintingConfiguration.class,
-    SigningConfiguration.class
+    SigningConfiguration.class,
+    AccountWebConfiguration.class
 })
 public class CommandServiceConfiguration {
 
@@ -71,6 +75,13 @@ public class CommandServiceConfiguration {
         RecentOrders cache = new RecentOrders(1);
         return configurer -> configurer.configureAggregate(
                 AggregateConfigurer.defaultConfiguration(PlanLedger.class).configureCache(configuration -> cache));
+    }
+
+    @Bean
+    ConfigurerModule accountLedger() {
+        RecentOrders cache = new RecentOrders(1);
+        return configurer -> configurer.configureAggregate(
+                AggregateConfigurer.defaultConfiguration(AccountLedger.class).configureCache(configuration -> cache));
     }
 
     @Bean
@@ -101,6 +112,13 @@ public class CommandServiceConfiguration {
                         .withWriteConcern(WriteConcern.MAJORITY.withJournal(true)),
                 vaultKey,
                 new SecureRandom());
+    }
+
+    @Bean
+    SubjectBook subjectBook(MongoClient client, MongoProperties properties) {
+        return new SubjectBook(client.getDatabase(properties.database() + "_vault")
+                .getCollection("subjects")
+                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true)));
     }
 
     @Bean

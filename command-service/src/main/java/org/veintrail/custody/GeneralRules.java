@@ -63,7 +63,7 @@ final class GeneralRules {
 
     /** People act at their own sites. */
     private static Optional<Refusal> siteIsTheActors(Act act, Checks checks) {
-        return checks.authorities().worksAt(act.actor(), act.site())
+        return act.isAt(act.site(), checks.authorities())
                 ? Refusal.none()
                 : Refusal.because(
                         SITE_NOT_ENTITLED,
@@ -80,7 +80,7 @@ final class GeneralRules {
     /** The same of an act that reaches the order through a label; where the order is not known there is nothing to compare. */
     static Optional<Refusal> siteTakesPart(Set<String> sites, Act act, Checks checks) {
         boolean outside = !sites.isEmpty() && !sites.contains(act.site());
-        return outside && !checks.authorities().worksEverywhere(act.actor())
+        return outside && !act.isEverywhere(checks.authorities())
                 ? Refusal.because(SITE_NOT_ENTITLED, "%s takes no part in this order. Check the order id.", act.site())
                 : Refusal.none();
     }

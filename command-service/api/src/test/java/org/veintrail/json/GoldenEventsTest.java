@@ -20,6 +20,7 @@ import org.axonframework.serialization.Revision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.veintrail.account.event.AccountEvent;
 import org.veintrail.act.event.ActAnswered;
 import org.veintrail.identifier.event.IdentifierClaimed;
 import org.veintrail.label.event.LabelEvent;
@@ -79,6 +80,7 @@ class GoldenEventsTest {
                 ScannerEvent.class,
                 SignInEvent.class,
                 SigningTicketUsed.class,
+                AccountEvent.class,
                 PlanEvent.class,
                 PrinterEvent.class,
                 SlotEvent.class,
@@ -147,6 +149,7 @@ class GoldenEventsTest {
         all.addAll(Arrays.asList(SlotEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(UpkeepEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(SignInEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(AccountEvent.class.getPermittedSubclasses()));
         all.add(ActAnswered.class);
         all.add(SigningTicketUsed.class);
         all.add(IdentifierClaimed.class);

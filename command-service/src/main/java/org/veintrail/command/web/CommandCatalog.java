@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.veintrail.account.command.AccountCommand;
 import org.veintrail.act.Command;
 import org.veintrail.label.command.LabelCommand;
 import org.veintrail.order.command.OrderCommand;
@@ -25,6 +26,7 @@ final class CommandCatalog {
         add(PlanCommand.class.getPermittedSubclasses());
         add(UpkeepCommand.class.getPermittedSubclasses());
         add(CheckInScanner.class, LoadRoll.class);
+        add(AccountCommand.class.getPermittedSubclasses());
     }
 
     private void add(Class<?>... types) {
