@@ -142,6 +142,8 @@ async function explain(orderId, proposal, row) {
   row.after(el('tr', { class: 'plan-why' }, cell));
 }
 
+const many = (items, name) => `${items.length} ${name}${items.length === 1 ? '' : 's'}`;
+
 function describe(p) {
   const hours = p.hours;
   return el('div', {},
@@ -150,11 +152,12 @@ function describe(p) {
       el('span', {}, el('b', {}, 'Before '), score(p.before)),
       el('span', {}, el('b', {}, 'After '), score(p.after)),
       hours ? el('span', {}, `${hours.won} patient-hours won, ${hours.lost} lost`) : null,
-      p.affected ? el('span', {}, `${p.affected.patients.length} patients, ${p.affected.sites.length} sites and ${p.affected.plants.length} plants to be told`) : null),
+      p.affected ? el('span', {}, `${many(p.affected.patients, 'patient')}, ${many(p.affected.sites, 'site')} and ${many(p.affected.plants, 'plant')} to be told`) : null),
     list('Conflicts', p.conflicts.map((c) => `${c.orderId ? `${c.orderId}: ` : ''}${c.detail}`)),
     list('Limits kept again', p.mended),
     list('Limits broken', p.broken),
     el('h3', {}, 'What moves'), moves(p),
+    list('Too full', p.shortages || []),
     list('Without a place', p.leftOut.map((r) => `${r.orderId}: ${r.reason}`)));
 }
 

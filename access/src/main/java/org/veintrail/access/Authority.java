@@ -93,6 +93,7 @@ public final class Authority {
         for (String label : List.of("void-label", "destroy-label", "declare-label-lost")) {
             command(label, COORDINATOR, APHERESIS_NURSE, RECEIVER, OPERATOR, QC_ANALYST, QA);
         }
+        command("load-roll", COORDINATOR, APHERESIS_NURSE, RECEIVER, OPERATOR, QC_ANALYST);
         command("set-label-policy", QA, QUALIFIED_PERSON);
         command("check-in-scanner", APHERESIS_NURSE, COURIER, RECEIVER, OPERATOR, QC_ANALYST, PHYSICIAN);
         command("verify-identity", APHERESIS_NURSE, COURIER, RECEIVER, OPERATOR, QC_ANALYST, PHYSICIAN);

@@ -29,6 +29,7 @@ import org.veintrail.command.web.CommandWebConfiguration;
 import org.veintrail.custody.AccountLedger;
 import org.veintrail.custody.Checks;
 import org.veintrail.custody.Label;
+import org.veintrail.custody.LabelPrinter;
 import org.veintrail.custody.PlanLedger;
 import org.veintrail.custody.ProjectionUpkeep;
 import org.veintrail.custody.Scanner;
@@ -59,7 +60,10 @@ public class CommandServiceConfiguration {
 
     @Bean
     ConfigurerModule labelsAndScanners() {
-        return configurer -> configurer.configureAggregate(Label.class).configureAggregate(Scanner.class);
+        return configurer -> configurer
+                .configureAggregate(Label.class)
+                .configureAggregate(LabelPrinter.class)
+                .configureAggregate(Scanner.class);
     }
 
     @Bean

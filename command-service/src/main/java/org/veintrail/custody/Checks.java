@@ -83,6 +83,12 @@ public record Checks(
         /** Everything that happened to a label, the oldest first; empty for one that has no stream. */
         List<LabelEvent> history(String labelId);
 
+        /** Names of the printers that stand at a site. */
+        Set<String> printersAt(String site);
+
+        /** The sites that take part in an order; empty where the order is not known. */
+        Set<String> sitesOf(OrderId order);
+
         /** Whether another copy was asked for in the place of this label. */
         boolean isReplaced(String labelId);
 

@@ -74,8 +74,13 @@ final class GeneralRules {
 
     /** People act on orders in which a site of theirs takes part. */
     private static Optional<Refusal> siteTakesPart(OrderState order, Act act, Checks checks) {
-        boolean known = order.stage != Stage.NONE;
-        return known && !order.takesPart(act.site()) && !act.isEverywhere(checks.authorities())
+        return order.stage == Stage.NONE ? Refusal.none() : siteTakesPart(order.sites(), act, checks);
+    }
+
+    /** The same of an act that reaches the order through a label; where the order is not known there is nothing to compare. */
+    static Optional<Refusal> siteTakesPart(Set<String> sites, Act act, Checks checks) {
+        boolean outside = !sites.isEmpty() && !sites.contains(act.site());
+        return outside && !act.isEverywhere(checks.authorities())
                 ? Refusal.because(SITE_NOT_ENTITLED, "%s takes no part in this order. Check the order id.", act.site())
                 : Refusal.none();
     }

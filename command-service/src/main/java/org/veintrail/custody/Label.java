@@ -94,7 +94,9 @@ public class Label {
         Optional<Refusal> refusal = (bySystem
                         ? GeneralRules.times(act)
                         : GeneralRules.check(command.getClass(), act, checks)
-                                .or(() -> Trained.check(command, act, checks)))
+                                .or(() -> Trained.check(command, act, checks))
+                                .or(() -> GeneralRules.siteTakesPart(
+                                        checks.labels().sitesOf(life.orderId()), act, checks)))
                 .or(() -> follows(command, step))
                 .or(() -> step.rules().stream()
                         .flatMap(rule -> rule.check(life, command, act, checks).stream())

@@ -8,6 +8,7 @@ import static org.veintrail.order.RefusalCode.STEP_OUT_OF_ORDER;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class Labelling {
 
     static List<Step<?>> steps() {
         return List.of(
-                Step.of(IssueLabels.class, Step.anyStage(), List.of(), Labelling::issue),
+                Step.of(IssueLabels.class, Step.anyStage(), List.of(Labelling::copiesAreNew), Labelling::issue),
                 Step.of(
                         RequestPrint.class,
                         Step.anyStage(),
@@ -97,6 +98,26 @@ final class Labelling {
             case Checks.PrintPlan.Printable ok -> Refusal.none();
             case Checks.PrintPlan.NotPrintable no -> Refusal.because(LABEL_NOT_PRINTABLE, "%s", no.why());
         };
+    }
+
+    /** Two labels of one copy number could not be told apart by a scan. */
+    private static Optional<Refusal> copiesAreNew(OrderState order, IssueLabels command, Act act, Checks checks) {
+        Map<String, String> seen = new HashMap<>();
+        for (IssuedLabel label : command.labels()) {
+            String copy = label.kind().code() + " " + label.objectId() + " copy " + label.copy();
+            Optional<String> other = order.label(label.kind(), label.objectId(), label.copy())
+                    .map(IssuedLabel::labelId)
+                    .or(() -> Optional.ofNullable(seen.put(copy, label.labelId())));
+            if (other.filter(id -> !id.equals(label.labelId())).isPresent()) {
+                return Refusal.because(
+                        LABEL_ALREADY_PRINTED,
+                        "%s is label %s already, so it cannot be label %s as well. Give the next copy the next number.",
+                        copy,
+                        other.get(),
+                        label.labelId());
+            }
+        }
+        return Refusal.none();
     }
 
     private static Decision issue(OrderState order, IssueLabels command, Act act, Checks checks) {

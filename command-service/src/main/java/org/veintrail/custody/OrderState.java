@@ -143,9 +143,9 @@ final class OrderState {
                         && (each.site() == null || each.site().equals(treatmentSite)));
     }
 
-    /** Whether a site collects, makes or gives the product. */
-    boolean takesPart(String site) {
-        return site.equals(apheresisSite) || site.equals(manufacturingSite) || site.equals(treatmentSite);
+    /** The sites that take part. */
+    Set<String> sites() {
+        return new LinkedHashSet<>(List.of(apheresisSite, manufacturingSite, treatmentSite));
     }
 
     void on(OrderEvent event) {

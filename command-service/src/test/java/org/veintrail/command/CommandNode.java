@@ -63,11 +63,14 @@ final class CommandNode implements AutoCloseable {
                                 new Person.Signers(),
                                 new Person.Authorities(),
                                 new SlotStreams(c.eventStore()),
-                                new LabelStreams(c.eventStore(), (printer, site, template, label, fields) -> {
-                                    throw new AssertionError("Nothing is printed here.");
-                                }),
+                                new LabelStreams(
+                                        c.eventStore(),
+                                        (printer, site, template, label, fields) -> {
+                                            throw new AssertionError("Nothing is printed here.");
+                                        },
+                                        site -> java.util.Set.of()),
                                 new ScannerStreams(c.eventStore(), Duration.ofHours(12)),
-                                new PolicyStream(c.eventStore())));
+new PolicyStream(c.eventStore())));
         configuration = configurer.buildConfiguration();
         configuration
                 .commandBus()

@@ -29,6 +29,7 @@ class CustodyBoundaryTest {
         "org.veintrail.label..",
         "org.veintrail.scanner..",
         "org.veintrail.training..",
+        "org.veintrail.printer..",
         "org.veintrail.upkeep..",
         "org.veintrail.account..",
         "org.veintrail.signing..",
@@ -41,6 +42,7 @@ class CustodyBoundaryTest {
     private static final DescribedPredicate<JavaClass> AT_THE_FRAMEWORK = equivalentTo(TherapyOrder.class)
             .or(equivalentTo(PlanLedger.class))
             .or(equivalentTo(Label.class))
+            .or(equivalentTo(LabelPrinter.class))
             .or(equivalentTo(Scanner.class))
             .or(equivalentTo(ProjectionUpkeep.class))
             .or(equivalentTo(TrainingLedger.class))

@@ -34,6 +34,7 @@ class EveryRefusalTest {
             PIN_EXISTS,
             PIN_UNKNOWN,
             PIN_END_INVALID,
+            PRINTER_UNKNOWN,
             LABEL_MISMATCH,
             SHEETS_NOT_COUNTED,
             SCAN_MISSING,

@@ -75,12 +75,16 @@ class LabelTest {
     }
 
     private Came when(String actor, LabelCommand command) {
+        return when(actor, Sample.CLINIC, command);
+    }
+
+    private Came when(String actor, String site, LabelCommand command) {
         AggregateTestFixture<Label> fixture = new AggregateTestFixture<>(Label.class);
         fixture.registerInjectableResource(new World(owned).checks());
         Heard<List<EventMessage<?>>> events = new Heard<>();
         Heard<Object> answer = new Heard<>();
         fixture.given(past)
-                .when(command, metadata(actor))
+                .when(command, metadata(actor, site))
                 .expectEventsMatching(events)
                 .expectResultMessagePayloadMatching(answer);
         return new Came(
@@ -90,14 +94,14 @@ class LabelTest {
                 (Answer) answer.value());
     }
 
-    private static Map<String, Object> metadata(String actor) {
+    private static Map<String, Object> metadata(String actor, String site) {
         return Map.of(
                 ActMetadata.ACTOR,
                 actor,
                 ActMetadata.ROLE,
                 "apheresis-nurse",
                 ActMetadata.SITE,
-                Sample.CLINIC,
+                site,
                 ActMetadata.DEVICE,
                 "imager-4",
                 ActMetadata.OCCURRED_AT,
@@ -228,6 +232,24 @@ class LabelTest {
             twice.when(new ConfirmPrint("L-1", OURS, 2, null)).refused(SECOND_PERSON_REQUIRED);
             twice.when(new ConfirmPrint("L-1", OURS, 2, "nurse")).refused(SECOND_PERSON_REQUIRED);
             twice.when(new ConfirmPrint("L-1", OURS, 2, "nurse2")).leads(LabelPrintConfirmed.class, PRINTED);
+        }
+    }
+
+    @Nested
+    class Taking {
+        @Test
+        void refusesSomebodyWhoseSiteTakesNoPartInTheLabelsOrder() {
+            given(REQUEST, SENDING, SENT)
+                    .when(Person.LOCAL_NURSE.name(), Person.LOCAL_NURSE.site(), confirm(OURS))
+                    .refused(SITE_NOT_ENTITLED);
+            given(REQUEST, SENDING, SENT).when(confirm(OURS)).leads(LabelPrintConfirmed.class, PRINTED);
+        }
+
+        @Test
+        void takesSomebodyWhoWorksEverywhereAtAnySite() {
+            given(REQUEST, SENDING, SENT)
+                    .when("nurse", Person.LOCAL_NURSE.site(), confirm(OURS))
+                    .leads(LabelPrintConfirmed.class, PRINTED);
         }
     }
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.veintrail.label.event.*;
 import org.veintrail.order.*;
+import org.veintrail.order.IssuedLabel;
+import org.veintrail.order.command.IssueLabels;
 import org.veintrail.order.command.RequestPrint;
 import org.veintrail.order.event.*;
 
@@ -98,6 +100,35 @@ class LabellingTest {
         void beginsALifeForEveryLabelThatTheSitesOwnSoftwarePrinted() {
             Then then = Journey.upTo(Stage.ORDERED).when(NURSE, issue(LabelKind.BAG, "BAG-1"));
             assertThat(then.begun()).hasSize(2).allMatch(LabelRegistered.class::isInstance);
+        }
+    }
+
+    @Nested
+    class TheSameCopyTwice {
+        private IssueLabels bag(String id, int copy) {
+            return new IssueLabels(ORDER, List.of(new IssuedLabel(id, LabelKind.BAG, "BAG-1", copy)));
+        }
+
+        @Test
+        void isRefusedUnderAnotherIdAndTakenWithAnotherNumber() {
+            Journey issued = Journey.upTo(Stage.ORDERED).given(NURSE, bag("L-1", 1));
+            issued.when(NURSE, bag("L-2", 1))
+                    .refused(LABEL_ALREADY_PRINTED)
+                    .saying("bag BAG-1 copy 1 is label L-1 already");
+            issued.when(NURSE, bag("L-2", 2)).records(LabelsIssued.class);
+        }
+
+        @Test
+        void isRefusedWithinOneList() {
+            Journey.upTo(Stage.ORDERED)
+                    .when(
+                            NURSE,
+                            new IssueLabels(
+                                    ORDER,
+                                    List.of(
+                                            new IssuedLabel("L-1", LabelKind.BAG, "BAG-1", 1),
+                                            new IssuedLabel("L-2", LabelKind.BAG, "BAG-1", 1))))
+                    .refused(LABEL_ALREADY_PRINTED);
         }
     }
 

@@ -121,6 +121,16 @@ final class World {
         }
 
         @Override
+        public Set<String> printersAt(String site) {
+            return Set.of(site + "-ZT410");
+        }
+
+        @Override
+        public Set<String> sitesOf(OrderId order) {
+            return Set.of(Sample.CLINIC, Sample.PLANT);
+        }
+
+        @Override
         public boolean isReplaced(String labelId) {
             return owners.containsKey("replacement:" + labelId);
         }

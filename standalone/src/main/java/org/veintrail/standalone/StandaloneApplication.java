@@ -19,7 +19,6 @@ import org.veintrail.query.QueryServiceConfiguration;
     LogConfiguration.class,
     PlanningServiceConfiguration.class,
     InProcessCommands.class,
-    VaultController.class,
-    ReadSideWhereabouts.class
+    VaultController.class
 })
 class StandaloneApplication {}

@@ -26,6 +26,7 @@ class BoundariesTest {
         "org.veintrail.label..",
         "org.veintrail.order..",
         "org.veintrail.scanner..",
+        "org.veintrail.printer..",
         "org.veintrail.plan..",
         "org.veintrail.signin..",
         "org.veintrail.slot..",

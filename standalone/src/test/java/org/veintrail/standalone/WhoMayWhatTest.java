@@ -439,6 +439,8 @@ class WhoMayWhatTest {
         acts.put("set-training-requirement", plain(order, JSON.readTree("""
                 {"activity": "record-thaw", "bearer": "actor", "procedures": ["SOP-114"], "effectiveFrom": "2126-03-01",
                  "reason": "yearly renewal"}""")));
+        acts.put("load-roll", plain(order, JSON.readTree("""
+                {"printer": "LEEDS-1", "roll": "R-1", "labels": 500}""")));
         acts.putAll(accountActs());
         acts.put("erase-patient-identity", act(order, JSON.readTree("""
                 {"reason": "asked for", "retention": "chain kept", "signatures": []}""")));

@@ -38,6 +38,7 @@ public enum RefusalCode {
     LABEL_ALREADY_REPLACED("label-already-replaced", "This label was replaced by another copy."),
     LABEL_MISMATCH("label-mismatch", "What was scanned is not this label, or not its object."),
     LABEL_NOT_PRINTABLE("label-not-printable", "This label cannot be printed like that."),
+    PRINTER_UNKNOWN("printer-unknown", "There is no such printer at this site."),
     LABELS_UNACCOUNTED("labels-unaccounted", "Labels of this order are not accounted for."),
     SHEETS_NOT_COUNTED("sheets-not-counted", "The label was sent more than once; what came out has to be counted."),
     SCAN_MISSING("scan-missing", "The label itself has to be scanned."),

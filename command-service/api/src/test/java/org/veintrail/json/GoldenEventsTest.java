@@ -28,6 +28,7 @@ import org.veintrail.label.event.LabelEvent;
 import org.veintrail.order.event.OrderEvent;
 import org.veintrail.patient.event.PatientEvent;
 import org.veintrail.plan.event.PlanEvent;
+import org.veintrail.printer.event.PrinterEvent;
 import org.veintrail.scanner.event.ScannerEvent;
 import org.veintrail.signin.event.SignInEvent;
 import org.veintrail.signing.event.SigningPolicyEvent;
@@ -86,6 +87,7 @@ class GoldenEventsTest {
                 AccountEvent.class,
                 PatientEvent.class,
                 PlanEvent.class,
+                PrinterEvent.class,
                 SlotEvent.class,
                 TrainingEvent.class,
                 AuditEvent.class,
@@ -150,6 +152,7 @@ class GoldenEventsTest {
         all.addAll(Arrays.asList(LabelEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(ScannerEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(PlanEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(PrinterEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(SlotEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(UpkeepEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(SignInEvent.class.getPermittedSubclasses()));

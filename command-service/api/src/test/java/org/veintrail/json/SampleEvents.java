@@ -29,6 +29,8 @@ import org.veintrail.patient.event.VaultKeysRewrapped;
 import org.veintrail.plan.PinnedTimes;
 import org.veintrail.plan.PlannedChain;
 import org.veintrail.plan.event.*;
+import org.veintrail.printer.event.PrinterStepRefused;
+import org.veintrail.printer.event.RollLoaded;
 import org.veintrail.scanner.ScannerFinding;
 import org.veintrail.scanner.event.*;
 import org.veintrail.signin.event.AccountLocked;
@@ -420,6 +422,9 @@ final class SampleEvents {
         return List.of(
                 new ScannerCheckedIn("imager-4", findings, MOMENT.instant(), MOMENT),
                 new ScannerCheckFailed("imager-4", findings, MOMENT),
+                new RollLoaded("LEEDS-ZT410", "R-7", 500, MOMENT),
+                new PrinterStepRefused(
+                        "LEEDS-ZT410", "load-roll", RefusalCode.PRINTER_UNKNOWN, "Check the name.", MOMENT),
                 new ScannerStepRefused(
                         "imager-4", "check-in-scanner", RefusalCode.WRONG_DEVICE, "Scan it there.", MOMENT));
     }

@@ -2,6 +2,7 @@ package org.veintrail.command.labels;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,9 +24,20 @@ class TemplatesController {
                 .toList();
     }
 
-    /** A template as callers see it. */
+    /**
+     * A template as callers see it.
+     *
+     * @param kind the kind of label that it makes, absent for sheets without a label string
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Described(
-            String id, int version, String title, boolean patientData, List<StockSize> stocks, List<Field> fields) {}
+            String id,
+            int version,
+            String title,
+            @Nullable String kind,
+            boolean patientData,
+            List<StockSize> stocks,
+            List<Field> fields) {}
 
     /** A stock the template is made for; sizes in millimetres. */
     record StockSize(String id, String name, double widthMm, double heightMm, List<Integer> dpi) {}
@@ -44,6 +56,7 @@ class TemplatesController {
                 template.id(),
                 template.version(),
                 template.title(),
+                kind(template),
                 template.patientData(),
                 template.stocks().stream()
                         .map(catalogue::stock)
@@ -53,6 +66,12 @@ class TemplatesController {
                                 template.required().stream().map(name -> field(template, name, true)),
                                 template.optional().stream().map(name -> field(template, name, false)))
                         .toList());
+    }
+
+    private static @Nullable String kind(Template template) {
+        return template.kind() == null
+                ? null
+                : template.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static StockSize size(Stock stock) {

@@ -14,7 +14,7 @@ import org.veintrail.command.labels.OutputFormat;
  * @param address {@code host:port} for tcp, {@code http://host:port/path} for ipp, a folder for file; nothing for browser
  * @param stock what it is loaded with
  * @param dpi its resolution, 203, 300 or 600
- * @param roll the roll it holds
+ * @param roll the roll it holds until one is loaded by load-roll
  * @param format what is sent; where nothing is said ZPL to tcp and file, PDF to ipp and browser
  */
 public record Printer(

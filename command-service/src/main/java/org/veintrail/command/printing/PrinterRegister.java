@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.veintrail.command.labels.LabelSheets;
 import org.veintrail.command.labels.RequestRefusedException;
@@ -36,6 +38,14 @@ final class PrinterRegister {
 
     List<Printer> all() {
         return List.copyOf(printers.values());
+    }
+
+    /** Names of the printers at a site, in the order of the alphabet. */
+    Set<String> at(String site) {
+        return printers.values().stream()
+                .filter(printer -> printer.site().equals(site))
+                .map(Printer::name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     Optional<Printer> find(String name) {

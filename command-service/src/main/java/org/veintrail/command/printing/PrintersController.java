@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.veintrail.printer.event.RollLoaded;
 
 /** {@code GET /api/printers}: which printers there are, and how each gets on. */
 @RestController
@@ -14,8 +15,10 @@ class PrintersController {
     private final PrinterRegister printers;
     private final PrintQueue queue;
     private final PrintService service;
+    private final Rolls rolls;
 
-    PrintersController(PrinterRegister printers, PrintQueue queue, PrintService service) {
+    PrintersController(PrinterRegister printers, PrintQueue queue, PrintService service, Rolls rolls) {
+        this.rolls = rolls;
         this.printers = printers;
         this.queue = queue;
         this.service = service;
@@ -24,6 +27,8 @@ class PrintersController {
     /**
      * A printer as callers see it.
      *
+     * @param roll the roll it holds
+     * @param rollLabels how many labels were on the roll when it was loaded, absent where nobody said so
      * @param waiting how many labels wait for it
      * @param away why it does not print, or null
      * @param awaySince since when, or null
@@ -36,6 +41,7 @@ class PrintersController {
             String stock,
             int dpi,
             String roll,
+            @Nullable Integer rollLabels,
             long waiting,
             @Nullable String away,
             @Nullable Instant awaySince) {}
@@ -53,7 +59,8 @@ class PrintersController {
                 printer.transport().code(),
                 printer.stock(),
                 printer.dpi(),
-                printer.roll(),
+                rolls.in(printer),
+                rolls.loaded(printer.name()).map(RollLoaded::labels).orElse(null),
                 queue.count(printer.name()),
                 worker.flatMap(PrinterWorker::away).orElse(null),
                 worker.flatMap(PrinterWorker::awaySince).orElse(null));

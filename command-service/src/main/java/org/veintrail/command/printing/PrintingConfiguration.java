@@ -12,6 +12,8 @@ import org.springframework.context.annotation.Import;
 import org.veintrail.access.ProblemCatalog;
 import org.veintrail.command.act.ActDispatcher;
 import org.veintrail.command.labels.LabelSheets;
+import org.veintrail.command.labels.LoggedWhereabouts;
+import org.veintrail.command.labels.Whereabouts;
 import org.veintrail.custody.Checks;
 
 /** Printers, the queue in front of them, and those who serve it. */
@@ -28,7 +30,12 @@ public class PrintingConfiguration {
 
     @Bean
     Checks.Labels labelStreams(EventStore events, PrinterRegister printers) {
-        return new LabelStreams(events, printers::plan);
+        return new LabelStreams(events, printers::plan, printers::at);
+    }
+
+    @Bean
+    Whereabouts whereabouts(EventStore events, Checks.Labels labels) {
+        return new LoggedWhereabouts(events, labels);
     }
 
     @Bean
@@ -42,8 +49,13 @@ public class PrintingConfiguration {
     }
 
     @Bean
-    SendingActs sendingActs(ActDispatcher dispatcher, InstantSource clock) {
-        return new SendingActs(dispatcher, clock);
+    Rolls rolls(EventStore events) {
+        return new Rolls(events);
+    }
+
+    @Bean
+    SendingActs sendingActs(ActDispatcher dispatcher, InstantSource clock, Rolls rolls) {
+        return new SendingActs(dispatcher, clock, rolls);
     }
 
     @Bean

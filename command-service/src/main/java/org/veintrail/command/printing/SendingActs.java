@@ -18,10 +18,12 @@ final class SendingActs {
 
     private final ActDispatcher dispatcher;
     private final InstantSource clock;
+    private final Rolls rolls;
 
-    SendingActs(ActDispatcher dispatcher, InstantSource clock) {
+    SendingActs(ActDispatcher dispatcher, InstantSource clock, Rolls rolls) {
         this.dispatcher = dispatcher;
         this.clock = clock;
+        this.rolls = rolls;
     }
 
     /**
@@ -43,7 +45,7 @@ final class SendingActs {
     int begin(String labelId, Printer printer, LabelLife life, String digest, Sender sender) {
         int attempt = life.attempt() + 1;
         Reply reply =
-                send(new BeginSending(labelId, printer.roll(), digest), printer, life, "begin-" + attempt, sender);
+                send(new BeginSending(labelId, rolls.in(printer), digest), printer, life, "begin-" + attempt, sender);
         boolean begun = reply.answer().code() == null && !reply.replayed();
         return begun ? attempt : 0;
     }

@@ -163,6 +163,10 @@ final class RefusalProblems {
                         "A label is confirmed, applied or taken out of use by scanning it, and the scan has to be this very copy; an"
                                 + " object has to be the one that the label is made for.",
                         "Put both aside and look which label belongs where. Do not apply it.");
+            case PRINTER_UNKNOWN ->
+                because(
+                        "A roll is loaded by somebody who stands at the printer, and the settings name no such printer at the site.",
+                        "Check the printer's name in /api/printers and the site of the device.");
             case LABEL_NOT_PRINTABLE ->
                 because(
                         "The printer, its stock, the design and the values have to fit together before a label is asked for.",

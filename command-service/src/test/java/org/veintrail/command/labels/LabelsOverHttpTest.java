@@ -67,6 +67,17 @@ class LabelsOverHttpTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(shipper.get("version").asInt()).isEqualTo(1);
+        assertThat(shipper.get("kind").asText()).isEqualTo("shipper");
+        assertThat(templates
+                        .valueStream()
+                        .filter(each -> each.get("id").asText().equals("collection-bag")))
+                .singleElement()
+                .satisfies(bag -> assertThat(bag.get("kind").asText()).isEqualTo("bag"));
+        assertThat(templates
+                        .valueStream()
+                        .filter(each -> each.get("id").asText().equals("scanner-test")))
+                .singleElement()
+                .satisfies(sheet -> assertThat(sheet.has("kind")).isFalse());
         assertThat(shipper.get("patientData").asBoolean()).isFalse();
         assertThat(shipper.get("stocks").get(0).get("id").asText()).isEqualTo("shipper-100x150");
         assertThat(shipper.get("fields").toString())

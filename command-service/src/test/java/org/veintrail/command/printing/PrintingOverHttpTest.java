@@ -371,6 +371,45 @@ class PrintingOverHttpTest {
     }
 
     @Test
+    void recordsTheRollThatWasLoadedWithEveryLabelFromThenOn() throws Exception {
+        serve("browser", "");
+        sheet(request(1).getFirst());
+        HttpResponse<String> loaded =
+                send("load-roll", "nurse", "{\"printer\":\"P-1\",\"roll\":\"R-8\",\"labels\":500}");
+        assertThat(loaded.statusCode()).as(loaded.body()).isEqualTo(200);
+        String label = request(1).getFirst();
+        sheet(label);
+        assertThat(service.getBean(Checks.Labels.class).history(label))
+                .filteredOn(LabelSendingStarted.class::isInstance)
+                .singleElement()
+                .satisfies(event ->
+                        assertThat(((LabelSendingStarted) event).roll()).isEqualTo("R-8"));
+        JsonNode printer = JSON.readTree(get("/api/printers").body()).at("/0");
+        assertThat(printer.path("roll").asText()).isEqualTo("R-8");
+        assertThat(printer.path("rollLabels").asInt()).isEqualTo(500);
+        assertThat(code(send("load-roll", "nurse", "{\"printer\":\"P-9\",\"roll\":\"R-8\",\"labels\":5}")))
+                .isEqualTo("printer-unknown");
+        send("load-roll", "nurse", "{\"printer\":\"P-1\",\"roll\":\"R-7\",\"labels\":80}");
+    }
+
+    @Test
+    void takesAnActOnALabelOnlyWithTheVersionThatWasRead() throws Exception {
+        serve("browser", "");
+        String label = request(1).getFirst();
+        sheet(label);
+        String confirm = "{\"labelId\":\"%s\",\"scan\":\"%s\"}".formatted(label, text(label));
+        HttpResponse<String> stale = sendIfMatch("confirm-print", "\"0\"", confirm);
+        assertThat(stale.statusCode()).isEqualTo(412);
+        assertThat(code(stale)).isEqualTo("version-stale");
+        assertThat(life(label).state()).isEqualTo(LabelState.SENT);
+        int events = service.getBean(Checks.Labels.class).history(label).size();
+        assertThat(sendIfMatch("confirm-print", "\"" + (events - 1) + "\"", confirm)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(life(label).state()).isEqualTo(LabelState.PRINTED);
+    }
+
+    @Test
     void refusesARequestThatNamesThePatientAndKeepsNothingOfIt() throws Exception {
         serve("browser", "");
         request(1);
@@ -399,15 +438,21 @@ class PrintingOverHttpTest {
         return JSON.readTree(answer.body()).path("code").asText(answer.body());
     }
 
-    private HttpResponse<String> send(String command, String actor, String body) throws Exception {
+    private HttpResponse<String> sendIfMatch(String command, String version, String body) throws Exception {
+        return send(command, "nurse", body, "If-Match", version);
+    }
+
+    private HttpResponse<String> send(String command, String actor, String body, String... headers) throws Exception {
         String act = """
                 {"site":"LEEDS","device":"imager-4","occurredAt":"2026-02-16T08:00:00+00:00","zone":"Europe/London","body":%s}""".formatted(body);
-        return ask(
-                request("/api/commands/" + command, actor)
-                        .header("Content-Type", "application/json")
-                        .header("Idempotency-Key", "printing-test-" + NUMBERS.incrementAndGet())
-                        .POST(HttpRequest.BodyPublishers.ofString(act)),
-                HttpResponse.BodyHandlers.ofString());
+        HttpRequest.Builder request = request("/api/commands/" + command, actor)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "printing-test-" + NUMBERS.incrementAndGet())
+                .POST(HttpRequest.BodyPublishers.ofString(act));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return ask(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpResponse<String> get(String path) throws Exception {

@@ -48,11 +48,14 @@ final class InMemoryCustody {
                                 new Person.Signers(),
                                 new Person.Authorities(),
                                 new SlotStreams(c.eventStore()),
-                                new LabelStreams(c.eventStore(), (printer, site, template, label, fields) -> {
-                                    throw new AssertionError("Nothing is printed here.");
-                                }),
+                                new LabelStreams(
+                                        c.eventStore(),
+                                        (printer, site, template, label, fields) -> {
+                                            throw new AssertionError("Nothing is printed here.");
+                                        },
+                                        site -> java.util.Set.of()),
                                 new ScannerStreams(c.eventStore(), Duration.ofHours(12)),
-                                List::of));
+List::of));
         configuration = configurer.buildConfiguration();
         CommandBus bus = configuration.commandBus();
         bus.registerHandlerInterceptor(new OneAnswerPerAct(new Acts(configuration.eventStore())));

@@ -48,6 +48,12 @@ public final class PhotoDecoder {
     /** What an attempt to repair costs, in pixels looked at. */
     private static final long REPAIR_PIXELS = 1_000_000;
 
+    private static final int MOST_REFOCUSED_PIXELS = 120_000;
+    /** What a refocusing costs for each pixel, in pixels looked at. */
+    private static final int REFOCUS_LOOKS = 20;
+
+    private static final int[] BLURS = {7, 9};
+
     private static final int BORDER = 12;
     private static final double LEAST_TURN = 0.7;
 
@@ -84,6 +90,7 @@ public final class PhotoDecoder {
             List<Grey> candidates = new ArrayList<>(parts);
             candidates.addFirst(atMost(picture));
             search.repair(candidates);
+            search.refocus(candidates);
             search.tryHarder(candidates);
         }
         return List.copyOf(search.found);
@@ -134,6 +141,24 @@ public final class PhotoDecoder {
                 if (found.isEmpty()) {
                     pixelsLeft -= REPAIR_PIXELS;
                     DamagedMatrix.find(candidate).ifPresent(found::add);
+                }
+            }
+        }
+
+        /** Symbols out of focus, whose modules run into each other; only where the place is small enough to be quick. */
+        private void refocus(List<Grey> candidates) {
+            for (Grey candidate : candidates) {
+                if (pixels(candidate, 1) <= MOST_REFOCUSED_PIXELS) {
+                    for (int size : BLURS) {
+                        if (found.isEmpty()) {
+                            // The border comes after: what a camera blurred goes on beyond the cut.
+                            pixelsLeft -= REFOCUS_LOOKS * (long) pixels(candidate, 1);
+                            Grey sharp = candidate.refocused(size);
+                            quickly(sharp);
+                            repair(List.of(sharp));
+                            pixelsLeft = found.isEmpty() ? pixelsLeft : 0;
+                        }
+                    }
                 }
             }
         }

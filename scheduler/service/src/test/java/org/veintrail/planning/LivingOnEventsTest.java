@@ -25,6 +25,7 @@ import org.veintrail.planning.problem.PlanningProblem;
 import org.veintrail.planning.problem.Resources;
 import org.veintrail.planning.problem.Rows;
 import org.veintrail.planning.problem.SlotNaming;
+import org.veintrail.planning.problem.Words;
 import org.veintrail.scheduler.plan.Assignment;
 import org.veintrail.scheduler.plan.Plan;
 import org.veintrail.scheduler.problem.InvalidInstanceException;
@@ -272,6 +273,18 @@ class LivingOnEventsTest {
                             all.add(slot);
                         }));
         assertThat(all).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void putsDatesIntoSentencesWhereverASolverCountsDaysOrTicks() {
+        network.placed(1, Priority.STANDARD);
+        Words words = new Words(network.problem());
+        assertThat(words.of("It could begin at day 7 and begins at 14. Days 0 to 27 cannot hold orders [1]."))
+                .isEqualTo(
+                        "It could begin at 2 Mar 2026 and begins at 9 Mar 2026. 23 Feb 2026 to 22 Mar 2026 cannot hold orders "
+                                + id(1) + ".");
+        assertThat(words.of("The suite could begin at tick 15 and begins at 16."))
+                .isEqualTo("The suite could begin at 2 Mar 2026 evening and begins at 3 Mar 2026 morning.");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.veintrail.scheduler.change.Disruption;
 import org.veintrail.scheduler.change.Situation;
 import org.veintrail.scheduler.construct.ListSchedule;
 import org.veintrail.scheduler.construct.Priority;
@@ -136,19 +137,33 @@ public final class BenchMain implements Callable<Integer> {
         return run;
     }
 
+    /** The kinds of disruption that no file has. */
+    private void happening(List<RepairBenchmark.Result> results, String name, Situation now) {
+        int from = Samples.DISRUPTION_TICK + 2;
+        results.add(RepairBenchmark.change(
+                name + ", an operator team sick for three days",
+                now,
+                new Disruption.OperatorSick(0, "", 1, from, from + 6)));
+        say("%s", results.getLast());
+        results.add(RepairBenchmark.change(name + ", a vector lot blocked", now, new Disruption.VectorLotBlocked(1)));
+        say("%s", results.getLast());
+    }
+
     private void repairs(BenchReport report) throws IOException {
         List<RepairBenchmark.Result> results = new ArrayList<>();
         for (String name : Samples.DISRUPTED) {
             results.add(RepairBenchmark.sample(name));
             say("%s", results.get(results.size() - 1));
         }
+        happening(results, "cart-200-s1", RepairBenchmark.undisturbed());
         results.add(RepairBenchmark.outage("cart-1000-s1"));
         say("%s", results.get(results.size() - 1));
-        report.repairs(results);
         Instance instance = Samples.instance("cart-1000-s1");
         var plan =
                 ListSchedule.build(Problem.of(instance), Priority.URGENCY_EDD).toPlan();
         Situation now = new Situation(instance, new Published(plan, Samples.DISRUPTION_TICK));
+        happening(results, "cart-1000-s1", now);
+        report.repairs(results);
         Order asked = new Order(5_000, 3, 1, true, 3, 41, 46, 75, 16, 75, 0);
         long begin = System.nanoTime();
         int alternatives = Promises.earliest(now, asked, 10).alternatives().size();

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.veintrail.scheduler.change.Change;
+import org.veintrail.scheduler.change.Situation;
 import org.veintrail.scheduler.construct.ListSchedule;
 import org.veintrail.scheduler.construct.Priority;
 import org.veintrail.scheduler.model.Problem;
@@ -72,6 +74,20 @@ public final class RepairBenchmark {
                 name + ", two suites out",
                 instance.withFacilities(plants),
                 new Published(plan, Samples.DISRUPTION_TICK));
+    }
+
+    /** Lets something happen to a plan in force, and repairs. */
+    public static Result change(String name, Situation before, Change change) {
+        Situation after = change.applyTo(before);
+        return measure(name, after.instance(), after.published());
+    }
+
+    /** The sample of 200 orders with its published plan, before anything happens to it. */
+    static Situation undisturbed() throws IOException {
+        try (InputStream in = Samples.open(Samples.DISRUPTED.getFirst() + "-pub")) {
+            return new Situation(
+                    Samples.instance("cart-200-s1"), new Published(PlanFiles.read(in), Samples.DISRUPTION_TICK));
+        }
     }
 
     private static Result measure(String name, Instance instance, Published published) {

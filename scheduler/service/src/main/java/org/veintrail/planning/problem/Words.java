@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 public final class Words {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final Pattern ORDER = Pattern.compile("\\b([Oo]rder) (\\d+)");
-    private static final Pattern ORDERS = Pattern.compile("\\borders \\[([\\d, ]+)]");
-    private static final Pattern DAY = Pattern.compile("\\bday (\\d+)( to (\\d+))?");
+    private static final Pattern ORDERS = Pattern.compile("\\b([Oo]rders) \\[([\\d, ]+)]");
+    private static final Pattern DAY = Pattern.compile("\\b(day|Days) (\\d+)( (to|and begins at) (\\d+))?");
     private static final Pattern TICK = Pattern.compile("\\btick (\\d+)( (to|and begins at) (\\d+))?");
 
     private final PlanningProblem problem;
@@ -29,8 +29,8 @@ public final class Words {
         String text = replace(
                 ORDERS,
                 sentence,
-                m -> "orders "
-                        + Stream.of(m.group(1).split(", "))
+                m -> m.group(1) + " "
+                        + Stream.of(m.group(2).split(", "))
                                 .map(number -> order(Integer.parseInt(number)))
                                 .collect(Collectors.joining(", ")));
         text = replace(ORDER, text, m -> m.group(1) + " " + order(Integer.parseInt(m.group(2))));
@@ -38,7 +38,8 @@ public final class Words {
                 TICK,
                 text,
                 m -> tick(m.group(1)) + (m.group(4) == null ? "" : " " + m.group(3) + " " + tick(m.group(4))));
-        return replace(DAY, text, m -> day(m.group(1)) + (m.group(3) == null ? "" : " to " + day(m.group(3))));
+        return replace(
+                DAY, text, m -> day(m.group(2)) + (m.group(5) == null ? "" : " " + m.group(4) + " " + day(m.group(5))));
     }
 
     /** An order's id, or what an assumed one is called. */

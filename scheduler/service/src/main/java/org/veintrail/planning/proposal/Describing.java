@@ -17,7 +17,11 @@ import org.veintrail.planning.proposal.ProposalRecord.Reason;
 import org.veintrail.planning.proposal.ProposalRecord.Score;
 import org.veintrail.planning.proposal.ProposalRecord.State;
 import org.veintrail.planning.proposal.ProposalRecord.Told;
+import org.veintrail.scheduler.explain.CapacityPrices;
 import org.veintrail.scheduler.explain.PlanExplainer;
+import org.veintrail.scheduler.explain.Shortage;
+import org.veintrail.scheduler.model.Board;
+import org.veintrail.scheduler.model.Placement;
 import org.veintrail.scheduler.model.Problem;
 import org.veintrail.scheduler.plan.Assignment;
 import org.veintrail.scheduler.plan.PlanScore;
@@ -60,6 +64,7 @@ final class Describing {
                 found.broken().stream().map(v -> words.of(v.sentence())).toList(),
                 hours(found.hours()),
                 leftOut(found),
+                state == State.READY ? shortages(found) : List.of(),
                 problem.unplanned().stream()
                         .map(each -> new Reason(each.orderId().value(), each.reason()))
                         .toList(),
@@ -143,6 +148,25 @@ final class Describing {
 
     private static Hours hours(PatientHours h) {
         return new Hours(h.won(), h.lost(), h.wonByRisk(), h.lostByRisk(), h.placed(), h.dropped());
+    }
+
+    /** What an over-full month lacks; asked once, at the end, since it tries every order left out with every capacity. */
+    private List<String> shortages(Proposal found) {
+        if (found.plan().assignments().size()
+                == found.situation().instance().orders().size()) {
+            return List.of();
+        }
+        Problem known =
+                Problem.of(found.situation().instance(), found.situation().published());
+        Board board = new Board(known);
+        for (Placement placement : known.placements(found.plan())) {
+            if (placement != null) {
+                board.put(placement);
+            }
+        }
+        return Shortage.of(board, CapacityPrices.USUAL).stream()
+                .map(month -> words.of(month.sentence()))
+                .toList();
     }
 
     private List<Reason> leftOut(Proposal found) {

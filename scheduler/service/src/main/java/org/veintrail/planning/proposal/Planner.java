@@ -150,6 +150,7 @@ public final class Planner implements SmartLifecycle {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 null,
                 null,
                 0);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.order.OrderId;
 import org.veintrail.plan.PlannedChain;
@@ -30,6 +31,7 @@ import org.veintrail.plan.PlannedChain;
  * @param broken limits that this plan breaks and what is in force keeps
  * @param hours patient-hours won and lost
  * @param leftOut orders without a place, with the reason
+ * @param shortages for every four weeks that cannot hold all their orders: which, and the cheapest capacity that would
  * @param unplanned orders that no problem could be made of, with the reason
  * @param chains the plan
  * @param conflicts what had changed when it was to be published
@@ -56,6 +58,7 @@ public record ProposalRecord(
         List<String> broken,
         @Nullable Hours hours,
         List<Reason> leftOut,
+        List<String> shortages,
         List<Reason> unplanned,
         List<PlannedChain> chains,
         List<Conflict> conflicts,
@@ -150,6 +153,9 @@ public record ProposalRecord(
         mended = List.copyOf(mended);
         broken = List.copyOf(broken);
         leftOut = List.copyOf(leftOut);
+        // Proposals that were kept before there was such a list have none.
+        shortages = Objects.requireNonNullElse(shortages, List.<String>of()).stream()
+                .toList();
         unplanned = List.copyOf(unplanned);
         chains = List.copyOf(chains);
         conflicts = List.copyOf(conflicts);
@@ -190,6 +196,7 @@ public record ProposalRecord(
                 broken,
                 hours,
                 leftOut,
+                shortages,
                 unplanned,
                 chains,
                 found,

@@ -9,9 +9,11 @@ import com.mongodb.client.MongoDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
@@ -24,6 +26,7 @@ import org.veintrail.order.Priority;
 import org.veintrail.order.Slot;
 import org.veintrail.order.SlotKind;
 import org.veintrail.order.event.SlotChainConfirmed;
+import org.veintrail.plan.event.OutageReported;
 import org.veintrail.plan.event.PlanPublished;
 import org.veintrail.planning.facts.FactsKeeper;
 import org.veintrail.planning.facts.Overdue;
@@ -32,8 +35,11 @@ import org.veintrail.planning.proposal.ProposalRecord;
 import org.veintrail.planning.proposal.ProposalStore;
 import org.veintrail.planning.proposal.RepairWatch;
 
-/** Cells that nobody has received when the courier was promised: nothing stands in the log, so the clock has to say it. */
-class OverdueCourierTest {
+/**
+ * What a proposal says by itself: cells that nobody has received when the courier was promised, of which nothing stands in the log, so that
+ * the clock has to say it; and what a month that is too full would need.
+ */
+class ProposalsByThemselvesTest {
     @TempDir
     private Path folder;
 
@@ -137,6 +143,39 @@ class OverdueCourierTest {
         network.hours(27).received(1).hours(48);
         assertThat(look()).isEmpty();
         assertThat(Overdue.at(network.facts, network.now().toInstant())).isEmpty();
+    }
+
+    @Test
+    void saysWhichOrdersAMonthCannotHoldAndTheCheapestCapacityThatWould() {
+        for (int i = 1; i <= 24; i++) {
+            network.placed(i, Priority.HIGH);
+        }
+        int places = network.resources.plant("GHENT").orElseThrow().qcPlaces();
+        LocalDate today = network.now().toLocalDate();
+        network.happens(new OutageReported(
+                "OUT-1", "GHENT", "QC", today, today.plusDays(90), places - 1, "flooded", network.moment()));
+        look();
+        planner.propose(null, ProposalRecord.Kind.PLAN, List.of("all"), "planner", problem -> List.of(), Duration.ZERO);
+        ProposalRecord made = ready();
+        assertThat(made.leftOut()).isNotEmpty();
+        assertThat(made.shortages())
+                .anySatisfy(sentence -> assertThat(sentence)
+                        .contains(
+                                made.leftOut().getFirst().orderId(),
+                                "cannot hold orders",
+                                "cheapest capacity that would")
+                        .contains("more of the QC", "at GHENT", "2026"));
+    }
+
+    private ProposalRecord ready() {
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        ProposalRecord newest = proposals.newest(1).getFirst();
+        while (newest.state() != ProposalRecord.State.READY && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            newest = proposals.newest(1).getFirst();
+        }
+        assertThat(newest.state()).isEqualTo(ProposalRecord.State.READY);
+        return newest;
     }
 
     @Test
