@@ -70,7 +70,7 @@ final class CommandNode implements AutoCloseable {
                                         },
                                         site -> java.util.Set.of()),
                                 new ScannerStreams(c.eventStore(), Duration.ofHours(12)),
-new PolicyStream(c.eventStore())));
+                                new PolicyStream(c.eventStore())));
         configuration = configurer.buildConfiguration();
         configuration
                 .commandBus()

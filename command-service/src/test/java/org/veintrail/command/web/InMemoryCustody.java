@@ -55,7 +55,7 @@ final class InMemoryCustody {
                                         },
                                         site -> java.util.Set.of()),
                                 new ScannerStreams(c.eventStore(), Duration.ofHours(12)),
-List::of));
+                                List::of));
         configuration = configurer.buildConfiguration();
         CommandBus bus = configuration.commandBus();
         bus.registerHandlerInterceptor(new OneAnswerPerAct(new Acts(configuration.eventStore())));

@@ -8,6 +8,8 @@ import org.veintrail.audit.event.ConfigurationRecorded;
 import org.veintrail.audit.event.DataExported;
 import org.veintrail.audit.event.ReadRefused;
 import org.veintrail.signin.event.AccountLocked;
+import org.veintrail.signin.event.PasskeyAdded;
+import org.veintrail.signin.event.PasskeyRemoved;
 import org.veintrail.signin.event.SignInEvent;
 import org.veintrail.signin.event.SignInRefused;
 import org.veintrail.signin.event.SignedIn;
@@ -23,6 +25,9 @@ record RecordWords(@Nullable String account, String text, Instant at, boolean al
             case SignedOut e -> new RecordWords(e.account(), "Signed out.", e.at(), false);
             case SignInRefused e -> new RecordWords(e.account(), "Name or password was wrong.", e.at(), false);
             case SigningRefused e -> new RecordWords(e.account(), "A signature was not confirmed.", e.at(), true);
+            case PasskeyAdded e -> new RecordWords(e.account(), "Added the passkey " + e.label() + ".", e.at(), false);
+            case PasskeyRemoved e ->
+                new RecordWords(e.account(), "Took away the passkey " + e.label() + ".", e.at(), false);
             case AccountLocked e ->
                 new RecordWords(e.account(), "Locked until " + e.until() + " after wrong passwords.", e.at(), true);
         };
