@@ -149,6 +149,7 @@ public final class Authority {
         open("GET", "/problems/{code}");
         open("*", "/sign-in");
         open("*", "/sign-out");
+        open("POST", "/sign-in/passkey/options");
         for (String asset : List.of("/assets/**", "/webjars/**", "/favicon.ico", "/favicon.svg", "/robots.txt")) {
             open("GET", asset);
         }
@@ -197,6 +198,11 @@ public final class Authority {
         address("GET", "/api/dead-letters", EnumSet.of(AUDITOR, ADMINISTRATOR));
         address("GET", "/api/labels/templates", EVERYBODY);
         address("GET", "/api/printers", EVERYBODY);
+        address("GET", "/account/passkeys", EVERYBODY);
+        address("GET", "/api/account/passkeys", EVERYBODY);
+        address("POST", "/api/account/passkeys", EVERYBODY);
+        address("POST", "/api/account/passkeys/options", EVERYBODY);
+        address("DELETE", "/api/account/passkeys/{id}", EVERYBODY);
     }
 
     private void recordingAddresses() {
@@ -205,6 +211,11 @@ public final class Authority {
         address("POST", "/api/commands/{name}", recording);
         address("POST", "/api/signatures/requests", recording);
         address("POST", "/api/signatures/tickets", recording);
+        address("POST", "/api/signatures/provider-tickets", recording);
+        address("POST", "/api/signatures/passkey-options", recording);
+        address("POST", "/api/signatures/passkey-tickets", recording);
+        address("GET", "/signatures/oidc", recording);
+        address("GET", "/signatures/oidc/return", recording);
         address("POST", "/api/labels/{labelId}/sheet", entitledTo("request-print"));
         address("POST", "/api/labels/decode", EVERYBODY);
         address("POST", "/api/labels/preview", PRODUCING);
@@ -290,13 +301,15 @@ public final class Authority {
     }
 
     /**
-     * The table with one more address.
+     * The table with another row for an address, for an installation that serves more.
      *
      * @param method the HTTP method, or {@code *}
      * @param path a path pattern
      */
-    Authority with(String method, String path, Set<Role> roles) {
+    public Authority with(String method, String path, Set<Role> roles) {
         Authority more = new Authority(commands, new ArrayList<>(addresses));
+        more.addresses.removeIf(each -> each.method().equals(method)
+                && each.pattern().getPatternString().equals(path));
         more.address(method, path, roles);
         more.addresses.sort(Comparator.comparing(Address::pattern, PathPattern.SPECIFICITY_COMPARATOR));
         return more;

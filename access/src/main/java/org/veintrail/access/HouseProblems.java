@@ -43,6 +43,15 @@ public final class HouseProblems {
             "The request came without a sign-in, with a wrong name or password, or its session is over.",
             "Sign in and send it again. HTTP Basic is accepted only where it is switched on, as in the demo profile.");
 
+    /** The sign-in provider knows the person, but no account comes of what it says. */
+    public static final ProblemType NO_ENTRY = new ProblemType(
+            "no-entry",
+            403,
+            "The sign-in provider knows you, but you have no entry here.",
+            "What the provider says of the person names no role, several roles, no site or no full name, or the account's name"
+                    + " belongs to somebody else.",
+            "The detail of the answer names what is missing. Whoever gives out roles at the provider can add it.");
+
     static final ProblemType NOT_ALLOWED = new ProblemType(
             "not-allowed",
             403,
@@ -99,7 +108,17 @@ public final class HouseProblems {
             "A first password, one that was reset and one that is too old open nothing but the way to change them.",
             "Change it at /password, or with POST /api/account/password.");
 
-    private static final ProblemType BAD_REQUEST = new ProblemType(
+    static final ProblemType TOO_FAST = new ProblemType(
+            "too-fast",
+            429,
+            "More requests came than are taken.",
+            "One network address and one account may each send so many requests a second, and one address so many at a time, so that"
+                    + " nobody uses the system up for the others.",
+            "Wait for the seconds that Retry-After names, then send fewer at once; an act with the same Idempotency-Key. Whoever runs"
+                    + " the system can raise veintrail.access.limits.");
+
+    /** A header, a parameter or a body has the wrong form. */
+    public static final ProblemType BAD_REQUEST = new ProblemType(
             "bad-request",
             400,
             "The request cannot be read.",
@@ -135,6 +154,7 @@ public final class HouseProblems {
                 FAULT,
                 TRY_AGAIN,
                 NOT_SIGNED_IN,
+                NO_ENTRY,
                 NOT_ALLOWED,
                 REQUEST_FORGED,
                 BODY_TOO_LARGE,
@@ -143,6 +163,7 @@ public final class HouseProblems {
                 SECOND_FACTOR_DUE,
                 SECOND_FACTOR_NOT_ENROLLED,
                 PASSWORD_DUE,
+                TOO_FAST,
                 BAD_REQUEST,
                 METHOD_NOT_ALLOWED,
                 NOT_ACCEPTABLE,

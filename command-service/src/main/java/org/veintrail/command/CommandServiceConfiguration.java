@@ -30,6 +30,7 @@ import org.veintrail.command.signing.SigningDesk;
 import org.veintrail.command.vault.DerivedKeys;
 import org.veintrail.command.vault.IdentityVault;
 import org.veintrail.command.vault.MasterKey;
+import org.veintrail.command.vault.SubjectBook;
 import org.veintrail.command.web.CommandWebConfiguration;
 import org.veintrail.custody.AccountLedger;
 import org.veintrail.custody.Checks;
@@ -48,8 +49,8 @@ import org.veintrail.eventstore.spring.MongoProperties;
     CommandWebConfiguration.class,
     LabelWebConfiguration.class,
     PrintingConfiguration.class,
-    AccountWebConfiguration.class,
-    SigningConfiguration.class
+    SigningConfiguration.class,
+    AccountWebConfiguration.class
 })
 public class CommandServiceConfiguration {
 
@@ -107,6 +108,13 @@ public class CommandServiceConfiguration {
                         .withWriteConcern(WriteConcern.MAJORITY.withJournal(true)),
                 vaultKey,
                 new SecureRandom());
+    }
+
+    @Bean
+    SubjectBook subjectBook(MongoClient client, MongoProperties properties) {
+        return new SubjectBook(client.getDatabase(properties.database() + "_vault")
+                .getCollection("subjects")
+                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true)));
     }
 
     @Bean

@@ -28,6 +28,7 @@ class CustodyBoundaryTest {
         "org.veintrail.plan..",
         "org.veintrail.label..",
         "org.veintrail.scanner..",
+        "org.veintrail.signing..",
         "org.veintrail.upkeep..",
         "org.veintrail.account..",
         "org.veintrail.signing..",

@@ -85,6 +85,10 @@ class EveryRefusalTest {
         Map<RefusalCode, Supplier<Then>> ways = new EnumMap<>(RefusalCode.class);
         ways.put(ROLE_NOT_ENTITLED, () -> at(Stage.RUN_STARTED).when(NURSE.at(PLANT), selection("B26-1")));
         ways.put(SITE_NOT_ENTITLED, () -> at(Stage.ORDERED).when(LOCAL_NURSE, deviate("DEV-1", false)));
+        ways.put(
+                CONSIGNMENT_NOT_ENTRUSTED,
+                () -> at(Stage.RECEIVED_IN)
+                        .when(OTHER_COURIER, verify(CustodyStep.RECEIPT_IN, null, bag("BAG-1"), shipper("SHIPPER-1"))));
         ways.put(IDENTITY_NOT_VERIFIED, () -> at(Stage.RECEIVED_IN).when(RECEIVER, accept("BAG-1")));
         ways.put(IDENTITY_HOLD, () -> held().when(RECEIVER, accept("BAG-1")));
         ways.put(

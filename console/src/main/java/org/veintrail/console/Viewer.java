@@ -24,10 +24,10 @@ final class Viewer {
         return account != null && account.role() == Role.PLANNER;
     }
 
-    /** Whether the person may look at plans. */
+    /** Whether the person may look at plans, which tell of every site's orders. */
     public boolean maySeePlans() {
         @Nullable Account account = account();
-        return account != null && PLANS.contains(account.role());
+        return account != null && PLANS.contains(account.role()) && account.worksEverywhere();
     }
 
     /** Whether the person may look at what projections could not handle. */

@@ -63,8 +63,12 @@ public enum RefusalCode {
     SLOT_HOLD_EXPIRED("slot-hold-expired", "The hold on these slots has run out."),
     SLOT_BEGUN("slot-begun", "Work has begun in this slot, so it cannot move."),
     SLOT_UNKNOWN("slot-unknown", "The order has no such slot."),
+    CONSIGNMENT_NOT_ENTRUSTED("consignment-not-entrusted", "This consignment was not entrusted to the courier."),
     PLAN_SUPERSEDED("plan-superseded", "Another plan was published in the meantime."),
     PLAN_CONTENT_DIFFERS("plan-content-differs", "What was signed is not what was sent."),
+    PIN_EXISTS("pin-exists", "There is such a pin already."),
+    PIN_UNKNOWN("pin-unknown", "There is no such pin."),
+    PIN_END_INVALID("pin-end-invalid", "A pin ends after it begins, within half a year."),
     ROLE_UNKNOWN("role-unknown", "There is no such role."),
     ACCOUNT_NAME_TAKEN("account-name-taken", "An account has or had this name."),
     ACCOUNT_UNKNOWN("account-unknown", "There is no such account to change."),
@@ -78,9 +82,6 @@ public enum RefusalCode {
     TOKEN_UNKNOWN("token-unknown", "No such token is good."),
     TOKEN_TOO_WIDE("token-too-wide", "The token would allow more than its account may do, or for too long."),
     TOKEN_NOT_A_PERSON("token-not-a-person", "Only a person can do this; a token was used."),
-    PIN_EXISTS("pin-exists", "There is such a pin already."),
-    PIN_UNKNOWN("pin-unknown", "There is no such pin."),
-    PIN_END_INVALID("pin-end-invalid", "A pin ends after it begins, within half a year."),
     VERSION_STALE("version-stale", "The record has changed since it was read."),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", "This idempotency key was used for another act.");
 

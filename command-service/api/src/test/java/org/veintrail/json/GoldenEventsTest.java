@@ -78,8 +78,8 @@ class GoldenEventsTest {
                 LabelEvent.class,
                 ScannerEvent.class,
                 SignInEvent.class,
-                AccountEvent.class,
                 SigningTicketUsed.class,
+                AccountEvent.class,
                 PlanEvent.class,
                 SlotEvent.class,
                 UpkeepEvent.class)) {

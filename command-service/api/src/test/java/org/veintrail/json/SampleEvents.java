@@ -103,6 +103,25 @@ final class SampleEvents {
         return named;
     }
 
+    /** With signatures as they are today. */
+    private static IdentityHoldResolved sealed() {
+        ResolveHold command = new ResolveHold(ORDER, "line cleared", HoldDecision.CONTINUE, List.of());
+        List<Signature> signatures = SIGNED.stream()
+                .map(each -> new Signature(
+                        each.signer(),
+                        each.role(),
+                        each.meaning(),
+                        MOMENT,
+                        "Person named " + each.signer(),
+                        Instant.parse("2026-10-25T01:30:02.250Z"),
+                        "name+password",
+                        SignedContent.of(command).hash(),
+                        null))
+                .map(each -> SignedRecord.sealed(each, MOMENT))
+                .toList();
+        return new IdentityHoldResolved(ORDER, "line cleared", HoldDecision.CONTINUE, signatures, MOMENT);
+    }
+
     private static List<Object> ofAccounts() {
         Instant end = Instant.parse("2026-12-31T22:59:59Z");
         List<String> sites = List.of("LYON", "BASEL");
@@ -132,25 +151,6 @@ final class SampleEvents {
                 new ApiTokenRevoked("T1123456789ABCDEF", MOMENT),
                 new AccountActRefused(
                         "close-account", "anna", RefusalCode.OWN_ACCOUNT, "Ask another administrator.", MOMENT));
-    }
-
-    /** With signatures as they are today. */
-    private static IdentityHoldResolved sealed() {
-        ResolveHold command = new ResolveHold(ORDER, "line cleared", HoldDecision.CONTINUE, List.of());
-        List<Signature> signatures = SIGNED.stream()
-                .map(each -> new Signature(
-                        each.signer(),
-                        each.role(),
-                        each.meaning(),
-                        MOMENT,
-                        "Person named " + each.signer(),
-                        Instant.parse("2026-10-25T01:30:02.250Z"),
-                        "name+password",
-                        SignedContent.of(command).hash(),
-                        null))
-                .map(each -> SignedRecord.sealed(each, MOMENT))
-                .toList();
-        return new IdentityHoldResolved(ORDER, "line cleared", HoldDecision.CONTINUE, signatures, MOMENT);
     }
 
     private static List<Object> atTheDoor() {

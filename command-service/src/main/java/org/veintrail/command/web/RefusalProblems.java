@@ -27,7 +27,7 @@ final class RefusalProblems {
         Explanation explained = explain(code);
         int status = switch (code) {
             case IDEMPOTENCY_KEY_REUSED -> KEY_REUSED;
-            case ROLE_NOT_ENTITLED, SITE_NOT_ENTITLED, TOKEN_NOT_A_PERSON -> FORBIDDEN;
+            case ROLE_NOT_ENTITLED, SITE_NOT_ENTITLED, TOKEN_NOT_A_PERSON, CONSIGNMENT_NOT_ENTRUSTED -> FORBIDDEN;
             case VERSION_STALE -> STALE;
             default -> REFUSED;
         };
@@ -51,6 +51,11 @@ final class RefusalProblems {
                         "Accounts work at the sites they were given, and act on the orders in which those sites take part. The attempt"
                                 + " is on record.",
                         "Check the site of the device and the order id. An administrator gives an account its sites.");
+            case CONSIGNMENT_NOT_ENTRUSTED ->
+                because(
+                        "A courier checks the identity of what the dispatch names the courier for, where it is handed over. The attempt"
+                                + " is on record.",
+                        "Check the order id. Was another courier recorded at the dispatch?");
             case IDENTITY_NOT_VERIFIED ->
                 because(
                         "Collection, dispatch, receipt, start of the run, fill and infusion each need a matching check of identity"
@@ -237,6 +242,18 @@ final class RefusalProblems {
                 because(
                         "A signature is bound to the SHA-256 of the plan's rows, and the rows sent have another.",
                         "Show the plan again, and sign what is shown.");
+            case PIN_EXISTS ->
+                because(
+                        "Every pin has an id of its own, and the pin of this id has neither been taken away nor expired.",
+                        "Take a new id, or take the pin away first.");
+            case PIN_UNKNOWN ->
+                because(
+                        "The pin of this id was taken away already, expired, or never was.",
+                        "Look at /api/planning/pins for the pins that count.");
+            case PIN_END_INVALID ->
+                because(
+                        "A pin that never ends would be forgotten and bind the plan for ever; one that has ended binds nothing.",
+                        "Give an end after now and within 183 days. A pin can be renewed.");
             case ROLE_UNKNOWN,
                     ACCOUNT_NAME_TAKEN,
                     ACCOUNT_UNKNOWN,
@@ -250,18 +267,6 @@ final class RefusalProblems {
                     TOKEN_UNKNOWN,
                     TOKEN_TOO_WIDE,
                     TOKEN_NOT_A_PERSON -> aboutAccounts(code);
-            case PIN_EXISTS ->
-                because(
-                        "Every pin has an id of its own, and the pin of this id has neither been taken away nor expired.",
-                        "Take a new id, or take the pin away first.");
-            case PIN_UNKNOWN ->
-                because(
-                        "The pin of this id was taken away already, expired, or never was.",
-                        "Look at /api/planning/pins for the pins that count.");
-            case PIN_END_INVALID ->
-                because(
-                        "A pin that never ends would be forgotten and bind the plan for ever; one that has ended binds nothing.",
-                        "Give an end after now and within 183 days. A pin can be renewed.");
             case VERSION_STALE ->
                 because(
                         "The act said with If-Match which version of the record it was decided on, and there is a newer one.",
