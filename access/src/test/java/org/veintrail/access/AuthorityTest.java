@@ -32,6 +32,7 @@ class AuthorityTest {
                         "create-account",
                         "delegate-role",
                         "end-delegation",
+                        "erase-patient-identity",
                         "issue-api-token",
                         "remove-second-factor",
                         "reopen-account",
@@ -39,6 +40,7 @@ class AuthorityTest {
                         "retry-dead-letter",
                         "revoke-api-token",
                         "rotate-api-token",
+                        "set-site-country",
                         "skip-dead-letter");
     }
 

@@ -47,6 +47,7 @@ class CustodyBoundaryTest {
             .or(equivalentTo(ProjectionUpkeep.class))
             .or(equivalentTo(TrainingLedger.class))
             .or(equivalentTo(AccountLedger.class))
+            .or(equivalentTo(SigningPolicies.class))
             .or(equivalentTo(Versions.class))
             .as("aggregates and their versions");
 
