@@ -26,7 +26,7 @@ class AuthorityTest {
         assertThat(table.allCommands().entrySet().stream()
                         .filter(row -> row.getValue().contains(Role.ADMINISTRATOR))
                         .map(Map.Entry::getKey))
-                .containsExactly("retry-dead-letter", "skip-dead-letter");
+                .containsExactly("erase-patient-identity", "retry-dead-letter", "set-site-country", "skip-dead-letter");
     }
 
     @Test

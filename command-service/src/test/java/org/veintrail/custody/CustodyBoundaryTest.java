@@ -28,6 +28,7 @@ class CustodyBoundaryTest {
         "org.veintrail.plan..",
         "org.veintrail.label..",
         "org.veintrail.scanner..",
+        "org.veintrail.signing..",
         "org.veintrail.upkeep..",
         "org.veintrail.labels.identity..",
         "org.veintrail.labels.check..",
@@ -40,6 +41,7 @@ class CustodyBoundaryTest {
             .or(equivalentTo(Label.class))
             .or(equivalentTo(Scanner.class))
             .or(equivalentTo(ProjectionUpkeep.class))
+            .or(equivalentTo(SigningPolicies.class))
             .or(equivalentTo(Versions.class))
             .as("aggregates and their versions");
 

@@ -24,7 +24,7 @@ import org.veintrail.order.command.ReleaseSlotHold;
 
 /** The list of all refusals, one way into each. The rules behind them have tests of their own, with their neighbours. */
 class EveryRefusalTest {
-    /** Refused by the keeper of answers, for a stale reader, by the plan's record, by labels and by scanners, and tested there. */
+    /** Refused by the keeper of answers, for a stale reader, by the plan, the policy of signatures, labels and scanners; tested there. */
     private static final Set<RefusalCode> NOT_OF_AN_ORDER = Set.of(
             IDEMPOTENCY_KEY_REUSED,
             VERSION_STALE,
@@ -33,6 +33,9 @@ class EveryRefusalTest {
             PIN_EXISTS,
             PIN_UNKNOWN,
             PIN_END_INVALID,
+            STEP_NOT_SIGNED,
+            SIGNING_POLICY_BACKDATED,
+            SIGNING_POLICY_TOO_LOW,
             LABEL_MISMATCH,
             SHEETS_NOT_COUNTED,
             SCAN_MISSING,
@@ -68,6 +71,10 @@ class EveryRefusalTest {
                 .doesNotHaveDuplicates();
     }
 
+    private static Journey erased() {
+        return at(Stage.ORDERED).given(PHYSICIAN, cancel("physician")).given(ADMINISTRATOR, erase("qa"));
+    }
+
     private static Map<RefusalCode, Supplier<Then>> ways() {
         Map<RefusalCode, Supplier<Then>> ways = new EnumMap<>(RefusalCode.class);
         ways.put(ROLE_NOT_ENTITLED, () -> at(Stage.RUN_STARTED).when(NURSE.at(PLANT), selection("B26-1")));
@@ -77,6 +84,8 @@ class EveryRefusalTest {
         ways.put(
                 SCANS_INCOMPLETE,
                 () -> at(Stage.COLLECTED).when(NURSE, verify(CustodyStep.DISPATCH_IN, null, bag("BAG-1"))));
+        ways.put(THERAPY_OPEN, () -> at(Stage.ORDERED).when(ADMINISTRATOR, erase("qa")));
+        ways.put(IDENTITY_ERASED, () -> erased().when(ADMINISTRATOR, erase("qa")));
         ways.put(SECOND_SIGNATURE_REQUIRED, () -> held().when(QUALITY, resolve(HoldDecision.CONTINUE, "qa")));
         ways.put(SIGNATURE_REQUIRED, () -> at(Stage.ORDERED).when(PHYSICIAN, cancel()));
         ways.put(
