@@ -14,10 +14,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.util.StringUtils;
 
 /** Accounts and the guard; takes effect in every application that has this module. */
 @AutoConfiguration(before = SecurityAutoConfiguration.class)
-@EnableConfigurationProperties(AccessProperties.class)
+@EnableConfigurationProperties({AccessProperties.class, PublicAddress.class})
 public class AccessConfiguration {
     private static final Duration CONFIRMED_FOR = Duration.ofMinutes(5);
 
@@ -29,12 +33,22 @@ public class AccessConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(Accounts.class)
-    Accounts accounts(AccessProperties properties, ObjectProvider<AccessAudit> audit) {
-        Accounts stored = new StoredAccounts(
-                properties.accounts(),
-                Passwords.encoder(),
-                new ConfirmedCredentials(new SecureRandom(), InstantSource.system(), CONFIRMED_FOR));
-        if (stored.isEmpty()) {
+    Accounts accounts(
+            AccessProperties properties,
+            ObjectProvider<AccessAudit> audit,
+            ObjectProvider<KeptAccounts> kept,
+            Environment environment) {
+        if (!environment.acceptsProfiles(Profiles.of("demo"))) {
+            requireOwnPasswords(properties, Passwords.encoder());
+        }
+        Accounts stored = new AllAccounts(
+                new StoredAccounts(
+                        properties.accounts(),
+                        Passwords.encoder(),
+                        new ConfirmedCredentials(new SecureRandom(), InstantSource.system(), CONFIRMED_FOR)),
+                kept::getIfAvailable,
+                InstantSource.system());
+        if (stored.isEmpty() && !StringUtils.hasText(environment.getProperty("veintrail.access.oidc.issuer"))) {
             throw new NoAccountsException();
         }
         return new LockingAccounts(
@@ -44,9 +58,29 @@ public class AccessConfiguration {
                 entry -> audit.ifAvailable(there -> there.record(entry)));
     }
 
+    /** Demonstration accounts are known to everybody, however they got into the configuration. */
+    private static void requireOwnPasswords(AccessProperties properties, PasswordEncoder encoder) {
+        properties.accounts().forEach((name, entry) -> {
+            if (entry.passwordHash().startsWith("$argon2id$") && encoder.matches(name, entry.passwordHash())) {
+                throw new DemoAccountsException(name);
+            }
+        });
+    }
+
     @Bean
     SignInWatch signInWatch(Accounts accounts, ObjectProvider<AccessAudit> audit) {
         return new SignInWatch(
+                accounts, InstantSource.system(), entry -> audit.ifAvailable(there -> there.record(entry)));
+    }
+
+    @Bean
+    AccountsOverview accountsOverview(Accounts accounts, ObjectProvider<KeptAccounts> kept) {
+        return new AccountsOverview(accounts, kept::getIfAvailable, InstantSource.system());
+    }
+
+    @Bean
+    VisitSteps visitSteps(Accounts accounts, ObjectProvider<AccessAudit> audit) {
+        return new VisitSteps(
                 accounts, InstantSource.system(), entry -> audit.ifAvailable(there -> there.record(entry)));
     }
 

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param refusedPerAddress how many sign-ins are refused to one network address within 15 minutes before it is made to wait
  * @param idle after how long without a request a browser has to sign in again
  * @param idleByRole the same for single roles
+ * @param secondFactorRoles the roles that have to have a second factor
  */
 @ConfigurationProperties("veintrail.access")
 record AccessProperties(
@@ -25,7 +26,8 @@ record AccessProperties(
         @DefaultValue("15m") Duration lockFor,
         @DefaultValue("100") int refusedPerAddress,
         @DefaultValue("15m") Duration idle,
-        @DefaultValue Map<Role, Duration> idleByRole) {
+        @DefaultValue Map<Role, Duration> idleByRole,
+        @DefaultValue Set<Role> secondFactorRoles) {
 
     /**
      * One account.

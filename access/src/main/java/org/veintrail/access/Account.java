@@ -3,6 +3,7 @@ package org.veintrail.access;
 import java.security.Principal;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One person who may sign in.
@@ -11,8 +12,17 @@ import java.util.regex.Pattern;
  * @param printedName the name shown beside a signature (21 CFR 11.50(a)(1))
  * @param role what the person does
  * @param sites the sites the person works at, by their codes, or {@value #EVERYWHERE} alone
+ * @param delegatedBy whose role and sites these are, where the person acts for somebody else; else null
+ * @param token the id of the token, where a machine acts with the account; else null
  */
-public record Account(String name, String printedName, Role role, Set<String> sites) implements Principal {
+public record Account(
+        String name,
+        String printedName,
+        Role role,
+        Set<String> sites,
+        @Nullable String delegatedBy,
+        @Nullable String token)
+        implements Principal {
     /** Stands for every site. */
     public static final String EVERYWHERE = "*";
 
@@ -34,6 +44,11 @@ public record Account(String name, String printedName, Role role, Set<String> si
                     + ".sites, or * for every site.");
         }
         sites = Set.copyOf(sites);
+    }
+
+    /** A person's own account. */
+    public Account(String name, String printedName, Role role, Set<String> sites) {
+        this(name, printedName, role, sites, null, null);
     }
 
     /** An account of every site. */

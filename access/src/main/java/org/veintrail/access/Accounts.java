@@ -1,6 +1,8 @@
 package org.veintrail.access;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The people who may sign in. Safe for use by several threads. */
 public interface Accounts {
@@ -14,6 +16,42 @@ public interface Accounts {
      * @return false as well where there is no such account, after about the same time
      */
     boolean confirms(String name, String password);
+
+    /** What is known of an open account; empty where there is none of this name, as for people whom another system knows. */
+    default Optional<Standing> standing(String name) {
+        return find(name).map(Standing::plain);
+    }
+
+    /** Whether this is the code of the account's second factor now, or one of its recovery codes. A code is taken once. */
+    default boolean confirmsCode(String name, String code) {
+        return false;
+    }
+
+    /** Whether this is the account's password and one of the person's own choice, fit to sign with. */
+    default boolean confirmsSigner(String name, String password) {
+        return confirms(name, password)
+                && standing(name).filter(each -> !each.passwordDue()).isPresent();
+    }
+
+    /** The machine that came with this token, if the token is good. */
+    default Optional<Machine> machine(String token) {
+        return Optional.empty();
+    }
+
+    /** The account as it acts for somebody else, if this delegation is the account's and runs. */
+    default Optional<Account> actingFor(Account own, String delegation) {
+        return Optional.empty();
+    }
+
+    /** The roles that others have delegated to the account for now. */
+    default Set<Role> lentTo(Account own) {
+        return Set.of();
+    }
+
+    /** Those of the configuration, which are changed there. */
+    default List<Account> configured() {
+        return List.of();
+    }
 
     /** Whether there is nobody. */
     boolean isEmpty();

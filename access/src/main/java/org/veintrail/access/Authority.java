@@ -68,6 +68,7 @@ public final class Authority {
         table.readingAddresses();
         table.recordingAddresses();
         table.planningAddresses();
+        table.accountAddresses();
         table.runningAddresses();
         table.addresses.sort(Comparator.comparing(Address::pattern, PathPattern.SPECIFICITY_COMPARATOR));
         return table;
@@ -128,6 +129,23 @@ public final class Authority {
         command("set-site-country", ADMINISTRATOR, QA, QUALIFIED_PERSON);
         command("retry-dead-letter", ADMINISTRATOR);
         command("skip-dead-letter", ADMINISTRATOR);
+        for (String grant : List.of(
+                "create-account",
+                "change-account",
+                "close-account",
+                "reopen-account",
+                "reset-password",
+                "remove-second-factor",
+                "issue-api-token",
+                "rotate-api-token",
+                "revoke-api-token")) {
+            command(grant, ADMINISTRATOR);
+        }
+        Set<Role> lending = EnumSet.copyOf(PRODUCING);
+        lending.add(ADMINISTRATOR);
+        lending.add(COURIER);
+        command("delegate-role", lending.toArray(Role[]::new));
+        command("end-delegation", lending.toArray(Role[]::new));
     }
 
     private void openAddresses() {
@@ -137,6 +155,7 @@ public final class Authority {
         open("GET", "/problems/{code}");
         open("*", "/sign-in");
         open("*", "/sign-out");
+        open("POST", "/sign-in/passkey/options");
         for (String asset : List.of("/assets/**", "/webjars/**", "/favicon.ico", "/favicon.svg", "/robots.txt")) {
             open("GET", asset);
         }
@@ -185,6 +204,11 @@ public final class Authority {
         address("GET", "/api/dead-letters", EnumSet.of(AUDITOR, ADMINISTRATOR));
         address("GET", "/api/labels/templates", EVERYBODY);
         address("GET", "/api/printers", EVERYBODY);
+        address("GET", "/account/passkeys", EVERYBODY);
+        address("GET", "/api/account/passkeys", EVERYBODY);
+        address("POST", "/api/account/passkeys", EVERYBODY);
+        address("POST", "/api/account/passkeys/options", EVERYBODY);
+        address("DELETE", "/api/account/passkeys/{id}", EVERYBODY);
     }
 
     private void recordingAddresses() {
@@ -196,6 +220,11 @@ public final class Authority {
         address("GET", "/api/signatures/policies", READERS);
         address("POST", "/api/signatures/requests", recording);
         address("POST", "/api/signatures/tickets", recording);
+        address("POST", "/api/signatures/provider-tickets", recording);
+        address("POST", "/api/signatures/passkey-options", recording);
+        address("POST", "/api/signatures/passkey-tickets", recording);
+        address("GET", "/signatures/oidc", recording);
+        address("GET", "/signatures/oidc/return", recording);
         address("POST", "/api/labels/{labelId}/sheet", entitledTo("request-print"));
         address("POST", "/api/labels/decode", EVERYBODY);
         address("POST", "/api/labels/preview", PRODUCING);
@@ -240,6 +269,22 @@ public final class Authority {
         }
     }
 
+    private void accountAddresses() {
+        for (String path : List.of("/account", "/password", "/second-factor", "/api/account")) {
+            address("GET", path, EVERYBODY);
+        }
+        for (String path : List.of(
+                "/second-factor",
+                "/acting-for",
+                "/api/account/password",
+                "/api/account/second-factor",
+                "/api/account/second-factor/confirmation")) {
+            address("POST", path, EVERYBODY);
+        }
+        address("GET", "/accounts", EnumSet.of(ADMINISTRATOR, AUDITOR));
+        address("GET", "/api/accounts", EnumSet.of(ADMINISTRATOR, AUDITOR));
+    }
+
     private void runningAddresses() {
         address("*", "/actuator/**", EnumSet.of(ADMINISTRATOR));
         address("*", "/api/admin/**", EnumSet.of(ADMINISTRATOR));
@@ -265,13 +310,15 @@ public final class Authority {
     }
 
     /**
-     * The table with one more address.
+     * The table with another row for an address, for an installation that serves more.
      *
      * @param method the HTTP method, or {@code *}
      * @param path a path pattern
      */
-    Authority with(String method, String path, Set<Role> roles) {
+    public Authority with(String method, String path, Set<Role> roles) {
         Authority more = new Authority(commands, new ArrayList<>(addresses));
+        more.addresses.removeIf(each -> each.method().equals(method)
+                && each.pattern().getPatternString().equals(path));
         more.address(method, path, roles);
         more.addresses.sort(Comparator.comparing(Address::pattern, PathPattern.SPECIFICITY_COMPARATOR));
         return more;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * request of a device that signs in each time. What is kept is an HMAC (RFC 2104) under a key made at start and never stored:
  * the password cannot be read from it, and it is worthless in another process.
  */
-final class ConfirmedCredentials {
+public final class ConfirmedCredentials {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int MOST = 10_000;
 
@@ -27,7 +27,8 @@ final class ConfirmedCredentials {
     private final InstantSource clock;
     private final Duration kept;
 
-    ConfirmedCredentials(SecureRandom random, InstantSource clock, Duration kept) {
+    /** @param kept for how long a confirmation is remembered */
+    public ConfirmedCredentials(SecureRandom random, InstantSource clock, Duration kept) {
         byte[] secret = new byte[32];
         random.nextBytes(secret);
         this.key = new SecretKeySpec(secret, ALGORITHM);
@@ -35,12 +36,14 @@ final class ConfirmedCredentials {
         this.kept = kept;
     }
 
-    boolean contains(String name, String password) {
+    /** Whether this pair was confirmed a short while ago. */
+    public boolean contains(String name, String password) {
         @Nullable Instant end = until.get(mark(name, password));
         return end != null && clock.instant().isBefore(end);
     }
 
-    void add(String name, String password) {
+    /** Remembers that the pair is right. */
+    public void add(String name, String password) {
         Instant now = clock.instant();
         if (until.size() >= MOST) {
             until.values().removeIf(end -> !now.isBefore(end));

@@ -15,8 +15,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Stops an address that only tries names and passwords: after too many refused sign-ins within a while it is answered 429 (RFC 6585)
- * before any password is looked at, which also spares the memory-hard hashing. Memory is bounded: the addresses refused longest ago
- * are forgotten first.
+ * before any password is looked at, which also spares the memory-hard hashing. Requests that try none, such as those of people who are
+ * signed in, go on: a hospital is often one address, and must not stand still because one device in it has an old password. Memory is
+ * bounded: the addresses refused longest ago are forgotten first.
  */
 final class FailureLimit extends OncePerRequestFilter {
     private static final int MOST_ADDRESSES = 10_000;
@@ -46,7 +47,7 @@ final class FailureLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String address = request.getRemoteAddr();
-        @Nullable Duration wait = left(address);
+        @Nullable Duration wait = triesAPassword(request) ? left(address) : null;
         if (wait != null) {
             response.setHeader("Retry-After", String.valueOf(wait.toSeconds() + 1));
             problems.write(
@@ -63,9 +64,18 @@ final class FailureLimit extends OncePerRequestFilter {
     private static boolean isRefusedForm(HttpServletRequest request, HttpServletResponse response) {
         @Nullable String location = response.getHeader("Location");
         return request.getMethod().equals("POST")
-                && request.getRequestURI().endsWith(Refusals.SIGN_IN)
+                && (request.getRequestURI().endsWith(Refusals.SIGN_IN)
+                        || request.getRequestURI().endsWith(Passage.SECOND_FACTOR))
                 && location != null
                 && location.endsWith("?wrong");
+    }
+
+    private static boolean triesAPassword(HttpServletRequest request) {
+        @Nullable String type = request.getContentType();
+        return request.getHeader("Authorization") != null
+                || request.getMethod().equals("POST")
+                        && type != null
+                        && type.startsWith("application/x-www-form-urlencoded");
     }
 
     private synchronized @Nullable Duration left(String address) {

@@ -2,6 +2,7 @@ package org.veintrail.access;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -9,11 +10,12 @@ import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -29,40 +31,57 @@ public class GuardConfiguration {
     /** Everything from ourselves and nothing inline; htmx has to be told not to add its own style element. */
     static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src 'self'; worker-src 'self'; "
-            + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            + "manifest-src 'self'; form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     /** What a page may use: the camera, for scanning, and nothing else. */
     static final String PERMISSIONS_POLICY =
             "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()";
 
     @Bean
-    SecurityFilterChain guard(HttpSecurity http, AccessProperties properties, Authority authority) throws Exception {
-        Refusals refusals = new Refusals(new Problems(), properties.basic());
+    SecurityFilterChain guard(
+            HttpSecurity http,
+            AccessProperties properties,
+            Authority authority,
+            Accounts accounts,
+            ObjectProvider<WayIn> waysIn,
+            PublicAddress here)
+            throws Exception {
+        List<WayIn> ways = waysIn.orderedStream().toList();
+        Problems problems = new Problems();
+        Refusals refusals = new Refusals(problems, properties.basic());
         HttpSessionRequestCache pagesOnly = new HttpSessionRequestCache();
         pagesOnly.setRequestMatcher(request -> request.getMethod().equals("GET") && Caller.of(request) == Caller.PAGE);
+        VisitStart visit = visitStart(accounts, properties, pagesOnly);
         http.authorizeHttpRequests(paths -> paths.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
                         .anyRequest()
                         .access(new AtTheDoor(authority)))
                 .requestCache(cache -> cache.requestCache(pagesOnly))
-                .formLogin(form -> form.loginPage(Refusals.SIGN_IN)
-                        .loginProcessingUrl(Refusals.SIGN_IN)
-                        .successHandler(visitStart(properties, pagesOnly))
-                        .failureUrl(Refusals.SIGN_IN + "?wrong")
-                        .permitAll())
                 .logout(out -> out.logoutUrl("/sign-out")
                         .logoutSuccessUrl(Refusals.SIGN_IN + "?signed-out")
                         .permitAll())
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .headers(GuardConfiguration::headers);
-        if (properties.basic()) {
+                .headers(headers -> headers(headers, here))
+                .csrf(csrf -> csrf.ignoringRequestMatchers(TokenSignIn::comesWithToken))
+                .addFilterBefore(new TokenSignIn(accounts, refusals, problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(
+                        new Passage(accounts, properties.secondFactorRoles(), authority, problems),
+                        AuthorizationFilter.class);
+        boolean passwords = ways.stream().noneMatch(WayIn::replacesPasswords);
+        if (passwords) {
+            http.formLogin(form -> form.loginPage(Refusals.SIGN_IN)
+                    .loginProcessingUrl(Refusals.SIGN_IN)
+                    .successHandler(visit)
+                    .failureUrl(Refusals.SIGN_IN + "?wrong")
+                    .permitAll());
+        }
+        if (passwords && properties.basic()) {
             http.httpBasic(basic -> basic.authenticationEntryPoint(refusals))
                     .csrf(csrf -> csrf.ignoringRequestMatchers(GuardConfiguration::signsInByItself));
-        } else {
-            http.csrf(Customizer.withDefaults());
         }
+        ways.forEach(way -> way.addTo(http, new WayIn.Door(visit, refusals)));
         return http.build();
     }
 
@@ -108,14 +127,16 @@ public class GuardConfiguration {
         return new ProblemErrorController();
     }
 
-    private static VisitStart visitStart(AccessProperties properties, RequestCache asked) {
-        VisitStart start = new VisitStart(properties.idleByRole(), properties.idle());
+    private static VisitStart visitStart(Accounts accounts, AccessProperties properties, RequestCache asked) {
+        VisitStart start = new VisitStart(accounts, properties.idleByRole(), properties.idle());
         start.setRequestCache(asked);
         return start;
     }
 
-    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+    private static void headers(HeadersConfigurer<HttpSecurity> headers, PublicAddress here) {
+        headers.httpStrictTransportSecurity(strict -> strict.includeSubDomains(true)
+                        .requestMatcher(request -> request.isSecure() || here.isEncrypted()))
+                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS_POLICY))
                 .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))

@@ -15,9 +15,12 @@ public final class HashPassword {
     public static void main(String[] args) throws IOException {
         PrintStream out = System.out;
         @Nullable String password = read(System.console());
-        if (password == null || password.length() < 8) {
-            throw new IllegalArgumentException("A password has at least 8 characters. Try again.");
+        if (password == null) {
+            throw new IllegalArgumentException("No password was given. Type one, or send one line on standard input.");
         }
+        PasswordPolicy.objection("", password).ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
         out.println(Passwords.encoder().encode(password));
     }
 

@@ -1,16 +1,23 @@
 package org.veintrail.access;
 
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertyResolver;
+import org.springframework.util.StringUtils;
 
 /**
  * Defaults that every server of the house starts with, weaker than anything configured: reachable from this machine only,
- * stopping gracefully, telling nothing of its inside, cookies that other sites cannot use.
+ * stopping gracefully, telling nothing of its inside, cookies that other sites cannot use. The session's cookie is lax and not strict:
+ * a strict one would stay behind when the sign-in provider, which is another site, sends a person back. Where connections are encrypted
+ * the cookie's name begins with {@code __Host-}, so that no other host of the domain can plant one (RFC 6265bis, section 4.1.3.2).
  */
 public final class HouseDefaults implements EnvironmentPostProcessor {
+    private static final List<String> CERTIFICATES =
+            List.of("server.ssl.bundle", "server.ssl.key-store", "server.ssl.certificate");
     private static final Map<String, Object> DEFAULTS = Map.ofEntries(
             Map.entry("server.address", "127.0.0.1"),
             Map.entry("server.shutdown", "graceful"),
@@ -34,8 +41,23 @@ public final class HouseDefaults implements EnvironmentPostProcessor {
             Map.entry("spring.main.banner-mode", "off"),
             Map.entry("spring.jmx.enabled", "false"));
 
+    private static final Map<String, Object> ENCRYPTED = Map.of(
+            "server.servlet.session.cookie.name", "__Host-VEINTRAIL_SESSION",
+            "server.servlet.session.cookie.secure", "true",
+            "server.servlet.session.cookie.path", "/");
+
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        if (isEncrypted(environment)) {
+            environment.getPropertySources().addLast(new MapPropertySource("house-defaults-encrypted", ENCRYPTED));
+        }
         environment.getPropertySources().addLast(new MapPropertySource("house-defaults", DEFAULTS));
+    }
+
+    /** Whether browsers reach this process by TLS, be it that a proxy in front ends it. */
+    private static boolean isEncrypted(PropertyResolver settings) {
+        boolean here = settings.getProperty("server.ssl.enabled", Boolean.class, true)
+                && CERTIFICATES.stream().anyMatch(key -> StringUtils.hasText(settings.getProperty(key)));
+        return here || settings.getProperty("veintrail.web.public-url", "").startsWith("https:");
     }
 }

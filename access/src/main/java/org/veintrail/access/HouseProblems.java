@@ -43,6 +43,15 @@ public final class HouseProblems {
             "The request came without a sign-in, with a wrong name or password, or its session is over.",
             "Sign in and send it again. HTTP Basic is accepted only where it is switched on, as in the demo profile.");
 
+    /** The sign-in provider knows the person, but no account comes of what it says. */
+    public static final ProblemType NO_ENTRY = new ProblemType(
+            "no-entry",
+            403,
+            "The sign-in provider knows you, but you have no entry here.",
+            "What the provider says of the person names no role, several roles, no site or no full name, or the account's name"
+                    + " belongs to somebody else.",
+            "The detail of the answer names what is missing. Whoever gives out roles at the provider can add it.");
+
     static final ProblemType NOT_ALLOWED = new ProblemType(
             "not-allowed",
             403,
@@ -71,7 +80,45 @@ public final class HouseProblems {
             "From this network address so many names and passwords were wrong that no more are looked at for a while.",
             "Wait for the seconds that Retry-After names, then sign in with the right password. Does a device still have an old one?");
 
-    private static final ProblemType BAD_REQUEST = new ProblemType(
+    static final ProblemType TOKEN_NOT_FOR_THIS = new ProblemType(
+            "token-not-for-this",
+            403,
+            "The token is not for this.",
+            "A token is limited to the commands and addresses that it was issued for.",
+            "Use the token that was issued for this, or have an administrator issue one.");
+
+    static final ProblemType SECOND_FACTOR_DUE = new ProblemType(
+            "second-factor-due",
+            403,
+            "The second factor was not shown.",
+            "This account has a second factor, so its password alone opens nothing.",
+            "Sign in at /sign-in and enter the code. A program uses a token instead.");
+
+    static final ProblemType SECOND_FACTOR_NOT_ENROLLED = new ProblemType(
+            "second-factor-not-enrolled",
+            403,
+            "This role needs a second factor.",
+            "People in this role have to enrol a generator of codes before anything else is served.",
+            "Sign in with a browser and follow the page, or use /api/account/second-factor.");
+
+    static final ProblemType PASSWORD_DUE = new ProblemType(
+            "password-due",
+            403,
+            "The password has to be changed.",
+            "A first password, one that was reset and one that is too old open nothing but the way to change them.",
+            "Change it at /password, or with POST /api/account/password.");
+
+    static final ProblemType TOO_FAST = new ProblemType(
+            "too-fast",
+            429,
+            "More requests came than are taken.",
+            "One network address and one account may each send so many requests a second, and one address so many at a time, so that"
+                    + " nobody uses the system up for the others.",
+            "Wait for the seconds that Retry-After names, then send fewer at once; an act with the same Idempotency-Key. Whoever runs"
+                    + " the system can raise veintrail.access.limits.");
+
+    /** A header, a parameter or a body has the wrong form. */
+    public static final ProblemType BAD_REQUEST = new ProblemType(
             "bad-request",
             400,
             "The request cannot be read.",
@@ -107,10 +154,16 @@ public final class HouseProblems {
                 FAULT,
                 TRY_AGAIN,
                 NOT_SIGNED_IN,
+                NO_ENTRY,
                 NOT_ALLOWED,
                 REQUEST_FORGED,
                 BODY_TOO_LARGE,
                 TOO_MANY_REQUESTS,
+                TOKEN_NOT_FOR_THIS,
+                SECOND_FACTOR_DUE,
+                SECOND_FACTOR_NOT_ENROLLED,
+                PASSWORD_DUE,
+                TOO_FAST,
                 BAD_REQUEST,
                 METHOD_NOT_ALLOWED,
                 NOT_ACCEPTABLE,

@@ -6,15 +6,17 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Accounts that are locked for a while after too many wrong passwords, at sign-in and at signing alike (21 CFR 11.300(d)). A locked
+ * Accounts that are locked for a while after too many wrong passwords or codes, at sign-in and at signing alike (21 CFR 11.300(d)). A locked
  * account answers as to a wrong password and takes as long, so that nobody learns from outside which names exist or are locked.
  */
 final class LockingAccounts implements Accounts {
@@ -63,8 +65,39 @@ final class LockingAccounts implements Accounts {
     }
 
     @Override
+    public Optional<Standing> standing(String name) {
+        return accounts.standing(name);
+    }
+
+    @Override
+    public Optional<Machine> machine(String token) {
+        return accounts.machine(token);
+    }
+
+    @Override
+    public Optional<Account> actingFor(Account own, String delegation) {
+        return accounts.actingFor(own, delegation);
+    }
+
+    @Override
     public boolean confirms(String name, String password) {
-        boolean right = accounts.confirms(name, password);
+        return counted(name, accounts.confirms(name, password));
+    }
+
+    /** Wrong codes count as wrong passwords do; a locked account does not try the code at all, so that none is used up. */
+    @Override
+    public boolean confirmsCode(String name, String code) {
+        return !isLocked(name) && counted(name, accounts.confirmsCode(name, code));
+    }
+
+    private boolean isLocked(String name) {
+        synchronized (tries) {
+            Tries of = tries.get(name);
+            return of != null && of.lockedUntil != null && clock.instant().isBefore(of.lockedUntil);
+        }
+    }
+
+    private boolean counted(String name, boolean right) {
         if (accounts.find(name).isEmpty()) {
             return false;
         }
@@ -99,6 +132,16 @@ final class LockingAccounts implements Accounts {
         of.wrong.clear();
         of.lockedUntil = now.plus(policy.duration());
         return of.lockedUntil;
+    }
+
+    @Override
+    public Set<Role> lentTo(Account own) {
+        return accounts.lentTo(own);
+    }
+
+    @Override
+    public List<Account> configured() {
+        return accounts.configured();
     }
 
     @Override

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -28,12 +29,25 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
+        if (why instanceof AuthenticationServiceException) {
+            response.setHeader("Retry-After", "5");
+            problems.write(response, Problem.of(HouseProblems.TRY_AGAIN, HouseProblems.TRY_AGAIN.advice()));
+            return;
+        }
+        if (why instanceof OfAccount) {
+            problems.write(response, Problem.of(HouseProblems.NO_ENTRY, String.valueOf(why.getMessage())));
+            return;
+        }
+        boolean bearer = hasScheme(request, "Bearer ");
+        if (bearer) {
+            response.setHeader("WWW-Authenticate", "Bearer realm=\"Veintrail\", error=\"invalid_token\"");
+        }
         Caller caller = Caller.of(request);
         if (caller == Caller.PAGE) {
             response.sendRedirect(request.getContextPath() + SIGN_IN);
             return;
         }
-        if (caller == Caller.PROGRAM && basic) {
+        if (caller == Caller.PROGRAM && basic && !bearer) {
             response.setHeader("WWW-Authenticate", "Basic realm=\"Veintrail\", charset=\"UTF-8\"");
         }
         if (request.getHeader("HX-Request") != null) {
@@ -41,8 +55,16 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         }
         String detail = request.getHeader("Authorization") == null
                 ? "Sign in first" + (basic ? ", for example by HTTP Basic." : " at " + SIGN_IN + ".")
-                : "Name or password is wrong, or this way of signing in is switched off here.";
+                : bearer
+                        ? "The token is expired, made out to somebody else, not signed by the provider, or not a token for"
+                                + " this. Get a new one."
+                        : "Name or password is wrong, or this way of signing in is switched off here.";
         problems.write(response, Problem.of(HouseProblems.NOT_SIGNED_IN, detail));
+    }
+
+    private static boolean hasScheme(HttpServletRequest request, String scheme) {
+        String credentials = request.getHeader("Authorization");
+        return credentials != null && credentials.regionMatches(true, 0, scheme, 0, scheme.length());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.veintrail.access;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -52,6 +53,11 @@ final class StoredAccounts implements Accounts {
     /** Spends the time a real check takes, so that the time of an answer does not tell which names exist. */
     private void matchesSomebody(String password) {
         hashes.values().stream().findFirst().ifPresent(hash -> encoder.matches(password, hash));
+    }
+
+    @Override
+    public List<Account> configured() {
+        return List.copyOf(accounts.values());
     }
 
     @Override

@@ -11,10 +11,12 @@ import org.springframework.security.web.authentication.SavedRequestAwareAuthenti
 
 /** Begins a visit by browser: how long it may idle depends on the role, because a device at a bedside is shared and left alone. */
 final class VisitStart extends SavedRequestAwareAuthenticationSuccessHandler {
+    private final Accounts accounts;
     private final Map<Role, Duration> idle;
     private final Duration usual;
 
-    VisitStart(Map<Role, Duration> idle, Duration usual) {
+    VisitStart(Accounts accounts, Map<Role, Duration> idle, Duration usual) {
+        this.accounts = accounts;
         this.idle = Map.copyOf(idle);
         this.usual = usual;
     }
@@ -26,6 +28,7 @@ final class VisitStart extends SavedRequestAwareAuthenticationSuccessHandler {
         if (signedIn.getPrincipal() instanceof Account account) {
             Duration mayIdle = idle.getOrDefault(account.role(), usual);
             request.getSession().setMaxInactiveInterval((int) mayIdle.toSeconds());
+            accounts.standing(account.name()).ifPresent(new Passage.Visit(request.getSession())::begin);
         }
         super.onAuthenticationSuccess(request, response, signedIn);
     }

@@ -26,7 +26,22 @@ class AuthorityTest {
         assertThat(table.allCommands().entrySet().stream()
                         .filter(row -> row.getValue().contains(Role.ADMINISTRATOR))
                         .map(Map.Entry::getKey))
-                .containsExactly("erase-patient-identity", "retry-dead-letter", "set-site-country", "skip-dead-letter");
+                .containsExactly(
+                        "change-account",
+                        "close-account",
+                        "create-account",
+                        "delegate-role",
+                        "end-delegation",
+                        "erase-patient-identity",
+                        "issue-api-token",
+                        "remove-second-factor",
+                        "reopen-account",
+                        "reset-password",
+                        "retry-dead-letter",
+                        "revoke-api-token",
+                        "rotate-api-token",
+                        "set-site-country",
+                        "skip-dead-letter");
     }
 
     @Test

@@ -86,7 +86,17 @@ class DoorTest {
 
     /** Keeps what is put on record. */
     static final class Record implements AccessAudit {
-        private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
+        final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
+
+        List<String> kinds() {
+            return entries.stream()
+                    .map(entry -> entry.kind() + " " + entry.account())
+                    .toList();
+        }
+
+        void clear() {
+            entries.clear();
+        }
 
         @Override
         public void record(Entry entry) {

@@ -34,6 +34,11 @@ final class SampleSite implements AutoCloseable {
         context = (ServletWebServerApplicationContext) new SpringApplication(App.class).run(arguments);
     }
 
+    /** The same with parts of its own. */
+    SampleSite(Class<?> more, String... arguments) {
+        context = (ServletWebServerApplicationContext) new SpringApplication(App.class, more).run(arguments);
+    }
+
     static SampleSite demo() {
         return new SampleSite("--server.port=0", "--spring.profiles.active=demo");
     }
@@ -103,6 +108,13 @@ final class SampleSite implements AutoCloseable {
             return new DoorTest.Record();
         }
 
+        /** Tickets that say what they are for, so that a test can read them. */
+        @Bean
+        SigningTickets tickets() {
+            return (signer, hash, meaning, way, provedAt) -> new SigningTickets.Ticket(
+                    signer.name() + "/" + hash + "/" + meaning + "/" + way.code(), provedAt.plusSeconds(180));
+        }
+
         @Bean
         Authority authority() {
             return Authority.current()
@@ -118,7 +130,7 @@ final class SampleSite implements AutoCloseable {
             return token.getToken();
         }
 
-        @GetMapping("/orders")
+        @GetMapping({"/", "/orders"})
         String orders(Principal who, CsrfToken token) {
             return who.getName() + " " + token.getToken();
         }

@@ -59,6 +59,25 @@ class StartTest {
     }
 
     @Test
+    void refusesDemonstrationAccountsOutsideADemonstration() {
+        String demo =
+                "$argon2id$v=19$m=1024,t=1,p=1$dLVLB7t5dEoMXXsUxWXMdA$eIbxoFdHIjrQd+p9H6tbyBMNc/gCJDYqX2fFSHuo8Kg";
+        String account = "--veintrail.access.accounts.coordinator.";
+        assertThatThrownBy(() -> new SampleSite(
+                        "--server.port=0",
+                        account + "role=coordinator",
+                        account + "sites=*",
+                        account + "printed-name=Coordinator",
+                        account + "password-hash=" + demo))
+                .hasRootCauseInstanceOf(DemoAccountsException.class)
+                .rootCause()
+                .hasMessageContaining("coordinator");
+        FailureAnalysis analysis = Objects.requireNonNull(new DemoAccountsAnalyzer()
+                .analyze(new IllegalStateException(new DemoAccountsException("coordinator"))));
+        assertThat(analysis.getAction()).contains("./veintrail password");
+    }
+
+    @Test
     void listensToThisMachineOnlyUnlessToldOtherwise() {
         try (SampleSite site = SampleSite.demo()) {
             assertThat(site.context().getEnvironment().getProperty("server.address"))

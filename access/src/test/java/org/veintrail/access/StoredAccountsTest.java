@@ -78,7 +78,8 @@ class StoredAccountsTest {
                                 Duration.ofMinutes(15),
                                 100,
                                 Duration.ofMinutes(15),
-                                Map.of())
+                                Map.of(),
+                                Set.of())
                         .toString())
                 .doesNotContain("hidden");
     }

@@ -11,19 +11,34 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The program as {@code ./veintrail up} starts it, on a fresh folder and a free port. */
-final class MeasuredSystem implements AutoCloseable {
+public final class MeasuredSystem implements AutoCloseable {
     private final Process process;
     private final URI address;
     private final double secondsToReady;
 
-    MeasuredSystem(Path app, @Nullable Path aot, List<String> options, Path folder) throws IOException {
+    /**
+     * Starts it and waits until it is ready.
+     *
+     * @param app the program's jar
+     * @param aot its ahead-of-time cache, or null
+     * @param options for its Java
+     * @param folder for its data and what it says of errors
+     */
+    public MeasuredSystem(Path app, @Nullable Path aot, List<String> options, Path folder) throws IOException {
+        this(packed(app, aot, options), folder);
+    }
+
+    /**
+     * Starts it from classes, as a test does, and waits until it is ready.
+     *
+     * @param java options and main class, as they follow {@code java}
+     * @param folder for its data and what it says of errors
+     */
+    public MeasuredSystem(List<String> java, Path folder) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        if (aot != null && Files.exists(aot)) {
-            command.add("-XX:AOTCache=" + aot);
-        }
-        command.addAll(options);
-        command.addAll(List.of("-jar", app.toString(), "up", "--port", "0"));
+        command.addAll(java);
+        command.addAll(List.of("up", "--port", "0"));
         command.addAll(List.of("--data", folder.resolve("data").toString()));
         long start = System.nanoTime();
         process = new ProcessBuilder(command)
@@ -31,6 +46,16 @@ final class MeasuredSystem implements AutoCloseable {
                 .start();
         address = readAddress(process.inputReader(), folder.resolve("errors.txt"));
         secondsToReady = (System.nanoTime() - start) / 1e9;
+    }
+
+    private static List<String> packed(Path app, @Nullable Path aot, List<String> options) {
+        List<String> java = new ArrayList<>();
+        if (aot != null && Files.exists(aot)) {
+            java.add("-XX:AOTCache=" + aot);
+        }
+        java.addAll(options);
+        java.addAll(List.of("-jar", app.toString()));
+        return java;
     }
 
     private static URI readAddress(BufferedReader printed, Path errors) throws IOException {
@@ -42,7 +67,8 @@ final class MeasuredSystem implements AutoCloseable {
         throw new IOException("The system did not start: " + Files.readString(errors));
     }
 
-    URI address() {
+    /** Where it listens. */
+    public URI address() {
         return address;
     }
 

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
 import org.veintrail.access.AccessAudit;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.Authority;
+import org.veintrail.command.account.AccountWebConfiguration;
 import org.veintrail.command.act.ActDispatcher;
 import org.veintrail.command.act.Acts;
 import org.veintrail.command.act.CustodyCorrelation;
@@ -23,8 +24,11 @@ import org.veintrail.command.printing.PrintingConfiguration;
 import org.veintrail.command.signing.SigningConfiguration;
 import org.veintrail.command.signing.SigningDesk;
 import org.veintrail.command.vault.IdentityVault;
+import org.veintrail.command.vault.SubjectBook;
 import org.veintrail.command.vault.VaultConfiguration;
+import org.veintrail.command.vault.VaultDatabase;
 import org.veintrail.command.web.CommandWebConfiguration;
+import org.veintrail.custody.AccountLedger;
 import org.veintrail.custody.Checks;
 import org.veintrail.custody.Label;
 import org.veintrail.custody.PlanLedger;
@@ -42,7 +46,8 @@ import org.veintrail.eventstore.CommitLog;
     LabelWebConfiguration.class,
     PrintingConfiguration.class,
     SigningConfiguration.class,
-    VaultConfiguration.class
+    VaultConfiguration.class,
+    AccountWebConfiguration.class
 })
 public class CommandServiceConfiguration {
 
@@ -66,6 +71,13 @@ public class CommandServiceConfiguration {
     }
 
     @Bean
+    ConfigurerModule accountLedger() {
+        RecentOrders cache = new RecentOrders(1);
+        return configurer -> configurer.configureAggregate(
+                AggregateConfigurer.defaultConfiguration(AccountLedger.class).configureCache(configuration -> cache));
+    }
+
+    @Bean
     ConfigurerModule projectionUpkeep() {
         return configurer -> configurer.configureAggregate(ProjectionUpkeep.class);
     }
@@ -78,6 +90,11 @@ public class CommandServiceConfiguration {
     @Bean
     CorrelationDataProvider custodyCorrelation() {
         return new CustodyCorrelation();
+    }
+
+    @Bean
+    SubjectBook subjectBook(VaultDatabase vault) {
+        return new SubjectBook(vault.subjects());
     }
 
     @Bean

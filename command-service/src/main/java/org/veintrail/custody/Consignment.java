@@ -16,20 +16,31 @@ record Consignment(
         TemperatureClass temperatureClass,
         String from,
         String to,
+        Carriers carriers,
         @Nullable Instant receivedAt,
         boolean excursion,
         @Nullable ExcursionDecision decision) {
 
+    /** Who has it on the way: the company or account that carries it, and the person who took it at the door. */
+    record Carriers(String courier, String handedOverTo) {
+        boolean include(String account) {
+            return courier.equals(account) || handedOverTo.equals(account);
+        }
+    }
+
     Consignment arrived(Instant when) {
-        return new Consignment(id, leg, containers, shipperId, temperatureClass, from, to, when, excursion, decision);
+        return new Consignment(
+                id, leg, containers, shipperId, temperatureClass, from, to, carriers, when, excursion, decision);
     }
 
     Consignment outOfRange() {
-        return new Consignment(id, leg, containers, shipperId, temperatureClass, from, to, receivedAt, true, null);
+        return new Consignment(
+                id, leg, containers, shipperId, temperatureClass, from, to, carriers, receivedAt, true, null);
     }
 
     Consignment decided(ExcursionDecision by) {
-        return new Consignment(id, leg, containers, shipperId, temperatureClass, from, to, receivedAt, excursion, by);
+        return new Consignment(
+                id, leg, containers, shipperId, temperatureClass, from, to, carriers, receivedAt, excursion, by);
     }
 
     boolean isReceived() {

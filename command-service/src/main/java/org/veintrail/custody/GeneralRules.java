@@ -63,7 +63,7 @@ final class GeneralRules {
 
     /** People act at their own sites. */
     private static Optional<Refusal> siteIsTheActors(Act act, Checks checks) {
-        return checks.authorities().worksAt(act.actor(), act.site())
+        return act.isAt(act.site(), checks.authorities())
                 ? Refusal.none()
                 : Refusal.because(
                         SITE_NOT_ENTITLED,
@@ -75,7 +75,7 @@ final class GeneralRules {
     /** People act on orders in which a site of theirs takes part. */
     private static Optional<Refusal> siteTakesPart(OrderState order, Act act, Checks checks) {
         boolean known = order.stage != Stage.NONE;
-        return known && !order.takesPart(act.site()) && !checks.authorities().worksEverywhere(act.actor())
+        return known && !order.takesPart(act.site()) && !act.isEverywhere(checks.authorities())
                 ? Refusal.because(SITE_NOT_ENTITLED, "%s takes no part in this order. Check the order id.", act.site())
                 : Refusal.none();
     }

@@ -1,5 +1,6 @@
 package org.veintrail.custody;
 
+import static org.veintrail.order.RefusalCode.CONSIGNMENT_NOT_ENTRUSTED;
 import static org.veintrail.order.RefusalCode.SCANS_INCOMPLETE;
 import static org.veintrail.order.RefusalCode.STEP_OUT_OF_ORDER;
 
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.veintrail.act.ActMetadata;
 import org.veintrail.order.CustodyStep;
+import org.veintrail.order.Leg;
 import org.veintrail.order.ScanFinding;
 import org.veintrail.order.ScanKind;
 import org.veintrail.order.Verdict;
@@ -24,6 +26,9 @@ import org.veintrail.order.event.OrderEvent;
 /** Proving at a hand-over that these cells are this patient's. */
 final class IdentityChecking {
     private static final Map<CustodyStep, Set<Stage>> WHEN = when();
+    private static final Map<Leg, CustodyStep> RECEIPTS =
+            Map.of(Leg.INBOUND, CustodyStep.RECEIPT_IN, Leg.OUTBOUND, CustodyStep.RECEIPT_OUT);
+    private static final String COURIER = "courier";
 
     private IdentityChecking() {}
 
@@ -32,11 +37,27 @@ final class IdentityChecking {
                 VerifyIdentity.class,
                 Step.anyStage(),
                 List.of(
+                        IdentityChecking::entrustedToTheCourier,
                         IdentityChecking::stepIsDue,
                         IdentityChecking::atTheChairsSite,
                         IdentityChecking::everythingScanned,
                         IdentityChecking::witnessed),
                 IdentityChecking::verify));
+    }
+
+    /** A courier proves the hand-over of what was entrusted to the courier, and checks nothing else. */
+    private static Optional<Refusal> entrustedToTheCourier(
+            OrderState order, VerifyIdentity command, Act act, Checks checks) {
+        boolean theirs = order.consignments.values().stream()
+                .anyMatch(each -> RECEIPTS.get(each.leg()) == command.step()
+                        && each.carriers().include(act.actor()));
+        return theirs || !act.role().equals(COURIER)
+                ? Refusal.none()
+                : Refusal.because(
+                        CONSIGNMENT_NOT_ENTRUSTED,
+                        "No consignment of this order that is handed over at %s was entrusted to %s. Check the order id.",
+                        command.step().code(),
+                        act.actor());
     }
 
     private static Optional<Refusal> stepIsDue(OrderState order, VerifyIdentity command, Act act, Checks checks) {

@@ -294,6 +294,7 @@ final class OrderState {
                         e.temperatureClass(),
                         e.from(),
                         e.to(),
+                        new Consignment.Carriers(e.courier(), e.handedOverTo()),
                         null,
                         false,
                         null));

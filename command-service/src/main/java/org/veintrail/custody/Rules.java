@@ -145,6 +145,13 @@ final class Rules {
 
     /** As {@link #signed}, for a command at hand. */
     static Optional<Refusal> signedBy(Set<String> roles, SignedCommand command, Act act, Checks checks) {
+        if (act.token() != null) {
+            return Refusal.because(
+                    TOKEN_NOT_A_PERSON,
+                    "The act came with token %s of %s. Electronic signatures are of people: have a signer sign in and send it.",
+                    act.token(),
+                    act.actor());
+        }
         int people = SigningPolicy.of(checks.policies().history()).signers(Steps.nameOf(command.getClass()), act);
         String content = SignedContent.of(command).hash();
         Set<String> signers = new TreeSet<>();

@@ -30,6 +30,8 @@ class CustodyBoundaryTest {
         "org.veintrail.scanner..",
         "org.veintrail.signing..",
         "org.veintrail.upkeep..",
+        "org.veintrail.account..",
+        "org.veintrail.signing..",
         "org.veintrail.labels.identity..",
         "org.veintrail.labels.check..",
         "org.jspecify.annotations.."
@@ -42,6 +44,7 @@ class CustodyBoundaryTest {
             .or(equivalentTo(Scanner.class))
             .or(equivalentTo(ProjectionUpkeep.class))
             .or(equivalentTo(SigningPolicies.class))
+            .or(equivalentTo(AccountLedger.class))
             .or(equivalentTo(Versions.class))
             .as("aggregates and their versions");
 

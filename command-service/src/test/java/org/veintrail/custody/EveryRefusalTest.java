@@ -24,7 +24,7 @@ import org.veintrail.order.command.ReleaseSlotHold;
 
 /** The list of all refusals, one way into each. The rules behind them have tests of their own, with their neighbours. */
 class EveryRefusalTest {
-    /** Refused by the keeper of answers, for a stale reader, by the plan, the policy of signatures, labels and scanners; tested there. */
+    /** Refused by the keeper of answers, for a stale reader, by plan, policy of signatures, labels, scanners and accounts; tested there. */
     private static final Set<RefusalCode> NOT_OF_AN_ORDER = Set.of(
             IDEMPOTENCY_KEY_REUSED,
             VERSION_STALE,
@@ -39,7 +39,20 @@ class EveryRefusalTest {
             LABEL_MISMATCH,
             SHEETS_NOT_COUNTED,
             SCAN_MISSING,
-            WRONG_DEVICE);
+            WRONG_DEVICE,
+            ROLE_UNKNOWN,
+            ACCOUNT_NAME_TAKEN,
+            ACCOUNT_UNKNOWN,
+            ACCOUNT_CLOSED,
+            ACCOUNT_OPEN,
+            OWN_ACCOUNT,
+            LAST_ADMINISTRATOR,
+            NO_SECOND_FACTOR,
+            DELEGATION_NOT_POSSIBLE,
+            DELEGATION_UNKNOWN,
+            TOKEN_UNKNOWN,
+            TOKEN_TOO_WIDE,
+            TOKEN_NOT_A_PERSON);
 
     private static final Map<RefusalCode, Supplier<Then>> WAYS = ways();
 
@@ -79,6 +92,10 @@ class EveryRefusalTest {
         Map<RefusalCode, Supplier<Then>> ways = new EnumMap<>(RefusalCode.class);
         ways.put(ROLE_NOT_ENTITLED, () -> at(Stage.RUN_STARTED).when(NURSE.at(PLANT), selection("B26-1")));
         ways.put(SITE_NOT_ENTITLED, () -> at(Stage.ORDERED).when(LOCAL_NURSE, deviate("DEV-1", false)));
+        ways.put(
+                CONSIGNMENT_NOT_ENTRUSTED,
+                () -> at(Stage.RECEIVED_IN)
+                        .when(OTHER_COURIER, verify(CustodyStep.RECEIPT_IN, null, bag("BAG-1"), shipper("SHIPPER-1"))));
         ways.put(IDENTITY_NOT_VERIFIED, () -> at(Stage.RECEIVED_IN).when(RECEIVER, accept("BAG-1")));
         ways.put(IDENTITY_HOLD, () -> held().when(RECEIVER, accept("BAG-1")));
         ways.put(

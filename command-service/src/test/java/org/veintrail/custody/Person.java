@@ -24,6 +24,10 @@ public record Person(String name, String site) {
     /** Works at one site, which takes no part in the sample order. */
     static final Person LOCAL_NURSE = new Person("nurse4", Sample.ELSEWHERE);
 
+    /** Whom the sample consignments are entrusted to, and somebody of the same trade. */
+    static final Person COURIER = new Person("courier", Sample.PLANT);
+
+    static final Person OTHER_COURIER = new Person("courier2", Sample.PLANT);
     static final Person PHYSICIAN = new Person("physician", Sample.CLINIC);
     static final Person RECEIVER = new Person("receiver", Sample.PLANT);
     static final Person OPERATOR = new Person("operator", Sample.PLANT);
@@ -51,6 +55,7 @@ public record Person(String name, String site) {
             Map.entry("qp", "qualified-person"),
             Map.entry("qa-as-qp", "qualified-person"),
             Map.entry("courier", "courier"),
+            Map.entry("courier2", "courier"),
             Map.entry("auditor", "auditor"),
             Map.entry("admin", "administrator"));
 

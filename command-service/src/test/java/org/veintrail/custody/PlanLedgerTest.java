@@ -91,6 +91,14 @@ class PlanLedgerTest {
         refused(send("planner", forged), RefusalCode.SIGNATURE_INVALID);
     }
 
+    /** Whoever wrote the signatures into the act: a machine that holds a token sends none. */
+    @Test
+    void refusesASignedPlanThatAMachineSends() {
+        Map<String, String> machine = new HashMap<>(metadata("planner"));
+        machine.put(ActMetadata.TOKEN, "T1");
+        refused(send(machine, publish(0, "planner")), RefusalCode.TOKEN_NOT_A_PERSON);
+    }
+
     @Test
     void letsOnlyPlannersSayWhatIsPlannedWith() {
         var document = JsonNodeFactory.instance.objectNode().put("horizonDays", 182);
@@ -212,12 +220,16 @@ class PlanLedgerTest {
     }
 
     private Answer send(String who, PlanCommand command) {
+        return send(metadata(who), command);
+    }
+
+    private Answer send(Map<String, String> metadata, PlanCommand command) {
         fixture = new AggregateTestFixture<>(PlanLedger.class);
         fixture.registerInjectableResource(new World(new HashMap<>()).checks());
         heard.clear();
         List<Answer> answers = new ArrayList<>();
         var history = past.isEmpty() ? fixture.givenNoPriorActivity() : fixture.given(past);
-        history.when(new GenericCommandMessage<>(command, metadata(who)))
+        history.when(new GenericCommandMessage<>(command, metadata))
                 .expectResultMessagePayloadMatching(new CustomMatcher<Object>("anything") {
                     @Override
                     public boolean matches(Object answer) {

@@ -410,4 +410,31 @@ class ShippingTest {
                     .verified(RECEIVER, CustodyStep.RECEIPT_IN, bag("BAG-1"), shipper("SHIPPER-IN1"));
         }
     }
+
+    @Nested
+    class CourierChecks {
+        private final Journey arrived = Journey.upTo(Stage.RECEIVED_IN);
+
+        private Then check(Person who, CustodyStep step) {
+            return arrived.when(who, verify(step, null, bag(arrived.bag()), shipper(arrived.shipper("IN"))));
+        }
+
+        @Test
+        void whatWasEntrustedToTheCourier() {
+            check(COURIER, CustodyStep.RECEIPT_IN).accepted();
+        }
+
+        @Test
+        void nothingThatWasEntrustedToAnother() {
+            check(OTHER_COURIER, CustodyStep.RECEIPT_IN)
+                    .refused(RefusalCode.CONSIGNMENT_NOT_ENTRUSTED)
+                    .saying("courier2");
+        }
+
+        @Test
+        void nothingButTheHandOver() {
+            check(COURIER, CustodyStep.RUN_START).refused(RefusalCode.CONSIGNMENT_NOT_ENTRUSTED);
+            check(COURIER, CustodyStep.RECEIPT_OUT).refused(RefusalCode.CONSIGNMENT_NOT_ENTRUSTED);
+        }
+    }
 }

@@ -27,7 +27,8 @@ import org.veintrail.access.Accounts;
     FigurePages.class,
     PlanningPages.class,
     DeadLetterPages.class,
-    SignInPages.class
+    SignInPages.class,
+    AccountPages.class
 })
 public class ConsoleConfiguration implements WebMvcConfigurer {
     private static final Duration PATIENCE = Duration.ofSeconds(15);

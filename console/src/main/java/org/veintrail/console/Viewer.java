@@ -24,16 +24,21 @@ final class Viewer {
         return account != null && account.role() == Role.PLANNER;
     }
 
-    /** Whether the person may look at plans. */
+    /** Whether the person may look at plans, which tell of every site's orders. */
     public boolean maySeePlans() {
         @Nullable Account account = account();
-        return account != null && PLANS.contains(account.role());
+        return account != null && PLANS.contains(account.role()) && account.worksEverywhere();
     }
 
     /** Whether the person may look at what projections could not handle. */
     public boolean maySeeDeadLetters() {
         @Nullable Account account = account();
         return account != null && (account.role() == Role.AUDITOR || account.role() == Role.ADMINISTRATOR);
+    }
+
+    /** Whether the person may look at everybody's accounts. */
+    public boolean maySeeAccounts() {
+        return maySeeDeadLetters();
     }
 
     /** Whether the person may do something about it. */

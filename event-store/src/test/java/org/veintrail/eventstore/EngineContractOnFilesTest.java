@@ -1,7 +1,9 @@
 package org.veintrail.eventstore;
 
 import com.mongodb.client.MongoDatabase;
+import org.junit.jupiter.api.Tag;
 
+@Tag("slow")
 class EngineContractOnFilesTest extends EngineContract {
 
     @Override

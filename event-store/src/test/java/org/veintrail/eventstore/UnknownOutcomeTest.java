@@ -14,10 +14,12 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.veintrail.eventstore.embedded.EmbeddedMongo;
 
 @SuppressWarnings("NullAway.Init")
+@Tag("slow")
 class UnknownOutcomeTest {
 
     private EmbeddedMongo server;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,9 @@ final class DataFolder implements AutoCloseable {
             throw new UsageException(
                     path + " holds files that are not Veintrail's. Name another or an empty folder with --data.");
         }
-        Files.createDirectories(folder);
+        if (!Files.exists(folder)) {
+            createForItsOwnerAlone(folder);
+        }
         FileChannel channel =
                 FileChannel.open(marker, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (lock(channel) == null) {
@@ -57,6 +60,16 @@ final class DataFolder implements AutoCloseable {
         channel.write(StandardCharsets.US_ASCII.encode(
                 Long.toString(ProcessHandle.current().pid())));
         return new DataFolder(folder, channel);
+    }
+
+    /** The embedded database's files hold what the log holds; where the file system knows no such permissions, none are set. */
+    private static void createForItsOwnerAlone(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(folder);
+        }
     }
 
     Path path() {

@@ -92,7 +92,8 @@ final class RunningSystem implements AutoCloseable {
         stages.line("  Log        " + folder.path().resolve("veintrail.log"));
         if (settings.profiles().contains("demo")) {
             stages.line("  Sign in    coordinator, nurse, nurse2, receiver, operator, operator2, qc, qc2, qp, qa,");
-            stages.line("             physician, courier, planner, auditor, admin; the password is the name");
+            stages.line(
+                    "             physician, courier, planner, auditor, admin, boston (one site only); password = name");
             stages.line("");
             stages.box(
                     "These are demo accounts that everybody knows. Never enter a real patient here.",

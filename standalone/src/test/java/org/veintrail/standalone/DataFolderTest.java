@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,19 @@ class DataFolderTest {
             assertThat(folder.path()).isDirectory();
             assertThat(folder.hasRecords()).isFalse();
         }
+    }
+
+    @Test
+    void isMadeForItsOwnerAloneAndOneThatIsThereStaysAsItIs() throws Exception {
+        DataFolder.take(parent.resolve("new")).close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(parent.resolve("new"))))
+                .isEqualTo("rwx------");
+        Path shared = Files.createDirectory(
+                parent.resolve("shared"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---")));
+        DataFolder.take(shared).close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shared)))
+                .isEqualTo("rwxr-x---");
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.veintrail.access.Authority;
 import org.veintrail.access.Role;
+import org.veintrail.access.VisibleFields;
 import org.veintrail.eventstore.StoredEvent;
 import org.veintrail.standalone.feed.Feed;
 import org.veintrail.standalone.feed.FeedClient;
@@ -42,6 +43,8 @@ class WhoMayWhatTest {
             .toAbsolutePath()
             .resolve("../docs/roles.md")
             .normalize();
+    private static final int CARRIED = 2;
+    private static final VisibleFields FIELDS = VisibleFields.current();
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Map<Role, String> ACCOUNTS = accounts();
     private static final HttpClient BROWSERLESS =
@@ -90,7 +93,9 @@ class WhoMayWhatTest {
                         post(role, "/api/commands/" + act.getKey(), act.getValue(), "try-" + ++tried);
                 String code = JSON.readTree(answer.body()).path("code").asString("");
                 String what = role + " " + act.getKey() + ": " + answer.statusCode() + " " + answer.body();
-                if (table.entitledTo(act.getKey()).contains(role)) {
+                if (code.equals("consignment-not-entrusted")) {
+                    assertThat(role).as(what).isEqualTo(Role.COURIER);
+                } else if (table.entitledTo(act.getKey()).contains(role)) {
                     assertThat(answer.statusCode()).as(what).isIn(200, 409, 412);
                 } else {
                     assertThat(answer.statusCode()).as(what).isEqualTo(403);
@@ -145,6 +150,104 @@ class WhoMayWhatTest {
             }
         }
         assertThat(tried).isGreaterThan(300);
+    }
+
+    @Test
+    void everyRoleSeesOfAnOrderTheFieldsThatTheTableNames() throws Exception {
+        JsonNode whole =
+                JSON.readTree(as("auditor", "/api/orders/" + order.orderId()).body());
+        String patient = whole.path("summary").path("patientReference").asString();
+        assertThat(patient).startsWith("P-");
+        int read = 0;
+        for (Role role : Role.values()) {
+            HttpResponse<String> answer = as(nameOf(role), "/api/orders/" + order.orderId());
+            if (answer.statusCode() == 403) {
+                assertThat(role).isEqualTo(Role.COURIER);
+                continue;
+            }
+            JsonNode seen = JSON.readTree(answer.body());
+            for (VisibleFields.Row row : FIELDS.rows()) {
+                JsonNode all = part(whole, row);
+                if (!all.isMissingNode()) {
+                    JsonNode expected =
+                            row.roles().contains(role) ? all : all.isArray() ? JSON.createArrayNode() : JSON.nullNode();
+                    assertThat(part(seen, row)).as(role + " " + row).isEqualTo(expected);
+                    read++;
+                }
+            }
+            boolean knowsThePatient = FIELDS.hiddenFrom(role, "OrderSummary").isEmpty();
+            for (String place : List.of(
+                    "/orders/" + order.orderId(),
+                    "/",
+                    "/scan?order=" + order.orderId(),
+                    "/api/orders",
+                    "/api/orders/" + order.orderId() + "/timeline")) {
+                if (!knowsThePatient) {
+                    assertThat(as(nameOf(role), place).body())
+                            .as(role + " " + place)
+                            .doesNotContain(patient);
+                }
+            }
+        }
+        assertThat(read).isGreaterThan(60);
+        assertThat(as("nurse", "/orders/" + order.orderId()).body()).contains(patient);
+    }
+
+    private static JsonNode part(JsonNode order, VisibleFields.Row row) {
+        return switch (row.view()) {
+            case "OrderView" -> order.path(row.field());
+            case "OrderSummary" -> order.path("summary").path(row.field());
+            default -> JSON.missingNode();
+        };
+    }
+
+    @Test
+    void courierSeesWhatIsEntrustedToTheCourierFromDispatchToReceiptAndNothingElse() throws Exception {
+        List<FeedLine> journey =
+                Feed.sample().stream().filter(line -> line.journey() == CARRIED).toList();
+        FeedLine dispatch = first(journey, "dispatch-shipment");
+        String bag = dispatch.body().path("containers").get(0).asString();
+        String path = "/api/containers/" + bag + "?atLeast=";
+        try (FeedClient client = new FeedClient(system.address())) {
+            long position = 0;
+            for (FeedLine line : journey.subList(0, journey.indexOf(dispatch))) {
+                position = Math.max(
+                        position, client.send(line).body().path("position").asLong());
+            }
+            assertThat(as("courier", path + position).statusCode()).isEqualTo(404);
+            position = client.send(dispatch).body().path("position").asLong();
+            JsonNode carried = JSON.readTree(as("courier", path + position).body());
+            assertThat(carried.path("where").path("shipmentId").asString())
+                    .isEqualTo(dispatch.body().path("shipmentId").asString());
+            for (String hidden : List.of("volumeMl", "cells", "donationId", "batchId")) {
+                assertThat(carried.path(hidden).isNull()).as(hidden).isTrue();
+            }
+            assertThat(carried.path("history")).isEmpty();
+            String to = dispatch.body().path("to").asString();
+            assertThat(as("courier", "/api/worklist?perPage=200&site=" + to + "&atLeast=" + position)
+                            .body())
+                    .contains(dispatch.orderId())
+                    .doesNotContain(order.orderId());
+            as("auditor", "/api/orders/" + dispatch.orderId() + "?atLeast=" + position);
+            assertThat(as("courier", "/scan").body())
+                    .contains(dispatch.orderId())
+                    .doesNotContain(order.orderId());
+            assertThat(as("courier", "/scan/order?order=" + order.orderId()).body())
+                    .doesNotContain("CD19");
+            position = client.send(first(journey, "receive-shipment"))
+                    .body()
+                    .path("position")
+                    .asLong();
+            assertThat(as("courier", path + position).statusCode()).isEqualTo(404);
+            assertThat(as("receiver", path + position).statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static FeedLine first(List<FeedLine> journey, String command) {
+        return journey.stream()
+                .filter(line -> line.command().equals(command))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -315,6 +418,7 @@ class WhoMayWhatTest {
                 {"step": "cancel-order", "signers": 1, "effectiveFrom": "2199-01-01", "reason": "as agreed"}""")));
         acts.put("set-site-country", plain(order, JSON.readTree("""
                 {"site": "LEEDS", "country": "GB", "reason": "licence"}""")));
+        acts.putAll(accountActs());
         acts.put("retry-dead-letter", upkeep("{\"projection\": \"figures\", \"position\": 0}"));
         acts.put(
                 "skip-dead-letter",
@@ -324,6 +428,32 @@ class WhoMayWhatTest {
 
     private static String upkeep(String body) {
         return plain(order, JSON.readTree(body));
+    }
+
+    /** Acts about accounts, most of them about one that is not there. */
+    private static Map<String, String> accountActs() throws Exception {
+        Map<String, String> acts = new TreeMap<>();
+        acts.put(
+                "create-account",
+                envelope("{'account': 'newcomer', 'printedName': 'N', 'role': 'qa', 'sites': ['*']}"));
+        acts.put("change-account", envelope("{'account': 'nobody', 'printedName': 'N', 'role': 'qa', 'sites': ['*']}"));
+        for (String about : List.of("close-account", "reopen-account", "reset-password", "remove-second-factor")) {
+            acts.put(about, envelope("{'account': 'nobody'}"));
+        }
+        acts.put(
+                "delegate-role",
+                envelope("{'from': 'nobody', 'to': 'noone', 'role': 'qa', 'sites': ['*'],"
+                        + " 'until': '2026-02-20T00:00:00Z'}"));
+        acts.put("end-delegation", envelope("{'delegation': 'D9'}"));
+        acts.put(
+                "issue-api-token",
+                envelope("{'account': 'nobody', 'name': 'N', 'sites': ['*'], 'commands': ['record-deviation'],"
+                        + " 'addresses': [], 'expiresAt': '2026-02-20T00:00:00Z'}"));
+        acts.put(
+                "rotate-api-token",
+                envelope("{'token': 'T9', 'overlapHours': 1, 'expiresAt': '2026-02-20T00:00:00Z'}"));
+        acts.put("revoke-api-token", envelope("{'token': 'T9'}"));
+        return acts;
     }
 
     /** Acts with the labels of the order, one of which was issued. */
@@ -465,6 +595,12 @@ class WhoMayWhatTest {
                         "`" + each.method().replace("*", "any") + " "
                                 + each.pattern().getPatternString() + "`",
                         each.roles())));
+        page.append(
+                "\n## Fields\n\nEvery other field of an answer is seen by everybody who may ask for it. A field that is not seen is"
+                        + " null, a list of them empty;\nof one kind of event in an order's history the kind stands behind the colon.\nA"
+                        + " courier sees the bags and orders that are entrusted to the courier, from the dispatch to the receipt.\n\n");
+        page.append(heading("Field"));
+        FIELDS.rows().forEach(each -> page.append(row("`" + each.view() + "." + each.field() + "`", each.roles())));
         return page.toString();
     }
 

@@ -39,5 +39,20 @@ public final class ActMetadata {
     /** A pseudonym made at the edge for the patient of a new order; never copied to events' metadata. */
     public static final String PATIENT_REFERENCE = "patientReference";
 
+    /** Whose role the actor acted with, where it was delegated. */
+    public static final String DELEGATED_BY = "delegatedBy";
+
+    /** The id of the token, where a machine acted with the account. */
+    public static final String TOKEN = "token";
+
+    /** The sites at which the actor may act in this act, * for every one; never copied to events' metadata. */
+    public static final String SITES = "sites";
+
+    /** The id made at the edge for a secret that the act brings; never copied to events' metadata. */
+    public static final String CREDENTIAL = "credential";
+
+    /** The secret itself; never copied to events' metadata, nor written anywhere but hashed or encrypted. */
+    public static final String SECRET = "secret";
+
     private ActMetadata() {}
 }

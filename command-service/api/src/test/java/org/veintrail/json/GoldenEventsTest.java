@@ -20,6 +20,7 @@ import org.axonframework.serialization.Revision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.veintrail.account.event.AccountEvent;
 import org.veintrail.act.event.ActAnswered;
 import org.veintrail.identifier.event.IdentifierClaimed;
 import org.veintrail.label.event.LabelEvent;
@@ -81,6 +82,7 @@ class GoldenEventsTest {
                 SignInEvent.class,
                 SigningTicketUsed.class,
                 PatientEvent.class,
+                AccountEvent.class,
                 PlanEvent.class,
                 SlotEvent.class,
                 UpkeepEvent.class)) {
@@ -149,6 +151,7 @@ class GoldenEventsTest {
         all.addAll(Arrays.asList(SignInEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(PatientEvent.class.getPermittedSubclasses()));
         all.addAll(Arrays.asList(SigningPolicyEvent.class.getPermittedSubclasses()));
+        all.addAll(Arrays.asList(AccountEvent.class.getPermittedSubclasses()));
         all.add(ActAnswered.class);
         all.add(SigningTicketUsed.class);
         all.add(IdentifierClaimed.class);

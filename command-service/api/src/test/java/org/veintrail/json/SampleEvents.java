@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.veintrail.account.event.*;
 import org.veintrail.act.Answer;
 import org.veintrail.act.event.ActAnswered;
 import org.veintrail.identifier.IdentifierKind;
@@ -74,7 +75,8 @@ final class SampleEvents {
                         scanners(),
                         atTheDoor(),
                         ofPatients(),
-                        ofPolicies())
+                        ofPolicies(),
+                        ofAccounts())
                 .flatMap(List::stream)
                 .forEach(event -> named.put(event.getClass().getSimpleName() + ".1", event));
         named.put("IdentityVerified.1-without-witness", verified(null));
@@ -151,6 +153,37 @@ final class SampleEvents {
                 new SiteCountrySet("GHENT", "BE", "licence", MOMENT),
                 new SigningPolicyRefused(
                         "set-signing-policy", RefusalCode.SIGNING_POLICY_TOO_LOW, "Two at least.", MOMENT));
+    }
+
+    private static List<Object> ofAccounts() {
+        Instant end = Instant.parse("2026-12-31T22:59:59Z");
+        List<String> sites = List.of("LYON", "BASEL");
+        return List.of(
+                new AccountCreated("anna", "Anna Example", "qa", sites, "C0123456789ABCDEF", MOMENT),
+                new AccountChanged("anna", "Anna Sample", "qualified-person", List.of("*"), MOMENT),
+                new AccountClosed("anna", MOMENT),
+                new AccountReopened("anna", "C1123456789ABCDEF", MOMENT),
+                new PasswordReset("anna", "C2123456789ABCDEF", MOMENT),
+                new PasswordChanged("anna", "C3123456789ABCDEF", MOMENT),
+                new SecondFactorEnrolled("anna", "C4123456789ABCDEF", MOMENT),
+                new SecondFactorRemoved("anna", MOMENT),
+                new RoleDelegated("D1", "anna", "ben", "qa", sites, end, MOMENT),
+                new DelegationEnded("D1", MOMENT),
+                new ApiTokenIssued(
+                        "T0123456789ABCDEF",
+                        "scanner-4",
+                        "Scanner at the dock",
+                        "receiver",
+                        sites,
+                        List.of("verify-identity"),
+                        List.of("GET /api/orders/**"),
+                        end,
+                        MOMENT),
+                new ApiTokenRotated(
+                        "T0123456789ABCDEF", "T1123456789ABCDEF", end, Instant.parse("2027-06-30T00:00:00Z"), MOMENT),
+                new ApiTokenRevoked("T1123456789ABCDEF", MOMENT),
+                new AccountActRefused(
+                        "close-account", "anna", RefusalCode.OWN_ACCOUNT, "Ask another administrator.", MOMENT));
     }
 
     private static List<Object> atTheDoor() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.veintrail.account.command.AccountCommand;
 import org.veintrail.act.Command;
 import org.veintrail.order.PatientIdentity;
 import org.veintrail.order.SigningCredential;
@@ -23,11 +24,12 @@ public final class Attempt {
     private static final ClassValue<Boolean> REACHES_FURTHER = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
-            return Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getGenericType)
-                    .map(Type::getTypeName)
-                    .anyMatch(name -> Stream.of(PatientIdentity.class, SigningCredential.class)
-                            .anyMatch(kind -> name.contains(kind.getName())));
+            return AccountCommand.class.isAssignableFrom(type)
+                    || Arrays.stream(type.getRecordComponents())
+                            .map(RecordComponent::getGenericType)
+                            .map(Type::getTypeName)
+                            .anyMatch(name -> Stream.of(PatientIdentity.class, SigningCredential.class)
+                                    .anyMatch(kind -> name.contains(kind.getName())));
         }
     };
 
@@ -39,7 +41,7 @@ public final class Attempt {
                 || CurrentUnitOfWork.get().root().getMessage().getMetaData().containsKey(LOOKS_UP);
     }
 
-    /** Whether already the first attempt has to look up: acts that enter a patient in the vault or check a signature. */
+    /** Whether already the first attempt has to look up: acts that enter a patient or a secret in the vault or check a signature. */
     static boolean mustLookUp(Command command) {
         return REACHES_FURTHER.get(command.getClass());
     }

@@ -20,6 +20,8 @@ public final class CustodyCorrelation implements CorrelationDataProvider {
             ActMetadata.ENTRY_MODE,
             ActMetadata.CORRELATION,
             ActMetadata.REASON,
+            ActMetadata.DELEGATED_BY,
+            ActMetadata.TOKEN,
             ActMetadata.LATE_ENTRY);
 
     @Override

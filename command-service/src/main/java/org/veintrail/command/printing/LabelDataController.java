@@ -44,8 +44,11 @@ class LabelDataController {
 
     /** The values that stand on the label, as the label software of a site imports them. */
     @GetMapping("/api/labels/{labelId}/data")
-    ResponseEntity<?> data(@PathVariable String labelId, @RequestParam(defaultValue = "json") String format) {
-        Optional<LabelLife> life = LabelLife.of(labels.history(labelId));
+    ResponseEntity<?> data(
+            @PathVariable String labelId,
+            @RequestParam(defaultValue = "json") String format,
+            @AuthenticationPrincipal Account account) {
+        Optional<LabelLife> life = life(labelId, account);
         if (life.isEmpty() || life.get().request().isEmpty()) {
             return PrintingProblems.answer(PrintingProblems.NOT_PRINTED_HERE, labelId);
         }
@@ -56,7 +59,11 @@ class LabelDataController {
         values.put("label", life.get().label().text());
         List<LabelData> rows = List.of(sheets.data(template, values));
         return switch (format) {
-            case "csv" -> ResponseEntity.ok().contentType(CSV).body(LabelExport.csv(template, rows));
+            case "csv" ->
+                ResponseEntity.ok()
+                        .contentType(CSV)
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"label.csv\"")
+                        .body(LabelExport.csv(template, rows));
             case "json" ->
                 ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(LabelExport.json(template, rows));
             default -> PrintingProblems.answer(PrintingProblems.UNKNOWN_FORMAT, labelId);
@@ -66,7 +73,7 @@ class LabelDataController {
     /** Hands a label's sheet to the person who prints it; from then on the label counts as sent. */
     @PostMapping("/api/labels/{labelId}/sheet")
     ResponseEntity<?> sheet(@PathVariable String labelId, @AuthenticationPrincipal Account account) {
-        Optional<LabelLife> life = LabelLife.of(labels.history(labelId));
+        Optional<LabelLife> life = life(labelId, account);
         Optional<Printer> printer = life.flatMap(each -> printers.find(each.printer()));
         if (life.isEmpty() || printer.isEmpty()) {
             return PrintingProblems.answer(PrintingProblems.NOT_PRINTED_HERE, labelId);
@@ -96,5 +103,17 @@ class LabelDataController {
                         HttpHeaders.CONTENT_DISPOSITION,
                         "inline; filename=\"label." + printer.get().sends().code() + "\"")
                 .body(document);
+    }
+
+    /**
+     * A label as far as the account may see it: one that is printed at another site is no more than one that never was. What stands on
+     * it is known there alone, so where the printer is not known here, nobody of a single site gets it.
+     */
+    private Optional<LabelLife> life(String labelId, Account account) {
+        return LabelLife.of(labels.history(labelId))
+                .filter(life -> account.worksEverywhere()
+                        || printers.find(life.printer())
+                                .filter(printer -> account.worksAt(printer.site()))
+                                .isPresent());
     }
 }

@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.access.AccessAudit;
 import org.veintrail.access.Account;
 import org.veintrail.access.Accounts;
+import org.veintrail.access.Role;
 import org.veintrail.access.SigningTickets.Way;
 import org.veintrail.custody.Checks;
 import org.veintrail.order.SigningCredential;
@@ -51,7 +54,7 @@ public final class SigningDesk implements Checks.Signatories {
 
     private Optional<Checks.Signatory> byPassword(SigningCredential credential, Instant at) {
         @Nullable String password = credential.password();
-        return password != null && accounts.confirms(credential.signer(), password)
+        return password != null && accounts.confirmsSigner(credential.signer(), password)
                 ? accounts.find(credential.signer()).map(account -> signatory(account, Way.NAME_AND_PASSWORD, at))
                 : Optional.empty();
     }
@@ -69,8 +72,15 @@ public final class SigningDesk implements Checks.Signatories {
                         accounts.find(held.signer()).map(account -> signatory(account, held.way(), held.provedAt())));
     }
 
-    private static Checks.Signatory signatory(Account account, Way way, Instant at) {
-        return new Checks.Signatory(account.printedName(), Set.of(account.role().code()), way.code(), at);
+    private Checks.Signatory signatory(Account account, Way way, Instant at) {
+        return new Checks.Signatory(account.printedName(), roles(account), way.code(), at);
+    }
+
+    /** The own role and those that others have delegated to the person for now. */
+    private Set<String> roles(Account account) {
+        return Stream.concat(Stream.of(account.role()), accounts.lentTo(account).stream())
+                .map(Role::code)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -88,7 +88,7 @@ public final class TicketOffice {
         if (asked.signer() == null && !goesOn(session, caller, now)) {
             return new Outcome.Refused(SigningProblems.BOTH_COMPONENTS_REQUIRED);
         }
-        if (!accounts.confirms(signer, asked.password())) {
+        if (!accounts.confirmsSigner(signer, asked.password())) {
             desk.refused(signer, now);
             return new Outcome.Refused(SigningProblems.SIGNING_REFUSED);
         }

@@ -5,6 +5,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ public final class VaultDatabase implements AutoCloseable {
     private static final String COLLECTION = "identities";
 
     private final @Nullable MongoClient own;
-    private final MongoCollection<Document> identities;
+    private final MongoDatabase database;
 
     /**
      * Opens it.
@@ -30,16 +31,20 @@ public final class VaultDatabase implements AutoCloseable {
             throw new IllegalArgumentException("veintrail.vault.database is " + name
                     + ", which is the log's. Identities lie apart from the events; choose another.");
         }
-        this.identities = (own == null ? shared : own)
+        this.database = (own == null ? shared : own)
                 .getDatabase(name)
-                .getCollection(COLLECTION)
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
     }
 
     /** Every entry: identities, encrypted, and the wrapped root key. */
     public MongoCollection<Document> identities() {
-        return identities;
+        return database.getCollection(COLLECTION);
+    }
+
+    /** What ties the accounts to what a sign-in provider calls their people. */
+    public MongoCollection<Document> subjects() {
+        return database.getCollection("subjects");
     }
 
     /**

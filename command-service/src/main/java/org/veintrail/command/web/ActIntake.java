@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.access.Account;
+import org.veintrail.account.command.AccountCommand;
 import org.veintrail.act.Command;
 import org.veintrail.command.CommandServiceProperties;
 import org.veintrail.command.act.ActDispatcher;
@@ -28,6 +29,7 @@ public final class ActIntake {
     private final ActDispatcher dispatcher;
     private final RequestDigest digest;
     private final OrderIds ids;
+    private final AccountEdge accounts;
     private final InstantSource clock;
     private final Duration lateAfter;
 
@@ -35,11 +37,13 @@ public final class ActIntake {
             ActDispatcher dispatcher,
             RequestDigest digest,
             OrderIds ids,
+            AccountEdge accounts,
             InstantSource clock,
             CommandServiceProperties properties) {
         this.dispatcher = dispatcher;
         this.digest = digest;
         this.ids = ids;
+        this.accounts = accounts;
         this.clock = clock;
         this.lateAfter = properties.lateEntryAfter();
     }
@@ -71,7 +75,9 @@ public final class ActIntake {
         if (ifMatch != null) {
             metadata.put(EXPECTED_VERSION, version(ifMatch));
         }
-        return dispatcher.send(command, metadata);
+        return command instanceof AccountCommand ofAccounts
+                ? accounts.send(ofAccounts, metadata, dispatcher)
+                : dispatcher.send(command, metadata);
     }
 
     private static String version(String ifMatch) {
@@ -103,6 +109,13 @@ public final class ActIntake {
         metadata.put(IDEMPOTENCY_KEY, key);
         metadata.put(REQUEST_DIGEST, digest.of(name, account.name(), read.document()));
         metadata.put(PATIENT_REFERENCE, ids.nextPatientReference());
+        metadata.put(SITES, String.join(",", account.sites()));
+        if (account.delegatedBy() != null) {
+            metadata.put(DELEGATED_BY, account.delegatedBy());
+        }
+        if (account.token() != null) {
+            metadata.put(TOKEN, account.token());
+        }
         if (request.reason() != null) {
             metadata.put(REASON, request.reason());
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.veintrail.account.command.AccountCommand;
 import org.veintrail.act.Command;
 import org.veintrail.label.command.LabelCommand;
 import org.veintrail.order.command.OrderCommand;
@@ -26,6 +27,7 @@ final class CommandCatalog {
         add(UpkeepCommand.class.getPermittedSubclasses());
         add(SigningPolicyCommand.class.getPermittedSubclasses());
         add(CheckInScanner.class);
+        add(AccountCommand.class.getPermittedSubclasses());
     }
 
     private void add(Class<?>... types) {

@@ -7,9 +7,11 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.veintrail.access.KeptAccounts;
 import org.veintrail.access.LargerBody;
 import org.veintrail.access.ProblemCatalog;
 import org.veintrail.command.CommandServiceProperties;
+import org.veintrail.command.account.AccountSecrets;
 import org.veintrail.command.act.ActDispatcher;
 import org.veintrail.command.vault.DerivedKeys;
 
@@ -29,9 +31,11 @@ public class CommandWebConfiguration {
             ActDispatcher dispatcher,
             RequestDigest digest,
             OrderIds ids,
+            AccountSecrets secrets,
+            KeptAccounts accounts,
             InstantSource clock,
             CommandServiceProperties properties) {
-        return new ActIntake(dispatcher, digest, ids, clock, properties);
+        return new ActIntake(dispatcher, digest, ids, new AccountEdge(secrets, accounts), clock, properties);
     }
 
     /** A published plan has a row for every order of the network. */

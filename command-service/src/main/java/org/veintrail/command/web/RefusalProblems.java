@@ -27,7 +27,7 @@ final class RefusalProblems {
         Explanation explained = explain(code);
         int status = switch (code) {
             case IDEMPOTENCY_KEY_REUSED -> KEY_REUSED;
-            case ROLE_NOT_ENTITLED, SITE_NOT_ENTITLED -> FORBIDDEN;
+            case ROLE_NOT_ENTITLED, SITE_NOT_ENTITLED, TOKEN_NOT_A_PERSON, CONSIGNMENT_NOT_ENTRUSTED -> FORBIDDEN;
             case VERSION_STALE -> STALE;
             default -> REFUSED;
         };
@@ -51,6 +51,11 @@ final class RefusalProblems {
                         "Accounts work at the sites they were given, and act on the orders in which those sites take part. The attempt"
                                 + " is on record.",
                         "Check the site of the device and the order id. An administrator gives an account its sites.");
+            case CONSIGNMENT_NOT_ENTRUSTED ->
+                because(
+                        "A courier checks the identity of what the dispatch names the courier for, where it is handed over. The attempt"
+                                + " is on record.",
+                        "Check the order id. Was another courier recorded at the dispatch?");
             case IDENTITY_NOT_VERIFIED ->
                 because(
                         "Collection, dispatch, receipt, start of the run, fill and infusion each need a matching check of identity"
@@ -270,6 +275,19 @@ final class RefusalProblems {
                 because(
                         "Some steps need two people wherever they are done; a policy can ask for more, not for fewer.",
                         "Choose at least the number that the detail names.");
+            case ROLE_UNKNOWN,
+                    ACCOUNT_NAME_TAKEN,
+                    ACCOUNT_UNKNOWN,
+                    ACCOUNT_CLOSED,
+                    ACCOUNT_OPEN,
+                    OWN_ACCOUNT,
+                    LAST_ADMINISTRATOR,
+                    NO_SECOND_FACTOR,
+                    DELEGATION_NOT_POSSIBLE,
+                    DELEGATION_UNKNOWN,
+                    TOKEN_UNKNOWN,
+                    TOKEN_TOO_WIDE,
+                    TOKEN_NOT_A_PERSON -> aboutAccounts(code);
             case VERSION_STALE ->
                 because(
                         "The act said with If-Match which version of the record it was decided on, and there is a newer one.",
@@ -278,6 +296,52 @@ final class RefusalProblems {
                 because(
                         "The same Idempotency-Key came with another command, another actor or another document before.",
                         "Take a new key for each act, and the old one only to send the very same act again.");
+        };
+    }
+
+    private static Explanation aboutAccounts(RefusalCode code) {
+        return switch (code) {
+            case ROLE_UNKNOWN ->
+                because(
+                        "An account has one of the roles of the table of authority.",
+                        "Choose a role that the detail names.");
+            case ACCOUNT_NAME_TAKEN ->
+                because(
+                        "A name in the record means one person for ever, so no name is given twice (21 CFR 11.300(a)).",
+                        "Choose another name, or reopen the account where it is the same person.");
+            case ACCOUNT_UNKNOWN ->
+                because(
+                        "There is no such account, or it stands in the configuration and is changed there.",
+                        "Check the name; the page of accounts lists every one.");
+            case ACCOUNT_CLOSED -> because("Nobody uses a closed account.", "Reopen it first.");
+            case ACCOUNT_OPEN -> because("Only a closed account is reopened.", "Check the name.");
+            case OWN_ACCOUNT ->
+                because(
+                        "Rights are granted, changed and ended by somebody else; only passwords and second factors are one's own.",
+                        "Ask another administrator.");
+            case LAST_ADMINISTRATOR ->
+                because(
+                        "Without an administrator nobody could look after accounts any more.",
+                        "Make another administrator first.");
+            case NO_SECOND_FACTOR -> because("There is no second factor to remove.", "Check the name.");
+            case DELEGATION_NOT_POSSIBLE ->
+                because(
+                        "A delegation lends what somebody has, for at most a year, to somebody who does not hold a duty that checks it:"
+                                + " two signatures are two people.",
+                        "Change what the detail names: the role, the sites, the end or the person.");
+            case DELEGATION_UNKNOWN ->
+                because("The delegation has ended or never was.", "Look at the list of delegations.");
+            case TOKEN_UNKNOWN ->
+                because("The token has ended, was replaced or revoked, or never was.", "Look at the list of tokens.");
+            case TOKEN_TOO_WIDE ->
+                because(
+                        "A token is limited to some of what its account may do, and to a year.",
+                        "Narrow what the detail names, or widen the account first.");
+            case TOKEN_NOT_A_PERSON ->
+                because(
+                        "Electronic signatures and rights are of people (21 CFR 11.100); a token proves that a machine holds it.",
+                        "Have a person sign in and do it.");
+            default -> throw new IllegalArgumentException(code + " is not about accounts.");
         };
     }
 }

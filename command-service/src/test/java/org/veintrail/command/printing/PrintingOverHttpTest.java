@@ -304,6 +304,13 @@ class PrintingOverHttpTest {
     void handsTheSheetToAPersonOnceAndNoSecondTime() throws Exception {
         serve("browser", "");
         String label = request(1).getFirst();
+        assertThat(ask(
+                                request("/api/labels/" + label + "/sheet", "boston")
+                                        .POST(HttpRequest.BodyPublishers.noBody()),
+                                HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .as("at another site")
+                .isEqualTo(404);
         HttpResponse<byte[]> sheet = sheet(label);
         assertThat(sheet.statusCode()).isEqualTo(200);
         assertThat(pdf(sheet.body())).contains(text(label));
@@ -344,10 +351,14 @@ class PrintingOverHttpTest {
         String label = request(1).getFirst();
         HttpResponse<String> csv = get("/api/labels/" + label + "/data?format=csv");
         assertThat(csv.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
+        assertThat(csv.headers().firstValue("Content-Disposition")).hasValue("attachment; filename=\"label.csv\"");
         assertThat(csv.body()).contains("\"label\"", text(label), "CD19-A CAR-T cells");
         JsonNode json = JSON.readTree(get("/api/labels/" + label + "/data").body());
         assertThat(json.at("/labels/0/label").asText()).isEqualTo(text(label));
         assertThat(get("/api/labels/L-NO/data").statusCode()).isEqualTo(404);
+        assertThat(getAs("boston", "/api/labels/" + label + "/data").statusCode())
+                .as("of another site")
+                .isEqualTo(404);
         assertThat(get("/api/labels/" + label + "/data?format=xml").statusCode())
                 .isEqualTo(400);
         sheet(label);
@@ -400,7 +411,11 @@ class PrintingOverHttpTest {
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        return ask(request(path, "nurse").GET(), HttpResponse.BodyHandlers.ofString());
+        return getAs("nurse", path);
+    }
+
+    private HttpResponse<String> getAs(String actor, String path) throws Exception {
+        return ask(request(path, actor).GET(), HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpResponse<byte[]> sheet(String label) throws Exception {

@@ -9,11 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
@@ -33,6 +38,11 @@ final class LogKeys {
 
     private static final String KEY = "key";
     private static final String ROTATION = "rotation";
+    private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE);
 
     private final MongoCollection<BsonDocument> collection;
     private final Path file;
@@ -109,6 +119,7 @@ final class LogKeys {
         Path file = settings.keyFile();
         try {
             if (Files.exists(file)) {
+                requirePrivate(file);
                 return SigningKey.parse(Files.readString(file).strip());
             }
             if (!newLog) {
@@ -120,6 +131,17 @@ final class LogKeys {
             return made;
         } catch (IOException e) {
             throw new IllegalStateException("The log's key in " + file + " cannot be read or made: " + e, e);
+        }
+    }
+
+    /** Whoever reads the key can sign another history with it. Where the file system knows no such permissions, none are asked for. */
+    private static void requirePrivate(Path file) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        Set<PosixFilePermission> permissions =
+                view == null ? Set.of() : view.readAttributes().permissions();
+        if (!Collections.disjoint(permissions, OTHERS)) {
+            throw new IllegalStateException("The log's key in " + file + " is open to others on this machine ("
+                    + PosixFilePermissions.toString(permissions) + "). Close it: chmod 600 " + file);
         }
     }
 

@@ -40,6 +40,7 @@ import org.veintrail.proof.note.SigningKey;
 import org.veintrail.proof.tree.Hash;
 
 /** Somebody with every right on the database alters it; whoever it is, the check finds it, and so does the verifier with a kept checkpoint. */
+@Tag("slow")
 class AlteredHistoryTest {
 
     private static final int COMMITS = 100;

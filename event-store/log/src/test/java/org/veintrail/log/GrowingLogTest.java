@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -50,6 +52,22 @@ class GrowingLogTest {
             assertThat(log.proof.tiles().size()).isEqualTo(360);
             assertThat(log.proof.check().pass(() -> true)).isEmpty();
             assertThat(SampleLog.verify(log.export(), trust(log)).findings()).isEmpty();
+        }
+    }
+
+    @Test
+    void isNotSignedWithAKeyThatOthersOfTheMachineCanRead() throws Exception {
+        try (SampleLog log = SampleLog.in(folder)) {
+            Path key = log.settings.keyFile();
+            Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
+            assertThatThrownBy(() -> LogKeys.open(log.database, log.settings, new SecureRandom()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("rw-r-----")
+                    .hasMessageContaining("chmod 600");
+            Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+            assertThat(LogKeys.open(log.database, log.settings, new SecureRandom())
+                            .firstKey())
+                    .isEqualTo(log.proof.keys().present());
         }
     }
 

@@ -29,10 +29,10 @@ import org.veintrail.order.Priority;
  */
 public record OrderSummary(
         String orderId,
-        String patientReference,
-        String product,
-        String indication,
-        Priority priority,
+        @Nullable String patientReference,
+        @Nullable String product,
+        @Nullable String indication,
+        @Nullable Priority priority,
         String treatmentSite,
         String apheresisSite,
         String manufacturingSite,

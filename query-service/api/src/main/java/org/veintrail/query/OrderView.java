@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record OrderView(
         OrderSummary summary,
-        String consentReference,
+        @Nullable String consentReference,
         @Nullable String donationId,
         @Nullable String batchId,
         List<String> containers,

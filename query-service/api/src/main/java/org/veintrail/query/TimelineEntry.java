@@ -12,7 +12,7 @@ import org.veintrail.order.RefusalCode;
  * @param eventId id of the event
  * @param kind name of the event in kebab case, such as {@code shipment-dispatched}
  * @param title the event in two or three words
- * @param text the event in a sentence with its values
+ * @param text the event in a sentence with its values, or null for those who do not see these
  * @param actor who, or null where the log does not say
  * @param role in which role, or null
  * @param site where it was recorded, or null
@@ -32,7 +32,7 @@ public record TimelineEntry(
         String eventId,
         String kind,
         String title,
-        String text,
+        @Nullable String text,
         @Nullable String actor,
         @Nullable String role,
         @Nullable String site,

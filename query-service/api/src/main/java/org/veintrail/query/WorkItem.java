@@ -9,8 +9,8 @@ import org.veintrail.order.Priority;
  * What a site has to do next for an order.
  *
  * @param orderId the order
- * @param product what is made
- * @param priority clinical risk of waiting
+ * @param product what is made, or null for those who do not see it
+ * @param priority clinical risk of waiting, or null for those who do not see it
  * @param site whose work it is
  * @param role who usually does it
  * @param command the command to send, in kebab case
@@ -25,8 +25,8 @@ import org.veintrail.order.Priority;
  */
 public record WorkItem(
         String orderId,
-        String product,
-        Priority priority,
+        @Nullable String product,
+        @Nullable Priority priority,
         String site,
         String role,
         String command,

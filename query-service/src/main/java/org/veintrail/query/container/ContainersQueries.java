@@ -39,8 +39,14 @@ class ContainersQueries {
         positions.await(ContainersProjection.NAME, query.atLeast());
         return Optional.ofNullable(
                         bags.find(Filters.eq("_id", query.containerId())).first())
-                .filter(bag -> visible.sees(Sight.current(), bag.getString("orderId")))
+                .filter(this::seen)
                 .map(ContainersQueries::shown);
+    }
+
+    /** Whether a bag is with a courier stands in the bag itself; another view would have to be waited for. */
+    private boolean seen(Document bag) {
+        Sight sight = Sight.current();
+        return sight.courier() == null ? visible.sees(sight, bag.getString("orderId")) : sight.seesBag(bag);
     }
 
     private static ContainerView shown(Document bag) {

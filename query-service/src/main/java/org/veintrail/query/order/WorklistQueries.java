@@ -40,13 +40,15 @@ class WorklistQueries {
 
     @QueryHandler
     WorklistPage find(FindWorklist query) {
-        Sight.current().requires(query.site());
+        Sight sight = Sight.current();
+        sight.requires(query.site());
         positions.await(WorklistProjection.NAME, query.atLeast());
         long position = positions.position(WorklistProjection.NAME);
         List<WorkItem> all = StreamSupport.stream(
                         work.find(Filters.eq(WorklistProjection.SITES, query.site()))
                                 .spliterator(),
                         false)
+                .filter(document -> sight.courier() == null || sight.sees(document))
                 .flatMap(document -> items(document, query.site()))
                 .sorted(MOST_URGENT_FIRST)
                 .toList();

@@ -25,7 +25,8 @@ public final class Places {
         return new Document("shipmentId", shipment.shipmentId())
                 .append("from", shipment.from())
                 .append("to", shipment.to())
-                .append("courier", shipment.courier());
+                .append("courier", shipment.courier())
+                .append("handedOverTo", shipment.handedOverTo());
     }
 
     /** As it is shown, or null where nothing is stored. */

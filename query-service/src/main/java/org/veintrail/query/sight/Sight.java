@@ -1,6 +1,7 @@
 package org.veintrail.query.sight;
 
 import com.mongodb.client.model.Filters;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.axonframework.messaging.MetaData;
@@ -9,21 +10,31 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.access.Account;
+import org.veintrail.access.Role;
 import org.veintrail.query.OutOfSight;
 
 /**
- * The sites whose orders somebody sees. It travels with a query as metadata, put there from the account that asks, so that the
- * handlers decide and no page can forget to.
+ * The orders that somebody sees: those of the own sites, or for a courier those of which something is entrusted to the courier just now,
+ * from the dispatch to the receipt. It travels with a query as metadata, put there from the account that asks, so that the handlers decide
+ * and no page can forget to.
  *
- * @param sites the sites, empty where everything is seen
+ * @param sites the sites, empty where everything is seen and for couriers
  * @param everything whether every order is seen
+ * @param courier the courier's account, or null for everybody else
+ * @param role the asker's role, or null where the program itself asks
  */
-public record Sight(Set<String> sites, boolean everything) {
+public record Sight(
+        Set<String> sites,
+        boolean everything,
+        @Nullable String courier,
+        @Nullable Role role) {
     /** Name of the metadata. */
     public static final String KEY = "sight";
 
-    /** Everything: what the program itself asks, and accounts of every site. */
-    public static final Sight EVERYTHING = new Sight(Set.of(), true);
+    /** Everything: what the program itself asks. */
+    public static final Sight EVERYTHING = new Sight(Set.of(), true, null, null);
+
+    private static final List<String> CARRIERS = List.of("courier", "handedOverTo");
 
     public Sight {
         sites = Set.copyOf(sites);
@@ -31,7 +42,12 @@ public record Sight(Set<String> sites, boolean everything) {
 
     /** What this account sees. */
     public static Sight of(Account account) {
-        return account.worksEverywhere() ? EVERYTHING : new Sight(account.sites(), false);
+        if (account.role() == Role.COURIER) {
+            return new Sight(Set.of(), false, account.name(), account.role());
+        }
+        return account.worksEverywhere()
+                ? new Sight(Set.of(), true, null, account.role())
+                : new Sight(account.sites(), false, null, account.role());
     }
 
     /** What the asker of the query at hand sees; everything where nobody in particular asks. */
@@ -47,6 +63,11 @@ public record Sight(Set<String> sites, boolean everything) {
 
     /** The part of a query on orders that keeps the others out. */
     public Bson filter() {
+        if (courier != null) {
+            return Filters.or(CARRIERS.stream()
+                    .map(carrier -> Filters.eq("bags.where." + carrier, courier))
+                    .toList());
+        }
         return everything
                 ? new Document()
                 : Filters.or(
@@ -57,6 +78,10 @@ public record Sight(Set<String> sites, boolean everything) {
 
     /** Whether an order's document is seen. */
     public boolean sees(@Nullable Document order) {
+        if (courier != null) {
+            return order != null
+                    && order.getList("bags", Document.class, List.of()).stream().anyMatch(this::seesBag);
+        }
         return everything
                 || order != null
                         && (has(order.getString("treatmentSite"))
@@ -64,13 +89,20 @@ public record Sight(Set<String> sites, boolean everything) {
                                 || has(order.getString("manufacturingSite")));
     }
 
+    /** Whether a bag of an order that is seen is seen too: a courier sees those that travel with the courier. */
+    public boolean seesBag(Document bag) {
+        @Nullable Document where = bag.get("where", Document.class);
+        return courier == null
+                || where != null && CARRIERS.stream().anyMatch(carrier -> courier.equals(where.getString(carrier)));
+    }
+
     /**
-     * Refuses a site that is not one's own.
+     * Refuses a site that is not one's own. A courier may ask for every site, and sees there what is entrusted to the courier.
      *
      * @throws OutOfSight if it is not
      */
     public void requires(String site) {
-        if (!everything && !sites.contains(site)) {
+        if (!everything && courier == null && !sites.contains(site)) {
             throw new OutOfSight("The worklist of " + site + " is for people who work there; your account works at "
                     + String.join(", ", new TreeSet<>(sites)) + ".");
         }

@@ -23,7 +23,7 @@ public final class VisibleOrders {
     public boolean sees(Sight sight, String orderId) {
         return sight.everything()
                 || sight.sees(orders.find(Filters.eq("_id", orderId))
-                        .projection(Projections.include("treatmentSite", "apheresisSite", "manufacturingSite"))
+                        .projection(Projections.include("treatmentSite", "apheresisSite", "manufacturingSite", "bags"))
                         .first());
     }
 

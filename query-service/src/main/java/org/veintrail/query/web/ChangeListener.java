@@ -1,6 +1,7 @@
 package org.veintrail.query.web;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.axonframework.common.stream.BlockingStream;
@@ -22,23 +23,35 @@ final class ChangeListener {
 
     private static final int BEAT_SECONDS = 15;
 
+    private final String account;
     private final SseEmitter emitter;
     private final ProjectionPositions positions;
     private final Predicate<String> seen;
+    private final long lifeNanos;
+    private final long begun = System.nanoTime();
     private volatile boolean open = true;
 
-    ChangeListener(SseEmitter emitter, ProjectionPositions positions, Predicate<String> seen) {
+    /** @param life how long changes are told before the client has to ask again, and is looked at again */
+    ChangeListener(
+            String account, SseEmitter emitter, ProjectionPositions positions, Predicate<String> seen, Duration life) {
+        this.account = account;
         this.emitter = emitter;
         this.positions = positions;
         this.seen = seen;
+        this.lifeNanos = life.toNanos();
     }
 
-    /** Tells changes until the client goes away or the listener is closed. */
+    /** Who listens. */
+    String account() {
+        return account;
+    }
+
+    /** Tells changes until the client goes away, the listener is closed, or its time is over. */
     void run(BlockingStream<TrackedEventMessage<?>> log) {
         try (log) {
             ChangeListeners.greet(emitter);
             int idleSeconds = 0;
-            while (open) {
+            while (open && System.nanoTime() - begun < lifeNanos) {
                 if (log.hasNextAvailable(1, TimeUnit.SECONDS)) {
                     tell(log.nextAvailable());
                     idleSeconds = 0;

@@ -1,6 +1,7 @@
 package org.veintrail.query.web;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +23,12 @@ class ChangeListeners implements SmartLifecycle {
     /** Most listeners of one node; each costs a connection and a place in the log. */
     static final int MOST = 500;
 
+    /** Most listeners of one account, so that nobody takes the places of the others: a person's pages on some devices. */
+    static final int MOST_OF_ONE = 25;
+
+    /** After this a client has to ask again, which browsers do by themselves: a stream is no way to outlive a sign-out. */
+    static final Duration LIFE = Duration.ofMinutes(10);
+
     private static final long FOR_EVER = 0;
 
     private final EventStore store;
@@ -39,16 +46,23 @@ class ChangeListeners implements SmartLifecycle {
     /**
      * Starts telling changes.
      *
+     * @param account who listens
      * @param after the position that was told last, -1 for everything, or null for what happens from now on
      * @param seen which orders the listener may hear of, by id
-     * @throws TooManyListeners if this node serves as many as it can
+     * @throws TooManyListeners if this node serves as many as it can, or the account has as many as it may
      */
-    SseEmitter listen(@Nullable Long after, Predicate<String> seen) {
+    SseEmitter listen(String account, @Nullable Long after, Predicate<String> seen) {
         if (!running || listeners.size() >= MOST) {
             throw new TooManyListeners(listeners.size());
         }
+        long own = listeners.stream()
+                .filter(each -> each.account().equals(account))
+                .count();
+        if (own >= MOST_OF_ONE) {
+            throw new TooManyListeners(account, own);
+        }
         SseEmitter emitter = new SseEmitter(FOR_EVER);
-        ChangeListener listener = new ChangeListener(emitter, positions, seen);
+        ChangeListener listener = new ChangeListener(account, emitter, positions, seen, LIFE);
         listeners.add(listener);
         emitter.onCompletion(() -> forget(listener));
         emitter.onTimeout(() -> forget(listener));

@@ -36,7 +36,9 @@ class ChangesController {
             @AuthenticationPrincipal Account account) {
         Sight sight = Sight.of(account);
         return listeners.listen(
-                lastEventId == null ? null : position(lastEventId), orderId -> visible.sees(sight, orderId));
+                account.name(),
+                lastEventId == null ? null : position(lastEventId),
+                orderId -> visible.sees(sight, orderId));
     }
 
     private static long position(String lastEventId) {

@@ -2,6 +2,7 @@ package org.veintrail.query.web;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -81,7 +82,11 @@ class LabelController {
     private static ResponseEntity<?> answered(LabelReport report, String format) {
         return switch (format) {
             case "json" -> ResponseEntity.ok(report);
-            case "csv" -> ResponseEntity.ok().contentType(CSV).body(LabelReportCsv.of(report));
+            case "csv" ->
+                ResponseEntity.ok()
+                        .contentType(CSV)
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"label-report.csv\"")
+                        .body(LabelReportCsv.of(report));
             default ->
                 throw new InvalidQuery("format", "format is '" + Text.shown(format) + "', but must be json or csv.");
         };

@@ -1,7 +1,9 @@
 package org.veintrail.query.web;
 
 import com.mongodb.MongoException;
+import java.util.Arrays;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -48,8 +50,15 @@ class QueryProblems {
         boolean number = type != null && Number.class.isAssignableFrom(type);
         return answer(parameter(
                 e.getName(),
-                e.getName() + " is '" + Text.shown(String.valueOf(e.getValue())) + "', but must be "
+                e.getName() + " is '" + Text.shown(written(e.getValue())) + "', but must be "
                         + (number ? "a whole number." : "true or false.")));
+    }
+
+    /** A parameter that is there twice comes as an array. */
+    private static String written(@Nullable Object value) {
+        return value instanceof Object[] several
+                ? String.join(", ", Arrays.stream(several).map(String::valueOf).toList())
+                : String.valueOf(value);
     }
 
     @ExceptionHandler

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.veintrail.query.projection.History;
+import org.veintrail.query.projection.ProjectionPositions;
 import org.veintrail.query.projection.RecordedEvent;
 
 /** The whole read side, started as it is in production, over a real log. */
@@ -177,6 +181,33 @@ class QueryServiceTest {
                     service.append(History.of("VT26DDDDDDD4", 0).confirmed().events());
             assertThat(next(each, "id:")).isEqualTo("id:" + after);
             assertThat(next(each, "event:")).isEqualTo("event:change");
+        }
+    }
+
+    @Test
+    void streamOfChangesEndsByItselfSoThatItDoesNotOutliveASignOut() {
+        EventStore log = service.bean(EventStore.class);
+        ChangeListener listener = new ChangeListener(
+                "nurse", new SseEmitter(), service.bean(ProjectionPositions.class), order -> true, Duration.ZERO);
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(30), () -> listener.run(log.openStream(log.createHeadToken())));
+        assertThat(ChangeListeners.LIFE).isBetween(Duration.ofMinutes(1), Duration.ofMinutes(15));
+    }
+
+    @Test
+    void oneAccountLeavesPlacesForOthersWhoListen() {
+        List<Stream<String>> open = new ArrayList<>();
+        try {
+            for (int i = 0; i < ChangeListeners.MOST_OF_ONE; i++) {
+                open.add(service.listenAs("physician", "/api/changes"));
+            }
+            HttpResponse<String> oneMore = service.getAs("physician", "/api/changes");
+            assertThat(oneMore.statusCode()).isEqualTo(503);
+            assertThat(oneMore.body()).contains("too-many-listeners", "physician has 25");
+            open.add(service.listenAs("nurse", "/api/changes"));
+            assertThat(service.bean(ChangeListeners.class).count()).isGreaterThan(ChangeListeners.MOST_OF_ONE);
+        } finally {
+            open.forEach(Stream::close);
         }
     }
 

@@ -183,7 +183,11 @@ final class RunningService implements AutoCloseable {
 
     /** Opens a stream of server-sent events; its lines come as they are sent. */
     Stream<String> listen(String path, String... headers) {
-        HttpRequest.Builder request = request("nurse", path).GET();
+        return listenAs("nurse", path, headers);
+    }
+
+    Stream<String> listenAs(String person, String path, String... headers) {
+        HttpRequest.Builder request = request(person, path).GET();
         if (headers.length > 0) {
             request.headers(headers);
         }

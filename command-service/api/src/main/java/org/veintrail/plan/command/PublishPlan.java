@@ -4,6 +4,7 @@ import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.veintrail.order.SigningCredential;
 import org.veintrail.order.Text;
+import org.veintrail.plan.PlanBook;
 import org.veintrail.plan.PlannedChain;
 import org.veintrail.signing.SignedCommand;
 
@@ -29,6 +30,7 @@ public record PublishPlan(
         implements PlanCommand, SignedCommand {
 
     public PublishPlan {
+        PlanBook.known(book);
         Text.identifier("planId", planId);
         chains = Text.list("chains", chains, 0, 20_000);
         Text.identifier("contentDigest", contentDigest);

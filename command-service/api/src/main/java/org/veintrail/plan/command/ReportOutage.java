@@ -3,6 +3,7 @@ package org.veintrail.plan.command;
 import java.time.LocalDate;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.veintrail.order.Text;
+import org.veintrail.plan.PlanBook;
 
 /**
  * Says that units of a plant's pool are out of service for some days.
@@ -28,6 +29,7 @@ public record ReportOutage(
         implements PlanCommand {
 
     public ReportOutage {
+        PlanBook.known(book);
         Text.identifier("outageId", outageId);
         Text.identifier("plant", plant);
         Text.identifier("pool", pool);

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.veintrail.proof.tree.Hash;
 import org.veintrail.proof.tree.TreeHasher;
 
+@Tag("slow")
 class TimestampTest {
     private static final Hash HASH = new TreeHasher().digest("checkpoint".getBytes(StandardCharsets.UTF_8));
     private static final TimestampRequest REQUEST = new TimestampRequest(HASH, new BigInteger("f123456789abcdef", 16));

@@ -57,9 +57,24 @@ final class AnsweredProblems {
             "What was sent on to the write side met one of its rules; the member refusal is its stable code.",
             "The detail is the refusal in words, with advice.");
 
+    static final ProblemType WHOLE_NETWORK = new ProblemType(
+            "plan-of-the-whole-network",
+            403,
+            "Plans are for people who work at every site.",
+            "A plan, a proposal and the planning resources tell of the orders of every site at once, and a site sees its own orders.",
+            "Ask a planner. Why an order of your own site is where it is, /api/orders/{orderId}/explanation tells.");
+
     private AnsweredProblems() {}
 
     static List<ProblemType> all() {
-        return List.of(INVALID_INSTANCE, INVALID_QUESTION, NO_RESOURCES, CONFLICT, NOT_PUBLISHABLE, SIGNATURE, REFUSED);
+        return List.of(
+                INVALID_INSTANCE,
+                INVALID_QUESTION,
+                NO_RESOURCES,
+                CONFLICT,
+                NOT_PUBLISHABLE,
+                SIGNATURE,
+                REFUSED,
+                WHOLE_NETWORK);
     }
 }

@@ -78,6 +78,11 @@ class PlanningProblems {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> notOfOneSite(PlanSight.OfTheWholeNetwork e) {
+        return answer(AnsweredProblems.WHOLE_NETWORK.occurred(String.valueOf(e.getMessage())));
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> nothing(NothingThere e) {
         return answer(HouseProblems.NOT_FOUND.occurred(String.valueOf(e.getMessage())));
     }

@@ -1,14 +1,19 @@
 package org.veintrail.planning.web;
 
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.veintrail.access.LargerBody;
 import org.veintrail.access.ProblemCatalog;
 import org.veintrail.planning.facts.FactsKeeper;
+import org.veintrail.planning.facts.OrderFacts;
 import org.veintrail.planning.proposal.ProposalStore;
 
 /** The HTTP edge of the planning service. */
@@ -42,6 +47,28 @@ public class PlanningWebConfiguration {
     @Bean("planning")
     HealthIndicator planningHealth(FactsKeeper facts) {
         return new PlanningHealthIndicator(facts);
+    }
+
+    @Bean
+    WebMvcConfigurer planSight(FactsKeeper facts) {
+        PlanSight sight = new PlanSight(id -> facts.read(known -> {
+            OrderFacts order = known.orders.get(id);
+            return order == null
+                    ? Set.of()
+                    : new TreeSet<>(List.of(order.treatmentSite, order.apheresisSite, order.plant));
+        }));
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(sight)
+                        .addPathPatterns(
+                                "/api/planning/**",
+                                "/api/plans/**",
+                                "/api/proposals/**",
+                                "/api/promises/**",
+                                "/api/orders/*/explanation");
+            }
+        };
     }
 
     @Bean

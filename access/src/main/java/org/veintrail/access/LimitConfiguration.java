@@ -1,0 +1,53 @@
+package org.veintrail.access;
+
+import io.github.bucket4j.TimeMeter;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+
+/** What is refused whoever asks: requests that cannot be read, and more of them than are taken. */
+@AutoConfiguration
+@EnableConfigurationProperties(RequestLimitProperties.class)
+public class LimitConfiguration {
+    /** Right behind the guard, which the framework puts at -100. */
+    private static final int BEHIND_THE_GUARD = -90;
+
+    @Bean
+    FilterRegistrationBean<AddressLimit> addressLimit(RequestLimitProperties properties) {
+        return at(
+                Ordered.HIGHEST_PRECEDENCE + 3,
+                new AddressLimit(
+                        new Problems(),
+                        new Buckets(properties.perAddress(), TimeMeter.SYSTEM_NANOTIME),
+                        properties.atOnce()));
+    }
+
+    @Bean
+    FilterRegistrationBean<ReadableParameters> readableParameters() {
+        return at(Ordered.HIGHEST_PRECEDENCE + 12, new ReadableParameters(new Problems()));
+    }
+
+    @Bean
+    FilterRegistrationBean<AccountLimit> accountLimit(RequestLimitProperties properties) {
+        return at(
+                BEHIND_THE_GUARD,
+                new AccountLimit(new Problems(), new Buckets(properties.perAccount(), TimeMeter.SYSTEM_NANOTIME)));
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTheServer() {
+        return factory -> factory.addContextCustomizers(
+                context -> ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemValve.class.getName()));
+    }
+
+    private static <F extends jakarta.servlet.Filter> FilterRegistrationBean<F> at(int order, F filter) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(order);
+        return registration;
+    }
+}

@@ -1,0 +1,57 @@
+package org.veintrail.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a person does within a visit: shows the second factor, and begins or stops to act for somebody else. */
+@RestController
+final class VisitSteps {
+    private final Accounts accounts;
+    private final InstantSource clock;
+    private final Consumer<AccessAudit.Entry> audit;
+
+    VisitSteps(Accounts accounts, InstantSource clock, Consumer<AccessAudit.Entry> audit) {
+        this.accounts = accounts;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    @PostMapping(Passage.SECOND_FACTOR)
+    ResponseEntity<Void> secondFactor(
+            @RequestParam(required = false) @Nullable String code,
+            @AuthenticationPrincipal Account account,
+            HttpServletRequest request) {
+        if (code != null && accounts.confirmsCode(account.name(), code.strip())) {
+            request.changeSessionId();
+            new Passage.Visit(request.getSession(false)).showedSecondFactor();
+            return to(request, "/");
+        }
+        audit.accept(new AccessAudit.Entry(AccessAudit.Kind.SIGN_IN_REFUSED, account.name(), clock.instant(), null));
+        return to(request, Passage.SECOND_FACTOR + "?wrong");
+    }
+
+    @PostMapping("/acting-for")
+    ResponseEntity<Void> actingFor(
+            @RequestParam(required = false) @Nullable String delegation,
+            @AuthenticationPrincipal Account account,
+            HttpServletRequest request) {
+        boolean runs =
+                delegation != null && accounts.actingFor(account, delegation).isPresent();
+        new Passage.Visit(request.getSession(false)).actUnder(runs ? delegation : null);
+        return to(request, "/");
+    }
+
+    private static ResponseEntity<Void> to(HttpServletRequest request, String page) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .header("Location", request.getContextPath() + page)
+                .build();
+    }
+}

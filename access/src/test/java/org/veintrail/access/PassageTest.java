@@ -1,0 +1,248 @@
+package org.veintrail.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.veintrail.access.SampleSite.send;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.veintrail.account.AccountRegister;
+import org.veintrail.account.event.AccountChanged;
+import org.veintrail.account.event.AccountClosed;
+import org.veintrail.account.event.AccountCreated;
+import org.veintrail.account.event.AccountEvent;
+import org.veintrail.account.event.DelegationEnded;
+import org.veintrail.account.event.PasswordChanged;
+import org.veintrail.account.event.RoleDelegated;
+import org.veintrail.account.event.SecondFactorEnrolled;
+import org.veintrail.order.LocalMoment;
+
+/** What a visit may do, request by request, while its account changes. */
+class PassageTest {
+    private static final LocalMoment AT =
+            new LocalMoment(OffsetDateTime.parse("2026-03-01T10:00:00Z"), ZoneId.of("UTC"));
+
+    private SampleSite site;
+    private Book book;
+    private HttpClient browser;
+
+    /** Accounts in memory, by the same fold as everywhere; a password is the account's name and "-secret". */
+    private static final class Book implements KeptAccounts {
+        private final AccountRegister register = new AccountRegister();
+        private final Set<String> codes = ConcurrentHashMap.newKeySet();
+
+        synchronized void happened(AccountEvent... events) {
+            for (AccountEvent each : events) {
+                register.add(each);
+            }
+        }
+
+        @Override
+        public synchronized Optional<Standing> find(String name) {
+            return register.account(name).filter(AccountRegister.Entry::open).map(entry -> {
+                Account account = new Account(
+                        name,
+                        entry.printedName(),
+                        Role.valueOf(entry.role().toUpperCase(java.util.Locale.ROOT)),
+                        new HashSet<>(entry.sites()));
+                return new Standing(
+                        account,
+                        entry.credential() + Standing.markOf(account) + register.factor(name),
+                        entry.temporary(),
+                        hasSecondFactor(name));
+            });
+        }
+
+        @Override
+        public boolean confirms(String name, String password) {
+            return find(name).isPresent() && password.equals(name + "-secret");
+        }
+
+        @Override
+        public synchronized boolean hasSecondFactor(String name) {
+            return register.factor(name).isPresent();
+        }
+
+        @Override
+        public boolean confirmsCode(String name, String code) {
+            return codes.remove(code);
+        }
+
+        @Override
+        public Optional<AccountRegister.Token> token(String id, String secret) {
+            return register.token(id);
+        }
+
+        @Override
+        public AccountRegister register() {
+            return register;
+        }
+
+        @Override
+        public Map<String, Instant> lastUses() {
+            return Map.of();
+        }
+
+        @Override
+        public void catchUp() {}
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Kept {
+        @Bean
+        Book book() {
+            Book book = new Book();
+            book.happened(
+                    new AccountCreated("anna", "Anna", "qa", List.of("LYON"), "C1", AT),
+                    new AccountCreated("paul", "Paul", "planner", List.of("GHENT"), "C2", AT),
+                    new PasswordChanged("paul", "C3", AT));
+            return book;
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        site = new SampleSite(Kept.class, "--server.port=0", "--veintrail.access.second-factor-roles=planner");
+        book = site.context().getBean(Book.class);
+        browser = SampleSite.browser();
+    }
+
+    @AfterEach
+    void stop() {
+        browser.close();
+        site.close();
+    }
+
+    private HttpResponse<String> page(String path) throws Exception {
+        return send(browser, site.get(path).header("Accept", "text/html"));
+    }
+
+    private static String goesTo(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isIn(302, 303);
+        return answer.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]+", "");
+    }
+
+    private HttpResponse<String> form(String path, String fields) throws Exception {
+        String token = page("/sign-in").body();
+        return send(
+                browser,
+                site.get(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Accept", "text/html")
+                        .POST(java.net.http.HttpRequest.BodyPublishers.ofString(fields + "&_csrf=" + token)));
+    }
+
+    @Test
+    void givenPasswordOpensNothingButTheWayToChangeIt() throws Exception {
+        site.signIn(browser, "anna", "anna-secret");
+        assertThat(goesTo(page("/orders"))).isEqualTo("/password");
+        HttpResponse<String> program = send(browser, site.get("/api/orders"));
+        assertThat(program.statusCode()).isEqualTo(403);
+        assertThat(program.body()).contains("password-due");
+        assertThat(page("/password").statusCode())
+                .as("served, by whoever has the page")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void visitEndsWithTheNextRequestOnceTheAccountIsClosedOrChanged() throws Exception {
+        for (AccountEvent change : List.of(
+                new AccountClosed("anna", AT),
+                new AccountChanged("anna", "Anna", "auditor", List.of("LYON"), AT),
+                new AccountChanged("anna", "Anna", "qa", List.of("LYON", "BASEL"), AT),
+                new PasswordChanged("anna", "C9", AT))) {
+            book.happened(
+                    new AccountCreated("anna", "Anna", "qa", List.of("LYON"), "C1", AT),
+                    new PasswordChanged("anna", "C4", AT));
+            site.signIn(browser, "anna", "anna-secret");
+            assertThat(page("/orders").body()).startsWith("anna ");
+            book.happened(change);
+            assertThat(goesTo(page("/orders"))).as("after %s", change).isEqualTo("/sign-in");
+            assertThat(send(browser, site.get("/api/orders")).statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void changeOfSomebodyElseEndsNothing() throws Exception {
+        book.happened(new PasswordChanged("anna", "C4", AT));
+        site.signIn(browser, "anna", "anna-secret");
+        book.happened(new AccountClosed("paul", AT));
+        assertThat(page("/orders").body()).startsWith("anna ");
+    }
+
+    @Test
+    void codeIsAskedForAfterThePasswordAndAWrongOneOpensNothing() throws Exception {
+        book.happened(new PasswordChanged("anna", "C4", AT), new SecondFactorEnrolled("anna", "F1", AT));
+        site.signIn(browser, "anna", "anna-secret");
+        assertThat(goesTo(page("/orders"))).isEqualTo("/second-factor");
+        assertThat(goesTo(form("/second-factor", "code=123456"))).isEqualTo("/second-factor?wrong");
+        assertThat(goesTo(page("/orders"))).isEqualTo("/second-factor");
+        book.codes.add("654321");
+        assertThat(goesTo(form("/second-factor", "code=654321"))).isEqualTo("/");
+        assertThat(page("/orders").body()).startsWith("anna ");
+    }
+
+    @Test
+    void wrongCodesLockTheAccountAsWrongPasswordsDo() throws Exception {
+        book.happened(new PasswordChanged("anna", "C4", AT), new SecondFactorEnrolled("anna", "F1", AT));
+        site.signIn(browser, "anna", "anna-secret");
+        for (int i = 0; i < 5; i++) {
+            form("/second-factor", "code=00000" + i);
+        }
+        book.codes.add("654321");
+        assertThat(goesTo(form("/second-factor", "code=654321"))).isEqualTo("/second-factor?wrong");
+        assertThat(book.codes).as("a locked account uses no code up").contains("654321");
+        assertThat(goesTo(site.signIn(SampleSite.browser(), "anna", "anna-secret")))
+                .isEqualTo("/sign-in?wrong");
+    }
+
+    @Test
+    void roleThatNeedsASecondFactorGoesToEnrolItFirst() throws Exception {
+        site.signIn(browser, "paul", "paul-secret");
+        assertThat(goesTo(page("/orders"))).isEqualTo("/account");
+        assertThat(send(browser, site.get("/api/orders")).body()).contains("second-factor-not-enrolled");
+        book.happened(new PasswordChanged("anna", "C4", AT));
+        HttpClient other = SampleSite.browser();
+        site.signIn(other, "anna", "anna-secret");
+        assertThat(send(other, site.get("/orders").header("Accept", "text/html"))
+                        .body())
+                .as("the neighbour's role needs none")
+                .startsWith("anna ");
+    }
+
+    @Test
+    void delegateIsInTheOthersRoleWhileTheDelegationRunsAndNoLonger() throws Exception {
+        book.happened(
+                new PasswordChanged("anna", "C4", AT),
+                new AccountCreated("carl", "Carl", "courier", List.of("LYON"), "C5", AT),
+                new PasswordChanged("carl", "C6", AT),
+                new RoleDelegated("D1", "anna", "carl", "qa", List.of("LYON"), Instant.MAX, AT));
+        site.signIn(browser, "carl", "carl-secret");
+        assertThat(send(browser, site.get("/api/orders")).statusCode())
+                .as("couriers see no orders")
+                .isEqualTo(403);
+        form("/acting-for", "delegation=D2");
+        assertThat(send(browser, site.get("/api/orders")).statusCode()).isEqualTo(403);
+        form("/acting-for", "delegation=D1");
+        assertThat(send(browser, site.get("/api/orders")).body()).contains("\"who\":\"carl\"");
+        Accounts accounts = site.context().getBean(Accounts.class);
+        Account carl = accounts.find("carl").orElseThrow();
+        assertThat(accounts.lentTo(carl)).containsExactly(Role.QA);
+        book.happened(new DelegationEnded("D1", AT));
+        assertThat(accounts.lentTo(carl)).isEmpty();
+        assertThat(send(browser, site.get("/api/orders")).statusCode()).isEqualTo(403);
+    }
+}

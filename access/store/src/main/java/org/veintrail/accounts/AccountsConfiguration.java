@@ -1,0 +1,82 @@
+package org.veintrail.accounts;
+
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import javax.crypto.SecretKey;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.veintrail.access.AccessConfiguration;
+import org.veintrail.access.ConfirmedCredentials;
+import org.veintrail.access.Passwords;
+import org.veintrail.eventstore.EventStoreComponents;
+import org.veintrail.eventstore.spring.EventStoreAutoConfiguration;
+import org.veintrail.eventstore.spring.MongoProperties;
+
+/** Accounts of the log, in every application that has one. */
+@AutoConfiguration(after = EventStoreAutoConfiguration.class, before = AccessConfiguration.class)
+@ConditionalOnBean(EventStoreComponents.class)
+@EnableConfigurationProperties(AccountsProperties.class)
+public class AccountsConfiguration {
+    private static final Duration CONFIRMED_FOR = Duration.ofMinutes(5);
+    private static final int NOBODYS_BYTES = 16;
+
+    /** In the vault's database, apart from the events. */
+    @Bean
+    CredentialVault credentialVault(
+            MongoClient client, MongoProperties properties, @Qualifier("vaultKey") ObjectProvider<SecretKey> vaultKey) {
+        MongoDatabase vault = client.getDatabase(properties.database() + "_vault");
+        MongoCollection<Document> credentials =
+                vault.getCollection("credentials").withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        @Nullable SecretKey key = vaultKey.getIfAvailable();
+        return new CredentialVault(credentials, Passwords.encoder(), key, new SecureRandom());
+    }
+
+    @Bean
+    AccountStore accountStore(
+            EventStoreComponents components,
+            CredentialVault vault,
+            InstantSource clock,
+            AccountsProperties properties,
+            MongoClient client,
+            MongoProperties mongo,
+            Environment environment) {
+        PasswordEncoder encoder = Passwords.encoder();
+        byte[] nobodys = new byte[NOBODYS_BYTES];
+        SecureRandom random = new SecureRandom();
+        random.nextBytes(nobodys);
+        String hash = encoder.encode(new String(nobodys, java.nio.charset.StandardCharsets.ISO_8859_1));
+        AccountStore store = new AccountStore(
+                components.eventStore(),
+                vault,
+                new ConfirmedCredentials(random, clock, CONFIRMED_FOR),
+                clock,
+                properties,
+                password -> encoder.matches(password, hash));
+        new DemoRecords(client.getDatabase(mongo.database() + "_vault")
+                        .getCollection("marks")
+                        .withWriteConcern(WriteConcern.MAJORITY.withJournal(true)))
+                .require(
+                        environment.acceptsProfiles(Profiles.of("demo")),
+                        !store.names().isEmpty());
+        return store;
+    }
+
+    @Bean
+    AccountFollower accountFollower(EventStoreComponents components, AccountStore store) {
+        return new AccountFollower(components.eventStore(), store);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.veintrail.accounts;
+
+import org.jspecify.annotations.NullMarked;

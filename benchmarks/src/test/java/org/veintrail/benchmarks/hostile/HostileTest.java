@@ -1,0 +1,59 @@
+package org.veintrail.benchmarks.hostile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.veintrail.access.Authority;
+import org.veintrail.benchmarks.MeasuredSystem;
+
+/** A part of what {@code ./veintrail bench hostile} tries, against the started system. */
+@Tag("system")
+class HostileTest {
+    /** The same part in every run, so that a red build can be repeated. */
+    private static final long SEED = 20_260_301;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void nothingIsLetThrough() throws Exception {
+        try (MeasuredSystem system = started(List.of())) {
+            Outcome outcome = Hostility.against(system.address(), Authority.current(), 2_000, SEED);
+            assertThat(outcome.examples()).isEmpty();
+            assertThat(outcome.through()).isZero();
+            assertThat(outcome.tried()).isGreaterThan(2_000);
+            assertThat(outcome.byKind().keySet()).hasSizeGreaterThanOrEqualTo(9);
+        }
+    }
+
+    @Test
+    void oneRowTooManyInTheTableIsNoticed() throws Exception {
+        try (MeasuredSystem system = started(List.of("-Dspring.main.sources=" + WeakenedAuthority.class.getName()))) {
+            Scene scene = Scene.set(system.address());
+            Outcome outcome = new Outcome();
+            List<Try> roles = OtherRoles.tries(scene, Authority.current()).stream()
+                    .filter(each -> each.ask().method().equals("GET"))
+                    .toList();
+            new Campaign(system.address(), 8, scene.secrets(), outcome).run(roles);
+            assertThat(outcome.examples())
+                    .isNotEmpty()
+                    .allMatch(each -> each.contains("the role was let in") && each.contains(WeakenedAuthority.PATH));
+        }
+    }
+
+    private MeasuredSystem started(List<String> more) throws Exception {
+        List<String> java = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        java.addAll(Boston.options());
+        java.addAll(more);
+        java.addAll(List.of(
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "org.veintrail.standalone.Veintrail"));
+        return new MeasuredSystem(java, folder);
+    }
+}
