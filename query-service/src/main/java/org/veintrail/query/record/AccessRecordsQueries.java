@@ -11,8 +11,10 @@ import org.bson.conversions.Bson;
 import org.veintrail.query.AccessRecordsPage;
 import org.veintrail.query.AccessRecordsPage.AccessRecord;
 import org.veintrail.query.FindAccessRecords;
+import org.veintrail.query.OutOfSight;
 import org.veintrail.query.projection.PageTokens;
 import org.veintrail.query.projection.ProjectionPositions;
+import org.veintrail.query.sight.Sight;
 
 /** Answers who came in, who was turned away, and what was taken out. */
 class AccessRecordsQueries {
@@ -26,6 +28,10 @@ class AccessRecordsQueries {
 
     @QueryHandler
     AccessRecordsPage find(FindAccessRecords query) {
+        // A record may name what belongs to any site, so none of them is for somebody of some sites alone.
+        if (!Sight.current().everything()) {
+            throw new OutOfSight("Records of access are of every site; your account works at some of them.");
+        }
         positions.await(ProjectionPositions.ACCESS, query.atLeast());
         long position = positions.position(ProjectionPositions.ACCESS);
         int most = query.paging().perPage();
