@@ -85,7 +85,8 @@ class PlanningPageTest {
         page.locator("#plan-publish input[name=password]").fill("planner");
         page.locator("#plan-publish button").click();
         assertThat(page.locator("#plan-detail .chip")).containsText("published");
-        assertThat(page.locator("#plan-signed")).containsText("Plan 1, 24 orders, signed by Planner (demo) (planner, approval");
+        assertThat(page.locator("#plan-signed"))
+                .containsText("Plan 1, 24 orders, signed by Planner (demo) (planner, approval");
         assertThat(page.locator("#plan-signed")).containsText("those that were signed");
         assertThat(page.locator("#plan-trouble")).isHidden();
 
