@@ -205,15 +205,24 @@ class HardeningTest {
                 "--spring.profiles.active=demo",
                 "--veintrail.access.refused-per-address=3",
                 "--server.forward-headers-strategy=native",
-                "--server.servlet.session.cookie.secure=true",
-                "--server.servlet.session.cookie.name=__Host-VEINTRAIL")) {
+                "--veintrail.web.public-url=https://veintrail.example")) {
             HttpResponse<String> page = send(DEVICE, other.get("/sign-in").header("X-Forwarded-Proto", "https"));
             assertThat(page.headers().firstValue("Strict-Transport-Security"))
-                    .hasValueSatisfying(held -> assertThat(held).contains("max-age=31536000"));
+                    .hasValueSatisfying(held -> assertThat(held).contains("max-age=31536000", "includeSubDomains"));
             assertThat(page.headers().firstValue("Set-Cookie").orElseThrow())
-                    .startsWith("__Host-VEINTRAIL=")
+                    .startsWith("__Host-VEINTRAIL_SESSION=")
                     .contains("Path=/;", "Secure", "HttpOnly", "SameSite=Lax")
                     .doesNotContain("Domain");
+            String cookie =
+                    page.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+            HttpResponse<String> out = send(
+                    DEVICE,
+                    HttpRequest.newBuilder(other.at("/sign-out"))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .header("X-Forwarded-Proto", "https")
+                            .header("Cookie", cookie)
+                            .POST(HttpRequest.BodyPublishers.ofString("_csrf=" + page.body())));
+            assertThat(out.headers().firstValue("Clear-Site-Data").orElse("")).contains("cache");
             for (int i = 0; i < 3; i++) {
                 send(DEVICE, tried(other, "203.0.113.7", "wrong"));
             }

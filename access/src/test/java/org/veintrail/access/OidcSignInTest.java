@@ -3,6 +3,8 @@ package org.veintrail.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,19 @@ class OidcSignInTest {
         assertThat(site.context().getBean(Accounts.class).find("lucia"))
                 .contains(new Account("lucia", "Nurse at Lyon", Role.APHERESIS_NURSE, java.util.Set.of("LYON")));
         assertThat(record().kinds()).containsExactly("SIGNED_IN lucia");
+    }
+
+    /** OWASP ASVS 5.0, 7.6.2: no session without the person's doing. */
+    @Test
+    void linkOfAnotherSiteLeadsToThePageWhereThePersonChooses() throws Exception {
+        HttpResponse<String> sent = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(site.at("/sign-in/oidc"))
+                                .header("Sec-Fetch-Site", "cross-site")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(sent.statusCode()).isEqualTo(302);
+        assertThat(sent.headers().firstValue("Location").orElseThrow()).endsWith("/sign-in");
     }
 
     @Test

@@ -40,6 +40,11 @@ final class ToProvider extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if ("cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {
+            // Where the provider still knows the person it asks nothing, so another site could sign somebody in unseen.
+            response.sendRedirect(request.getContextPath() + OidcDoor.BASE);
+            return;
+        }
         try {
             OAuth2AuthorizationRequest asked = asked(request);
             begun.saveAuthorizationRequest(asked, request, response);
