@@ -24,6 +24,7 @@ import org.veintrail.patient.event.PatientLookedUp;
 public final class PatientDesk {
     private static final int SHORTEST_NAME = 2;
     private static final int SHORTEST_NUMBER = 4;
+    private static final String NO_PSEUDONYM = "unknown";
 
     private final IdentityVault vault;
     private final PatientLog log;
@@ -132,8 +133,10 @@ public final class PatientDesk {
         return new Outcome.Told<>(identity);
     }
 
+    /** What is no pseudonym of the vault may be a name that somebody typed in its place, and the log is kept for ever. */
     private <T> Outcome<T> refused(String patientReference, ProblemType why, Instant now, Account account) {
-        log.record(new PatientIdentityRefused(account.name(), patientReference, why.code(), now), account);
+        String asked = vault.find(patientReference).isPresent() ? patientReference : NO_PSEUDONYM;
+        log.record(new PatientIdentityRefused(account.name(), asked, why.code(), now), account);
         return new Outcome.Withheld<>(why);
     }
 
