@@ -1,6 +1,7 @@
 package org.veintrail.standalone;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -66,7 +67,12 @@ final class ChildService implements AutoCloseable {
     private static boolean isReady(HttpClient client, URI address) throws IOException, InterruptedException {
         HttpRequest health = HttpRequest.newBuilder(address.resolve("/actuator/health/readiness"))
                 .build();
-        return client.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        try {
+            return client.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (ConnectException e) {
+            // It said where it listens and has ended since; what it printed tells why.
+            return false;
+        }
     }
 
     /** Waits until the process ends by itself; answers its exit code. */

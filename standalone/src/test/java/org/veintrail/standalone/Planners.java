@@ -148,6 +148,7 @@ final class Planners implements AutoCloseable {
     private Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         String body = response.body();
+        assertThat(body).as("status %d", response.statusCode()).doesNotStartWith("<");
         return new Reply(response.statusCode(), body.isBlank() ? JSON.createObjectNode() : JSON.readTree(body));
     }
 

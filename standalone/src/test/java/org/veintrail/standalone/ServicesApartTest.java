@@ -35,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ServicesApartTest {
     /** What is made anew in every run, or measured against the time of the question. */
     private static final List<String> EACH_RUN_ITS_OWN =
-            List.of("eventId", "recordedAt", "signedAt", "daysLeft", "risks");
+            List.of("eventId", "recordedAt", "signedAt", "confirmedAt", "seal", "daysLeft", "risks");
 
     /** A patient's pseudonym is drawn when the order is placed; it also stands in the sentences of the timeline. */
     private static final Pattern PSEUDONYM = Pattern.compile("P-[0-9A-Z]{20}");

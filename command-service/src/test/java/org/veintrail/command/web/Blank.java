@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.veintrail.order.OrderId;
+import org.veintrail.plan.PlanBook;
 
 /** A command of a class with something plausible in every field. */
 final class Blank {
@@ -29,6 +30,9 @@ final class Blank {
         Class<?> type = component.getType();
         if (type == List.class) {
             return component.getGenericType().getTypeName().contains("String") ? List.of("X-1") : List.of();
+        }
+        if (component.getName().equals("book")) {
+            return PlanBook.ID;
         }
         if (type == OrderId.class) {
             return new OrderId("VT269S346Q3Y");

@@ -104,7 +104,7 @@ class PhotoDecoderTest {
                 names = {"QR", "GS1_QR"},
                 value = Symbology.class)
         void readsAQrCodeWithAHoleOfFifteenPercentWhereverItLeavesTheFinderPatternsAlone(Symbology symbology) {
-            for (int seed = 1; seed <= 12; seed++) {
+            for (int seed = 1; seed <= 4; seed++) {
                 Random random = new Random(0x9E3779B97F4A7C15L * seed);
                 double x = 0.5 + 0.4 * random.nextDouble();
                 double y = 0.5 + 0.4 * random.nextDouble();

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,7 +69,16 @@ class SeveralNodesTest {
         for (RunningService node : List.of(one, two)) {
             read(node, "/api/orders/VT26BBBBBBB2?atLeast=" + head);
             read(node, "/api/figures?atLeast=" + head);
-            assertThat(node.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+            awaitReady(node);
+        }
+    }
+
+    /** The other views may be some events behind for a moment. */
+    private static void awaitReady(RunningService node) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (node.get("/actuator/health/readiness").statusCode() != 200) {
+            assertThat(System.nanoTime()).as("not ready for long").isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
 
