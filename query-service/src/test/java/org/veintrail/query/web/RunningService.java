@@ -31,7 +31,9 @@ import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.veintrail.act.ActMetadata;
+import org.veintrail.eventstore.CommitSealer;
 import org.veintrail.eventstore.embedded.EmbeddedMongo;
 import org.veintrail.query.QueryServiceApplication;
 import org.veintrail.query.projection.RecordedEvent;
@@ -85,9 +87,14 @@ final class RunningService implements AutoCloseable {
         properties.putAll(settings);
         return (ServletWebServerApplicationContext) new SpringApplicationBuilder(QueryServiceApplication.class)
                 .properties(properties)
-                .initializers(started -> ((org.springframework.context.support.GenericApplicationContext) started)
-                        .registerBean(TroublesomeProjection.class, () -> troublesome))
+                .initializers(started -> prepare((GenericApplicationContext) started))
                 .run();
+    }
+
+    /** Without seals, which what is injected here could not carry. */
+    private void prepare(GenericApplicationContext started) {
+        started.registerBean(TroublesomeProjection.class, () -> troublesome);
+        started.registerBean(CommitSealer.class, () -> CommitSealer.NONE);
     }
 
     /** Stops the service and starts it again on what it has stored. */
