@@ -53,10 +53,10 @@ public final class TicketOffice {
      * @param signer who signs, or null for the one who is signed in
      * @param password the signer's
      */
-    public record Asked(
+    public record SigningTicketRequest(
             String hash, String meaning, @Nullable String signer, String password) {
 
-        public Asked {
+        public SigningTicketRequest {
             if (!HASH.matcher(hash).matches()) {
                 throw new IllegalArgumentException(
                         "hash must be the 64 hexadecimal digits that a signing request answered");
@@ -72,7 +72,7 @@ public final class TicketOffice {
 
         @Override
         public String toString() {
-            return "Asked[hash=" + hash + ", meaning=" + meaning + ", signer=" + signer + "]";
+            return "SigningTicketRequest[hash=" + hash + ", meaning=" + meaning + ", signer=" + signer + "]";
         }
     }
 
@@ -82,7 +82,7 @@ public final class TicketOffice {
      * @param caller who is signed in
      * @param session the caller's session, or null where each request signs in by itself
      */
-    public Outcome ask(Asked asked, Account caller, @Nullable HttpSession session) {
+    public Outcome ask(SigningTicketRequest asked, Account caller, @Nullable HttpSession session) {
         Instant now = clock.instant();
         String signer = asked.signer() == null ? caller.name() : asked.signer();
         if (asked.signer() == null && !goesOn(session, caller, now)) {

@@ -50,14 +50,14 @@ public final class PatientDesk {
      *
      * @param reason why; it stands in the log, so it names nobody
      */
-    public record Sought(
+    public record PatientSearch(
             @Nullable String hospitalNumber,
             @Nullable String familyName,
             @Nullable String givenName,
             @Nullable LocalDate birthDate,
             String reason) {
 
-        public Sought {
+        public PatientSearch {
             Text.prose("reason", reason);
             boolean person = familyName != null && givenName != null && birthDate != null;
             boolean anyOfPerson = familyName != null || givenName != null || birthDate != null;
@@ -69,7 +69,7 @@ public final class PatientDesk {
 
         @Override
         public String toString() {
-            return "Sought[withheld]";
+            return "PatientSearch[withheld]";
         }
     }
 
@@ -79,10 +79,11 @@ public final class PatientDesk {
      * @param patientReference the pseudonym
      * @param orderId the patient's order
      */
-    public record Match(String patientReference, @Nullable String orderId) {}
+    public record PatientMatch(
+            String patientReference, @Nullable String orderId) {}
 
     /** Looks a patient up among those of the account's sites. */
-    public Outcome<List<Match>> find(Sought sought, Account account) {
+    public Outcome<List<PatientMatch>> find(PatientSearch sought, Account account) {
         @Nullable String number = sought.hospitalNumber();
         @Nullable LocalDate birthDate = sought.birthDate();
         boolean byNumber = number != null;
@@ -94,15 +95,15 @@ public final class PatientDesk {
         List<IdentityVault.Entry> entries = number != null
                 ? vault.withNumber(number)
                 : birthDate != null ? vault.named(family, given, birthDate) : List.of();
-        List<Match> matches = entries.stream()
+        List<PatientMatch> matches = entries.stream()
                 .filter(entry -> isOf(account, entry))
-                .map(entry -> new Match(entry.patientReference(), entry.orderId()))
+                .map(entry -> new PatientMatch(entry.patientReference(), entry.orderId()))
                 .toList();
         log.record(
                 new PatientLookedUp(
                         account.name(),
                         byNumber ? "hospital-number" : "name-and-birth-date",
-                        matches.stream().map(Match::patientReference).toList(),
+                        matches.stream().map(PatientMatch::patientReference).toList(),
                         sought.reason(),
                         clock.instant()),
                 account);

@@ -90,6 +90,7 @@ final class CommandSchemas {
             case "long", "Long" -> typed("integer").format("int64");
             case "double", "Double" -> typed("number").format("double");
             case "boolean", "Boolean" -> typed("boolean");
+            case "Instant" -> typed("string").format("date-time");
             case "OffsetDateTime" -> moment(type);
             case "LocalDate" -> moment(type);
             case "Object" -> new Schema<>().addOneOfItem(typed("number")).addOneOfItem(typed("string"));

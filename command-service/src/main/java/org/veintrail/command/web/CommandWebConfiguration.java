@@ -66,6 +66,11 @@ public class CommandWebConfiguration {
         return new CommandDocumentation();
     }
 
+    @Bean
+    OpenApiCustomizer deskDocumentation() {
+        return new DeskDocumentation();
+    }
+
     /** The digest's key is derived from the vault's, so that every node that can open the vault tells resends from reuse alike. */
     @Bean
     RequestDigest requestDigest(DerivedKeys keys) {

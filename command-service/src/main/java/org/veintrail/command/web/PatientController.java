@@ -33,14 +33,14 @@ class PatientController {
     }
 
     /** Why somebody asks. */
-    record Why(String reason) {
-        Why {
+    record IdentityRequest(String reason) {
+        IdentityRequest {
             Text.prose("reason", reason);
         }
     }
 
     /** The pseudonyms that were found. */
-    record Matches(List<PatientDesk.Match> matches) {}
+    record PatientMatches(List<PatientDesk.PatientMatch> matches) {}
 
     /** Who a patient is. */
     record IdentityAnswer(
@@ -69,13 +69,13 @@ class PatientController {
 
     @PostMapping(path = "/find", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> find(@RequestBody byte[] body, @AuthenticationPrincipal Account account) {
-        return answer(desk.find(reader.document(body, PatientDesk.Sought.class), account), Matches::new);
+        return answer(desk.find(reader.document(body, PatientDesk.PatientSearch.class), account), PatientMatches::new);
     }
 
     @PostMapping(path = "/{reference}/identity", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> identity(
             @PathVariable String reference, @RequestBody byte[] body, @AuthenticationPrincipal Account account) {
-        Why why = reader.document(body, Why.class);
+        IdentityRequest why = reader.document(body, IdentityRequest.class);
         String known = Text.shown(reference);
         return answer(desk.identity(known, why.reason(), account), identity -> IdentityAnswer.of(known, identity));
     }

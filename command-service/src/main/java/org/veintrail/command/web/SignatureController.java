@@ -96,7 +96,7 @@ class SignatureController {
     @PostMapping(path = "/tickets", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> ticket(
             @RequestBody byte[] body, @AuthenticationPrincipal Account account, HttpServletRequest request) {
-        TicketOffice.Asked asked = reader.document(body, TicketOffice.Asked.class);
+        TicketOffice.SigningTicketRequest asked = reader.document(body, TicketOffice.SigningTicketRequest.class);
         return switch (office.ask(asked, account, session(request))) {
             case TicketOffice.Outcome.Given given ->
                 uncached(new SigningTicketAnswer(

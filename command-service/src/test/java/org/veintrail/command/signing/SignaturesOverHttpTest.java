@@ -165,6 +165,16 @@ class SignaturesOverHttpTest {
     }
 
     @Test
+    void aWrongPasswordInACommandIsOneAlarmBesideTheRefusal() throws Exception {
+        String deviation = deviation();
+        long before = alarms();
+        String forged = "{\"signer\": \"qp\", \"meaning\": \"approval\", \"password\": \"guess\"}";
+        assertThat(code(act("qa", "close-deviation", closing(deviation, forged))))
+                .isEqualTo("signature-invalid");
+        assertThat(alarms()).isEqualTo(before + 1);
+    }
+
+    @Test
     void aProgramNeedsBothComponentsEveryTime() throws Exception {
         String hash = request(closing(deviation(), "")).path("hash").asText();
         assertThat(code(ticket(hash, "qa", "qa"))).isEqualTo("200");

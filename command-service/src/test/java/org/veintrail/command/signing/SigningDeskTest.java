@@ -119,7 +119,7 @@ class SigningDeskTest {
                     .isEqualTo("Ticket[expires=2026-03-02T09:03:00Z]");
             assertThat(new SigningCredential("qa", "approval", null, "secret ticket").toString())
                     .doesNotContain("secret");
-            assertThat(new TicketOffice.Asked(HASH, "approval", "qa", "hidden").toString())
+            assertThat(new TicketOffice.SigningTicketRequest(HASH, "approval", "qa", "hidden").toString())
                     .doesNotContain("hidden");
         }
     }
@@ -130,7 +130,8 @@ class SigningDeskTest {
         private final MockHttpSession session = new MockHttpSession();
 
         private Object ask(@Nullable String signer, String password) {
-            return house.office.ask(new TicketOffice.Asked(HASH, "approval", signer, password), QA, session);
+            return house.office.ask(
+                    new TicketOffice.SigningTicketRequest(HASH, "approval", signer, password), QA, session);
         }
 
         private Object way(Object outcome) {
@@ -162,14 +163,16 @@ class SigningDeskTest {
             assertThat(way(ask("qp", "qp"))).isEqualTo(Way.NAME_AND_PASSWORD);
             assertThat(way(ask(null, "qa"))).isEqualTo("both-components-required");
             ask("qa", "qa");
-            assertThat(way(house.office.ask(new TicketOffice.Asked(HASH, "approval", null, "qp"), House.QP, session)))
+            assertThat(way(house.office.ask(
+                            new TicketOffice.SigningTicketRequest(HASH, "approval", null, "qp"), House.QP, session)))
                     .isEqualTo("both-components-required");
         }
 
         @Test
         void areNothingThatAProgramHas() {
             ask("qa", "qa");
-            assertThat(way(house.office.ask(new TicketOffice.Asked(HASH, "approval", null, "qa"), QA, null)))
+            assertThat(way(house.office.ask(
+                            new TicketOffice.SigningTicketRequest(HASH, "approval", null, "qa"), QA, null)))
                     .isEqualTo("both-components-required");
         }
 
