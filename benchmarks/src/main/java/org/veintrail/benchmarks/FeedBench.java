@@ -56,8 +56,9 @@ public final class FeedBench implements Callable<Integer> {
     @Option(
             names = "--jvm",
             paramLabel = "OPTION",
-            description = "an option for the measured system's JVM; -XX:+UseSerialGC unless given; may be repeated")
-    private List<String> jvm = List.of("-XX:+UseSerialGC");
+            description =
+                    "an option for the measured system's JVM; those of ./veintrail up unless given; may be repeated")
+    private List<String> jvm = List.of("-XX:+UseParallelGC", "-Xms1g", "-Xmn640m");
 
     @Option(names = "--write", paramLabel = "FILE", description = "a document whose section on this is replaced")
     private @Nullable Path document;
