@@ -19,6 +19,10 @@ import java.util.TreeSet;
  */
 final class Traces {
     private static final int LEAD = 4;
+    /** Words from this length on do not turn up by chance in what fits on a disk. */
+    private static final int TELLING = 8;
+    /** Longer than a word and its neighbours, shorter than the Base64 of a hash, a salt or a signature. */
+    private static final int CODE_RUN = 20;
 
     /** @param folded whether capitals do not matter */
     private record Pattern(String word, String writing, byte[] bytes, boolean folded) {}
@@ -113,11 +117,38 @@ final class Traces {
             if (candidates != null) {
                 for (Pattern each : candidates) {
                     int end = at + each.bytes().length;
-                    if (end <= bytes.length && Arrays.equals(bytes, at, end, each.bytes(), 0, each.bytes().length)) {
+                    if (end <= bytes.length
+                            && Arrays.equals(bytes, at, end, each.bytes(), 0, each.bytes().length)
+                            && !byChance(bytes, at, end, each)) {
                         found.add(each.word() + " as " + each.writing() + " at " + at);
                     }
                 }
             }
         }
+    }
+
+    /** Whether a short word stands amid letters and digits without a break, as in the Base64 of a hash. */
+    private static boolean byChance(byte[] bytes, int at, int end, Pattern found) {
+        if (!found.writing().equals("text") || end - at >= TELLING) {
+            return false;
+        }
+        int first = at;
+        int last = end;
+        boolean digit = false;
+        while (first > 0 && isCode(bytes[first - 1])) {
+            digit |= isDigit(bytes[--first]);
+        }
+        while (last < bytes.length && isCode(bytes[last])) {
+            digit |= isDigit(bytes[last++]);
+        }
+        return digit && last - first >= CODE_RUN;
+    }
+
+    private static boolean isCode(byte each) {
+        return isDigit(each) || each >= 'a' && each <= 'z' || each == '+' || each == '/';
+    }
+
+    private static boolean isDigit(byte each) {
+        return each >= '0' && each <= '9';
     }
 }

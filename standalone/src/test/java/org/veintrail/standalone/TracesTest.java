@@ -62,6 +62,25 @@ class TracesTest {
     }
 
     @Test
+    void takesAShortWordAmidCodeForChanceAndBetweenOtherCharactersForAName() {
+        Traces shortName = new Traces(List.of("Mateo"));
+        assertThat(shortName.in(ascii("\"hash\":\"q83vEjRWeJq8mATEodLm3vASNFZ4mrze8BI0VniavN4=\"")))
+                .isEmpty();
+        for (String text : List.of(
+                "\"givenName\":\"Mateo\"",
+                "q83vEjRWeJq8:mateo",
+                "MATEO1945",
+                "ThePatientIsMateoAndNobodyElseAsEveryoneKnows",
+                "/orders/1/mateo")) {
+            assertThat(shortName.in(ascii(text))).as(text).isNotEmpty();
+        }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Test
     void knowsTheWaysToWriteABirthDate() {
         assertThat(Traces.writings(LocalDate.of(1945, 9, 4)))
                 .contains("1945-09-04", "19450904", "04.09.1945", "04/09/1945", "09/04/1945", "[1945,9,4]");
