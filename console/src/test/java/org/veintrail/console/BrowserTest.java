@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.veintrail.console.SampleOrders.HELD;
 import static org.veintrail.console.SampleOrders.RUNNING;
 
+import org.veintrail.browser.Chromium;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
@@ -67,7 +68,7 @@ class BrowserTest {
 
     @BeforeEach
     void forgetComplaints() {
-        chromium.complaints.clear();
+        chromium.complaints().clear();
     }
 
     private static String at(String address) {
@@ -120,7 +121,7 @@ class BrowserTest {
             page.context().close();
             door.context().close();
         }
-        assertThat(chromium.complaints).allMatch(complaint -> complaint.contains("VT26NOTHERE0"));
+        assertThat(chromium.complaints()).allMatch(complaint -> complaint.contains("VT26NOTHERE0"));
     }
 
     @Test

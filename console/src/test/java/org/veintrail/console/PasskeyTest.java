@@ -3,6 +3,7 @@ package org.veintrail.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.veintrail.browser.Chromium;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
@@ -71,7 +72,7 @@ class PasskeyTest {
     void newBrowser() {
         shelf.kept.clear();
         record.entries.clear();
-        chromium.complaints.clear();
+        chromium.complaints().clear();
         page = chromium.open(1280, 800);
         device = page.context().newCDPSession(page);
         device.send("WebAuthn.enable");
@@ -157,7 +158,7 @@ class PasskeyTest {
                 .extracting(entry -> entry.kind() + " " + entry.account() + " " + entry.label())
                 .contains("PASSKEY_ADDED nurse Phone at work", "PASSKEY_REMOVED nurse Phone at work")
                 .contains("SIGN_IN_REFUSED null null");
-        assertThat(chromium.complaints).isEmpty();
+        assertThat(chromium.complaints()).isEmpty();
     }
 
     @Test
