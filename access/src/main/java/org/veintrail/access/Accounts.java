@@ -2,7 +2,6 @@ package org.veintrail.access;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The people who may sign in. Safe for use by several threads. */
 public interface Accounts {
@@ -43,9 +42,9 @@ public interface Accounts {
         return Optional.empty();
     }
 
-    /** The roles that others have delegated to the account for now. */
-    default Set<Role> lentTo(Account own) {
-        return Set.of();
+    /** The account in each role that others have delegated to it for now, with the sites that go with it. */
+    default List<Account> lentTo(Account own) {
+        return List.of();
     }
 
     /** Those of the configuration, which are changed there. */

@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.account.AccountRegister;
 
@@ -113,14 +112,13 @@ final class AllAccounts implements Accounts {
     }
 
     @Override
-    public Set<Role> lentTo(Account own) {
+    public List<Account> lentTo(Account own) {
         @Nullable KeptAccounts there = kept.get();
         return there == null
-                ? Set.of()
+                ? List.of()
                 : there.register().delegations().keySet().stream()
                         .flatMap(each -> actingFor(own, each).stream())
-                        .map(Account::role)
-                        .collect(Collectors.toUnmodifiableSet());
+                        .toList();
     }
 
     private static Optional<Account> lent(Account own, Account from, AccountRegister.Delegation delegation) {

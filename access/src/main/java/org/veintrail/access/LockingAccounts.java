@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -135,7 +134,7 @@ final class LockingAccounts implements Accounts {
     }
 
     @Override
-    public Set<Role> lentTo(Account own) {
+    public List<Account> lentTo(Account own) {
         return accounts.lentTo(own);
     }
 

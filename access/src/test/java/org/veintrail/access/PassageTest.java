@@ -240,7 +240,7 @@ class PassageTest {
         assertThat(send(browser, site.get("/api/orders")).body()).contains("\"who\":\"carl\"");
         Accounts accounts = site.context().getBean(Accounts.class);
         Account carl = accounts.find("carl").orElseThrow();
-        assertThat(accounts.lentTo(carl)).containsExactly(Role.QA);
+        assertThat(accounts.lentTo(carl)).extracting(Account::role).containsExactly(Role.QA);
         book.happened(new DelegationEnded("D1", AT));
         assertThat(accounts.lentTo(carl)).isEmpty();
         assertThat(send(browser, site.get("/api/orders")).statusCode()).isEqualTo(403);

@@ -3,6 +3,7 @@ package org.veintrail.custody;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.veintrail.identifier.IdentifierKind;
@@ -181,14 +182,27 @@ public record Checks(
      * A person who proved who it is.
      *
      * @param printedName the name as it is printed beside the signature
-     * @param roles the person's roles, by their codes
+     * @param duties the person's roles, by their codes, each with the sites where the person has it; {@code *} stands for all
      * @param authentication how the person proved it, such as {@code name+password}
      * @param confirmedAt when, by the server's clock
      */
-    public record Signatory(String printedName, Set<String> roles, String authentication, Instant confirmedAt) {
+    public record Signatory(
+            String printedName, Map<String, Set<String>> duties, String authentication, Instant confirmedAt) {
+        private static final String EVERYWHERE = "*";
 
         public Signatory {
-            roles = Set.copyOf(roles);
+            duties = Map.copyOf(duties);
+        }
+
+        /** The person's roles, by their codes. */
+        public Set<String> roles() {
+            return duties.keySet();
+        }
+
+        /** Whether the person has this role at one of these sites. */
+        boolean isAt(String role, Set<String> sites) {
+            Set<String> there = duties.getOrDefault(role, Set.of());
+            return there.contains(EVERYWHERE) || there.stream().anyMatch(sites::contains);
         }
     }
 }

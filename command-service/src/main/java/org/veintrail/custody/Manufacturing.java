@@ -94,7 +94,7 @@ final class Manufacturing {
                         Step.between(Stage.RUN_STARTED, Stage.STORED),
                         List.of(
                                 currentBatch(FailManufacturingRun::batchId),
-                                signed(Set.of(QUALITY_ASSURANCE, QUALIFIED_PERSON))),
+                                signedAtThePlant(Set.of(QUALITY_ASSURANCE, QUALIFIED_PERSON))),
                         (order, c, act, checks) -> Decision.of(new ManufacturingRunFailed(
                                 c.orderId(), c.batchId(), c.reason(), recorded(c, act, checks), act.occurredAt()))),
                 Step.of(

@@ -71,7 +71,7 @@ final class Releasing {
                                 currentBatch(AssessOutOfSpecification::batchId),
                                 outOfSpecification(),
                                 Releasing::supplyRequested,
-                                signed(Set.of(QUALITY_ASSURANCE))),
+                                signedAtThePlant(Set.of(QUALITY_ASSURANCE))),
                         (order, c, act, checks) -> Decision.of(new OutOfSpecificationAssessed(
                                 c.orderId(),
                                 c.batchId(),

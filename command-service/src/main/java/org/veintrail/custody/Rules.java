@@ -136,15 +136,22 @@ final class Rules {
     }
 
     /**
-     * As many different people sign as the policy of signatures says, each of them proved, and one of them in one of these roles, if any are
-     * given.
+     * As many different people sign as the policy of signatures says, each of them proved and of a site that takes part, and one of them in
+     * one of these roles, if any are given, where that role counts.
      */
     static <C extends OrderCommand & SignedCommand> Rule<C> signed(Set<String> roles) {
-        return (order, command, act, checks) -> signedBy(roles, command, act, checks);
+        return (order, command, act, checks) -> signedBy(roles, SignersPlaces.of(order), command, act, checks);
+    }
+
+    /** As {@link #signed}, for what is decided at the plant: the roles count there alone. */
+    static <C extends OrderCommand & SignedCommand> Rule<C> signedAtThePlant(Set<String> roles) {
+        return (order, command, act, checks) ->
+                signedBy(roles, SignersPlaces.atThePlantOf(order), command, act, checks);
     }
 
     /** As {@link #signed}, for a command at hand. */
-    static Optional<Refusal> signedBy(Set<String> roles, SignedCommand command, Act act, Checks checks) {
+    static Optional<Refusal> signedBy(
+            Set<String> roles, SignersPlaces places, SignedCommand command, Act act, Checks checks) {
         if (act.token() != null) {
             return Refusal.because(
                     TOKEN_NOT_A_PERSON,
@@ -157,6 +164,7 @@ final class Rules {
         Set<String> signers = new TreeSet<>();
         Set<String> persons = new HashSet<>();
         boolean entitled = roles.isEmpty();
+        Optional<String> elsewhere = Optional.empty();
         for (SigningCredential each : command.signatures()) {
             Optional<Checks.Signatory> confirmed = checks.signatories().confirm(each, content, act.recordedAt());
             if (confirmed.isEmpty()) {
@@ -165,9 +173,14 @@ final class Rules {
                         "The signature of %s could not be confirmed. Show what is signed again and let the signer enter name and password.",
                         each.signer());
             }
+            Checks.Signatory person = confirmed.get();
+            if (!places.includes(person)) {
+                return signerElsewhere(each.signer(), places.taking());
+            }
             signers.add(each.signer());
-            persons.add(personNamed(confirmed.get().printedName()));
-            entitled |= confirmed.get().roles().stream().anyMatch(roles::contains);
+            persons.add(personNamed(person.printedName()));
+            entitled |= roles.stream().anyMatch(role -> places.countsAs(role, person));
+            elsewhere = roles.stream().anyMatch(person.roles()::contains) ? Optional.of(each.signer()) : elsewhere;
         }
         if (Math.min(signers.size(), persons.size()) < people) {
             return Refusal.because(
@@ -176,9 +189,25 @@ final class Rules {
                     people,
                     signers);
         }
-        return entitled
-                ? Refusal.none()
+        if (entitled) {
+            return Refusal.none();
+        }
+        return elsewhere.isPresent()
+                ? signerElsewhere(
+                        elsewhere.get(),
+                        roles.stream()
+                                .map(places::of)
+                                .flatMap(Set::stream)
+                                .collect(Collectors.toCollection(TreeSet::new)))
                 : Refusal.because(SIGNATURE_REQUIRED, "One of %s has to sign, but these did: %s.", roles, signers);
+    }
+
+    private static Optional<Refusal> signerElsewhere(String signer, Set<String> sites) {
+        return Refusal.because(
+                SIGNER_ELSEWHERE,
+                "%s signed, but does not work in that role at %s. Let somebody sign who answers for it there.",
+                signer,
+                new TreeSet<>(sites));
     }
 
     /** Somebody who works in two roles has two accounts, and is one person all the same. */

@@ -7,9 +7,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.veintrail.eventstore.CommitLog;
 import org.veintrail.eventstore.embedded.EmbeddedMongo;
 
 /** The command service alone, on an embedded server of its own, as its main class starts it. */
@@ -35,6 +40,25 @@ public final class RunningCommandService implements AutoCloseable {
     /** A part of it. */
     public <T> T part(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /**
+     * The events of one family that the log holds by now. A stream of events ends where this node has been told of the log's end, which
+     * may be a moment behind an answer; so it is waited for what is there.
+     */
+    public <T> List<T> recorded(Class<T> family) throws InterruptedException {
+        List<T> found = new ArrayList<>();
+        long last = part(CommitLog.class).lastPosition();
+        try (var log = part(EventStore.class).openStream(null)) {
+            for (long read = -1; read < last; ) {
+                TrackedEventMessage<?> message = log.nextAvailable();
+                read = message.trackingToken().position().orElseThrow();
+                if (family.isInstance(message.getPayload())) {
+                    found.add(family.cast(message.getPayload()));
+                }
+            }
+        }
+        return found;
     }
 
     /** The port it listens on. */

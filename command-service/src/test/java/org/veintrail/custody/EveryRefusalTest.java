@@ -119,6 +119,7 @@ class EveryRefusalTest {
         ways.put(IDENTITY_ERASED, () -> erased().when(ADMINISTRATOR, erase("qa")));
         ways.put(SECOND_SIGNATURE_REQUIRED, () -> held().when(QUALITY, resolve(HoldDecision.CONTINUE, "qa")));
         ways.put(SIGNATURE_REQUIRED, () -> at(Stage.ORDERED).when(PHYSICIAN, cancel()));
+        ways.put(SIGNER_ELSEWHERE, () -> at(Stage.ORDERED).when(PHYSICIAN, cancel("physician-leeds")));
         ways.put(
                 SIGNATURE_INVALID,
                 () -> at(Stage.ORDERED)

@@ -57,7 +57,16 @@ public record Person(String name, String site) {
             Map.entry("courier", "courier"),
             Map.entry("courier2", "courier"),
             Map.entry("auditor", "auditor"),
-            Map.entry("admin", "administrator"));
+            Map.entry("admin", "administrator"),
+            Map.entry("physician-leeds", "physician"),
+            Map.entry("physician-lyon", "physician"),
+            Map.entry("physician-ghent", "physician"),
+            Map.entry("qa-leeds", "qa"),
+            Map.entry("qa-lyon", "qa"),
+            Map.entry("qa-ghent", "qa"),
+            Map.entry("qp-leeds", "qualified-person"),
+            Map.entry("qp-lyon", "qualified-person"),
+            Map.entry("qp-ghent", "qualified-person"));
 
     private static final Authority AUTHORITY = Authority.current();
 
@@ -107,13 +116,24 @@ public record Person(String name, String site) {
             return given.signer().equals(given.password())
                     ? Optional.ofNullable(ROLES.get(given.signer()))
                             .map(role -> new Checks.Signatory(
-                                    printedName(given.signer()), Set.of(role), "name+password", at))
+                                    printedName(given.signer()),
+                                    Map.of(role, Set.of(siteOf(given.signer()))),
+                                    "name+password",
+                                    at))
                     : Optional.empty();
         }
 
         @Override
         public void spend(SigningCredential given, String contentHash, String subject, Instant at) {
             assertThat(given.ticket()).as("nobody signs with tickets here").isNull();
+        }
+
+        /** A name that ends in a site is of somebody who works there alone. */
+        private static String siteOf(String signer) {
+            return Stream.of(Sample.CLINIC, Sample.PLANT, Sample.ELSEWHERE)
+                    .filter(site -> signer.endsWith("-" + site.toLowerCase(java.util.Locale.ROOT)))
+                    .findFirst()
+                    .orElse("*");
         }
 
         /** Two accounts are one person's. */

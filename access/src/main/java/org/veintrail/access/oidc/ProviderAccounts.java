@@ -4,12 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.access.Account;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.Machine;
-import org.veintrail.access.Role;
 import org.veintrail.access.Standing;
 
 /**
@@ -99,7 +97,7 @@ final class ProviderAccounts implements Accounts {
     }
 
     @Override
-    public Set<Role> lentTo(Account own) {
+    public List<Account> lentTo(Account own) {
         return kept.lentTo(own);
     }
 

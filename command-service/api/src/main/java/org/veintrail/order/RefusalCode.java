@@ -14,6 +14,7 @@ public enum RefusalCode {
     SCANS_INCOMPLETE("scans-incomplete", "Not everything that belongs to this check was scanned."),
     SECOND_SIGNATURE_REQUIRED("second-signature-required", "Two different people have to sign this."),
     SIGNATURE_REQUIRED("signature-required", "A person entitled to it has to sign this."),
+    SIGNER_ELSEWHERE("signer-elsewhere", "Somebody signed who does not work where this happens."),
     SIGNATURE_INVALID(
             "signature-invalid", "A signature could not be confirmed; the person's name or password is wrong."),
     SECOND_PERSON_REQUIRED("second-person-required", "A second, different person has to witness or review this."),

@@ -1,6 +1,7 @@
 package org.veintrail.command.signing;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.veintrail.access.AccessAudit;
 import org.veintrail.access.Account;
 import org.veintrail.access.Accounts;
-import org.veintrail.access.Role;
 import org.veintrail.access.SigningTickets.Way;
 import org.veintrail.custody.Checks;
 import org.veintrail.order.SigningCredential;
@@ -73,14 +73,17 @@ public final class SigningDesk implements Checks.Signatories {
     }
 
     private Checks.Signatory signatory(Account account, Way way, Instant at) {
-        return new Checks.Signatory(account.printedName(), roles(account), way.code(), at);
+        return new Checks.Signatory(account.printedName(), duties(account), way.code(), at);
     }
 
-    /** The own role and those that others have delegated to the person for now. */
-    private Set<String> roles(Account account) {
-        return Stream.concat(Stream.of(account.role()), accounts.lentTo(account).stream())
-                .map(Role::code)
-                .collect(Collectors.toUnmodifiableSet());
+    /** The own role and those that others have delegated to the person for now, each with the sites that go with it. */
+    private Map<String, Set<String>> duties(Account account) {
+        return Stream.concat(Stream.of(account), accounts.lentTo(account).stream())
+                .collect(Collectors.toUnmodifiableMap(each -> each.role().code(), Account::sites, SigningDesk::both));
+    }
+
+    private static Set<String> both(Set<String> some, Set<String> others) {
+        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

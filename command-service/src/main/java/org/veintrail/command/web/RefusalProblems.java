@@ -93,6 +93,11 @@ final class RefusalProblems {
                 because(
                         "The decision needs a signature of somebody in one of the roles named.",
                         "Have a person in that role sign with name and password.");
+            case SIGNER_ELSEWHERE ->
+                because(
+                        "A signer answers for what is signed where it happens: the physician at the site of treatment or collection, the"
+                                + " qualified person at the plant, everybody at a site that takes part.",
+                        "Have a person sign who works there in that role, or who is delegated to.");
             case SIGNATURE_INVALID ->
                 because(
                         "A signature is confirmed by the signer's own password at the moment of signing.",

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -101,15 +100,7 @@ class PatientsOverHttpTest {
     }
 
     private static List<PatientEvent> recorded() throws InterruptedException {
-        List<PatientEvent> found = new ArrayList<>();
-        try (var log = service.part(EventStore.class).openStream(null)) {
-            while (log.hasNextAvailable()) {
-                if (log.nextAvailable().getPayload() instanceof PatientEvent event) {
-                    found.add(event);
-                }
-            }
-        }
-        return found;
+        return service.recorded(PatientEvent.class);
     }
 
     private static String code(HttpResponse<String> answer) throws Exception {

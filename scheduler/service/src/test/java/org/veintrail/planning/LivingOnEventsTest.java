@@ -276,6 +276,42 @@ class LivingOnEventsTest {
     }
 
     @Test
+    void booksNoSuiteForAnotherProductUntilItIsChangedOver() {
+        Network changing = new Network(
+                KnownResources.sampleNetwork().replace("\"suites\": 8", "\"suites\": 2, \"changeoverTicks\": 4"));
+        for (int i = 1; i <= 14; i++) {
+            changing.placed(i, i % 2 == 0 ? "CD19-A" : "BCMA-B", Priority.MEDIUM, "GHENT");
+        }
+        PlanningProblem problem = changing.problem();
+        Plan plan = Proposals.repair(problem.situation(), List.of(), 1).plan();
+        SlotNaming.Named named = SlotNaming.of(problem, changing.facts, plan);
+        List<Slot> all = new ArrayList<>();
+        List<String> products = new ArrayList<>();
+        named.bookings()
+                .forEach((order, booking) -> booking.slots().stream()
+                        .filter(slot -> slot.kind() == SlotKind.SUITE)
+                        .forEach(slot -> {
+                            String product =
+                                    java.util.Objects.requireNonNull(changing.facts.orders.get(order.value())).product;
+                            for (int i = 0; i < all.size(); i++) {
+                                int empty = products.get(i).equals(product) ? 0 : 48;
+                                Slot kept = new Slot(
+                                        slot.kind(),
+                                        slot.resource(),
+                                        slot.start().minusHours(empty),
+                                        slot.end().plusHours(empty));
+                                assertThat(kept.collidesWith(all.get(i)))
+                                        .as("%s for %s beside %s for %s", slot, product, all.get(i), products.get(i))
+                                        .isFalse();
+                            }
+                            all.add(slot);
+                            products.add(product);
+                        }));
+        assertThat(named.without()).isEmpty();
+        assertThat(all).hasSizeGreaterThan(20);
+    }
+
+    @Test
     void putsDatesIntoSentencesWhereverASolverCountsDaysOrTicks() {
         network.placed(1, Priority.STANDARD);
         Words words = new Words(network.problem());

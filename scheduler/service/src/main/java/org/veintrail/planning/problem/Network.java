@@ -88,7 +88,8 @@ final class Network {
                         dates(t.closedDays()),
                         outages(t.additions()),
                         t.shifts().stream().map(this::shift).toList(),
-                        t.campaigns().stream().map(this::campaign).toList()));
+                        t.campaigns().stream().map(this::campaign).toList(),
+                        t.changeoverTicks()));
     }
 
     private java.util.Optional<Outage> reported(OutageFact fact) {
