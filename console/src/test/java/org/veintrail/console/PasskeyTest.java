@@ -3,7 +3,6 @@ package org.veintrail.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.veintrail.browser.Chromium;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
@@ -33,6 +32,7 @@ import org.veintrail.access.AccessAudit;
 import org.veintrail.access.SigningTickets;
 import org.veintrail.access.passkey.Passkey;
 import org.veintrail.access.passkey.PasskeyStore;
+import org.veintrail.browser.Chromium;
 
 /** Passkeys in a real browser, whose protocol for debugging lends it a device of its own (Web Authentication, section 11). */
 @Tag("browser")
