@@ -32,7 +32,7 @@ case $action in
     for port in $(seq 55432 55452); do
       if as_owner "$bin/pg_ctl" -D "$folder/data" -w -t 30 -l "$folder/data/server.log" \
         -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='$folder/data' -c max_connections=200" start >/dev/null 2>&1; then
-        [ -z "$user" ] || setsid bash "$0" watch "$folder" "$user" </dev/null >/dev/null 2>&1 &
+        if [ -n "$user" ]; then setsid bash "$0" watch "$folder" "$user" </dev/null >/dev/null 2>&1 & fi
         echo "jdbc:postgresql://127.0.0.1:$port/postgres?user=bench $(as_owner head -1 "$folder/data/postmaster.pid")"
         exit 0
       fi

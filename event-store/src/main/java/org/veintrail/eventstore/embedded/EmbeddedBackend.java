@@ -103,6 +103,9 @@ final class EmbeddedBackend extends AbstractMongoBackend {
         if (raw.isEmpty()) {
             getCursorRegistry().remove(id);
         }
+        // The batch may show what was written since the query began, and whoever asked for what is durable must not see
+        // it earlier.
+        store.awaitDurable();
         return EmbeddedCollection.reply(
                 databaseName + "." + query.get("collection"), "nextBatch", batch, raw.isEmpty() ? 0 : id);
     }
