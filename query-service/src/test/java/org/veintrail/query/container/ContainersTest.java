@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.veintrail.order.CustodyStep;
 import org.veintrail.order.LabelKind;
 import org.veintrail.order.Leg;
@@ -14,7 +15,9 @@ import org.veintrail.query.ContainerView.State;
 import org.veintrail.query.FindContainer;
 import org.veintrail.query.projection.History;
 import org.veintrail.query.projection.ViewDatabase;
+import org.veintrail.query.sight.AskedByTheAuditor;
 
+@ExtendWith(AskedByTheAuditor.class)
 class ContainersTest {
 
     private static final String ORDER = "VT26AAAAAAA1";

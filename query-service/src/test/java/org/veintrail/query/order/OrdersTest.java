@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.veintrail.order.CustodyStep;
 import org.veintrail.order.HoldDecision;
 import org.veintrail.order.Leg;
@@ -28,7 +29,9 @@ import org.veintrail.query.Scope;
 import org.veintrail.query.Stage;
 import org.veintrail.query.projection.History;
 import org.veintrail.query.projection.ViewDatabase;
+import org.veintrail.query.sight.AskedByTheAuditor;
 
+@ExtendWith(AskedByTheAuditor.class)
 class OrdersTest {
 
     private static final String ORDER = "VT26AAAAAAA1";
