@@ -96,6 +96,7 @@ public final class Authority {
             command(label, COORDINATOR, APHERESIS_NURSE, RECEIVER, OPERATOR, QC_ANALYST, QA);
         }
         command("load-roll", COORDINATOR, APHERESIS_NURSE, RECEIVER, OPERATOR, QC_ANALYST);
+        command("count-roll", COORDINATOR, APHERESIS_NURSE, RECEIVER, OPERATOR, QC_ANALYST);
         command("set-label-policy", QA, QUALIFIED_PERSON);
         command("check-in-scanner", APHERESIS_NURSE, COURIER, RECEIVER, OPERATOR, QC_ANALYST, PHYSICIAN);
         command("verify-identity", APHERESIS_NURSE, COURIER, RECEIVER, OPERATOR, QC_ANALYST, PHYSICIAN);

@@ -441,6 +441,8 @@ class WhoMayWhatTest {
                  "reason": "yearly renewal"}""")));
         acts.put("load-roll", plain(order, JSON.readTree("""
                 {"printer": "LEEDS-1", "roll": "R-1", "labels": 500}""")));
+        acts.put("count-roll", plain(order, JSON.readTree("""
+                {"printer": "LEEDS-1", "roll": "R-1", "left": 480, "spoiled": 3, "reason": "jammed"}""")));
         acts.putAll(accountActs());
         acts.put("erase-patient-identity", act(order, JSON.readTree("""
                 {"reason": "asked for", "retention": "chain kept", "signatures": []}""")));

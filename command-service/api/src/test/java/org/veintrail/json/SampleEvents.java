@@ -30,6 +30,7 @@ import org.veintrail.plan.PinnedTimes;
 import org.veintrail.plan.PlannedChain;
 import org.veintrail.plan.event.*;
 import org.veintrail.printer.event.PrinterStepRefused;
+import org.veintrail.printer.event.RollCounted;
 import org.veintrail.printer.event.RollLoaded;
 import org.veintrail.scanner.ScannerFinding;
 import org.veintrail.scanner.event.*;
@@ -423,6 +424,7 @@ final class SampleEvents {
                 new ScannerCheckedIn("imager-4", findings, MOMENT.instant(), MOMENT),
                 new ScannerCheckFailed("imager-4", findings, MOMENT),
                 new RollLoaded("LEEDS-ZT410", "R-7", 500, MOMENT),
+                new RollCounted("LEEDS-ZT410", "R-7", 450, 6, "fed at loading", MOMENT),
                 new PrinterStepRefused(
                         "LEEDS-ZT410", "load-roll", RefusalCode.PRINTER_UNKNOWN, "Check the name.", MOMENT),
                 new ScannerStepRefused(

@@ -11,7 +11,7 @@ import org.veintrail.act.Command;
 import org.veintrail.label.command.LabelCommand;
 import org.veintrail.order.command.OrderCommand;
 import org.veintrail.plan.command.PlanCommand;
-import org.veintrail.printer.command.LoadRoll;
+import org.veintrail.printer.command.PrinterCommand;
 import org.veintrail.scanner.command.CheckInScanner;
 import org.veintrail.signing.command.SigningPolicyCommand;
 import org.veintrail.training.command.TrainingCommand;
@@ -29,7 +29,8 @@ final class CommandCatalog {
         add(UpkeepCommand.class.getPermittedSubclasses());
         add(SigningPolicyCommand.class.getPermittedSubclasses());
         add(TrainingCommand.class.getPermittedSubclasses());
-        add(CheckInScanner.class, LoadRoll.class);
+        add(CheckInScanner.class);
+        add(PrinterCommand.class.getPermittedSubclasses());
         add(AccountCommand.class.getPermittedSubclasses());
     }
 

@@ -22,6 +22,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +56,12 @@ class PrintingOverHttpTest {
     @SuppressWarnings("NullAway.Init")
     private static EmbeddedMongo mongo;
 
+    /** A service with a printer that a person serves, for all tests that need nothing else; with a log of its own. */
+    private static @Nullable ConfigurableApplicationContext desk;
+
+    @SuppressWarnings("NullAway.Init")
+    private static EmbeddedMongo deskMongo;
+
     private final List<AutoCloseable> open = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init")
@@ -63,27 +70,46 @@ class PrintingOverHttpTest {
     @BeforeAll
     static void start() {
         mongo = EmbeddedMongo.inMemory();
+        deskMongo = EmbeddedMongo.inMemory();
     }
 
     @AfterAll
     static void stop() {
+        if (desk != null) {
+            desk.close();
+        }
+        deskMongo.close();
         mongo.close();
     }
 
     @AfterEach
     void close() throws Exception {
-        service.close();
+        if (service != desk) {
+            service.close();
+        }
         for (AutoCloseable each : open) {
             each.close();
         }
     }
 
+    private void serveAtTheDesk() {
+        if (desk == null) {
+            serve(deskMongo, "browser", "");
+            desk = service;
+        }
+        service = desk;
+    }
+
     private void serve(String transport, String address, String... more) {
+        serve(mongo, transport, address, more);
+    }
+
+    private void serve(EmbeddedMongo database, String transport, String address, String... more) {
         String allowed = address.startsWith("http://") ? URI.create(address).getAuthority() : address;
         List<String> settings = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
-                "--veintrail.mongodb.uri=" + mongo.connectionString(),
+                "--veintrail.mongodb.uri=" + database.connectionString(),
                 "--veintrail.command.vault-key-file=" + folder.resolve("vault.key"),
                 "--veintrail.log.key-file=" + folder.resolve("log.key"),
                 "--veintrail.labels.printers[0].name=P-1",
@@ -96,7 +122,10 @@ class PrintingOverHttpTest {
                 "--veintrail.labels.stall-timeout=2s",
                 "--veintrail.labels.status-timeout=1s",
                 "--veintrail.labels.retry-after=100ms"));
-        settings.addAll(List.of(more));
+        for (String each : more) {
+            settings.removeIf(setting -> setting.startsWith(each.substring(0, each.indexOf('=') + 1)));
+            settings.add(each);
+        }
         service = new SpringApplicationBuilder(CommandServiceApplication.class)
                 .profiles("demo")
                 .run(settings.toArray(String[]::new));
@@ -273,7 +302,8 @@ class PrintingOverHttpTest {
         awaitUntil(() -> service.getBean(PrintQueue.class).count("P-1") == 2, () -> "the queue is not filled");
         service.close();
         RawPrinter printer = printer(Mood.SILENT);
-        serve("tcp", "127.0.0.1:" + printer.port());
+        // It answers no question, however long one waits.
+        serve("tcp", "127.0.0.1:" + printer.port(), "--veintrail.labels.status-timeout=100ms");
         await(ids.get(1), LabelState.SENT);
         assertThat(printer.labels()).hasSize(2);
     }
@@ -302,7 +332,7 @@ class PrintingOverHttpTest {
 
     @Test
     void handsTheSheetToAPersonOnceAndNoSecondTime() throws Exception {
-        serve("browser", "");
+        serveAtTheDesk();
         String label = request(1).getFirst();
         assertThat(ask(
                                 request("/api/labels/" + label + "/sheet", "boston")
@@ -347,7 +377,7 @@ class PrintingOverHttpTest {
 
     @Test
     void givesTheDataToOtherLabelSoftwareAndNamesTheRoll() throws Exception {
-        serve("browser", "");
+        serveAtTheDesk();
         String label = request(1).getFirst();
         HttpResponse<String> csv = get("/api/labels/" + label + "/data?format=csv");
         assertThat(csv.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
@@ -372,7 +402,7 @@ class PrintingOverHttpTest {
 
     @Test
     void recordsTheRollThatWasLoadedWithEveryLabelFromThenOn() throws Exception {
-        serve("browser", "");
+        serveAtTheDesk();
         sheet(request(1).getFirst());
         HttpResponse<String> loaded =
                 send("load-roll", "nurse", "{\"printer\":\"P-1\",\"roll\":\"R-8\",\"labels\":500}");
@@ -389,12 +419,21 @@ class PrintingOverHttpTest {
         assertThat(printer.path("rollLabels").asInt()).isEqualTo(500);
         assertThat(code(send("load-roll", "nurse", "{\"printer\":\"P-9\",\"roll\":\"R-8\",\"labels\":5}")))
                 .isEqualTo("printer-unknown");
+        assertThat(send(
+                                "count-roll",
+                                "nurse",
+                                "{\"printer\":\"P-1\",\"roll\":\"R-8\",\"left\":495,\"spoiled\":4,\"reason\":\"jammed\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(code(send(
+                        "count-roll", "nurse", "{\"printer\":\"P-1\",\"roll\":\"R-99\",\"left\":1,\"spoiled\":0}")))
+                .isEqualTo("step-out-of-order");
         send("load-roll", "nurse", "{\"printer\":\"P-1\",\"roll\":\"R-7\",\"labels\":80}");
     }
 
     @Test
     void takesAnActOnALabelOnlyWithTheVersionThatWasRead() throws Exception {
-        serve("browser", "");
+        serveAtTheDesk();
         String label = request(1).getFirst();
         sheet(label);
         String confirm = "{\"labelId\":\"%s\",\"scan\":\"%s\"}".formatted(label, text(label));

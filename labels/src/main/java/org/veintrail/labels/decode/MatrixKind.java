@@ -22,7 +22,10 @@ enum MatrixKind {
             int leftArm = 0;
             int lowerArm = 0;
             int alternating = 0;
-            for (int i = 0; i < side && alternating <= side; i++) {
+            for (int i = 0; i < side; i++) {
+                if (i == GLANCE && alternating + Math.min(leftArm, lowerArm) > MOST_WRONG_AT_A_GLANCE) {
+                    return 0;
+                }
                 boolean even = (i & 1) == 0;
                 leftArm += modules.black(left, top + i) ? 0 : 1;
                 lowerArm += modules.black(left + i, top + side - 1) ? 0 : 1;
@@ -57,6 +60,11 @@ enum MatrixKind {
             return QrRepair.read(seen, lost, certain);
         }
     };
+
+    /** After so many modules of each side, half of three sides are wrong by chance, and on a symbol no more than a third. */
+    private static final int GLANCE = 8;
+
+    private static final int MOST_WRONG_AT_A_GLANCE = 9;
 
     /** An arm with so many of its modules white is taken for lost. */
     private static final double LOST_ARM = 0.9;

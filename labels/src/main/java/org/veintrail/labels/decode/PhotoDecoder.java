@@ -55,6 +55,9 @@ public final class PhotoDecoder {
 
     private static final int[] BLURS = {7, 9};
 
+    /** A place with so much of the picture is the picture. */
+    private static final double ALMOST_ALL = 0.85;
+
     private static final int BORDER = 12;
     private static final double LEAST_TURN = 0.7;
 
@@ -88,8 +91,10 @@ public final class PhotoDecoder {
             search.quickly(part);
         }
         if (search.found.isEmpty()) {
-            List<Grey> candidates = new ArrayList<>(parts);
-            candidates.addFirst(atMost(picture));
+            List<Grey> candidates = new ArrayList<>(List.of(atMost(picture)));
+            parts.stream()
+                    .filter(part -> pixels(part, 1) < ALMOST_ALL * pixels(picture, 1))
+                    .forEach(candidates::add);
             search.repair(candidates);
             search.refocus(candidates);
             search.tryHarder(candidates);

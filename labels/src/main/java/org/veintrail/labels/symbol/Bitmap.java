@@ -49,7 +49,11 @@ public final class Bitmap {
 
     /** Whether the dot is black; dots outside the picture are white. */
     public boolean black(int x, int y) {
-        return x >= 0 && y >= 0 && x < width && y < height && (bits[y * stride + (x >> 3)] & (0x80 >> (x & 7))) != 0;
+        return (x | y) >= 0 && x < width && y < height && set(x, y);
+    }
+
+    private boolean set(int x, int y) {
+        return (bits[y * stride + (x >> 3)] & (0x80 >> (x & 7))) != 0;
     }
 
     /** Makes one dot black; dots outside the picture are left out. */

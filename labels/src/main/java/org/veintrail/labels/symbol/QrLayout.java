@@ -26,10 +26,12 @@ final class QrLayout {
     private static final int FORMAT_GENERATOR = 0x537;
     private static final int FORMAT_MASK = 0x5412;
     private static final int FORMAT_BITS = 15;
-    /** So many modules tell whether it is worth to look at the others. */
-    private static final int GLANCE = 48;
+    /** So many modules tell whether it is worth to look at the others: half of them are wrong by chance, a quarter on a symbol. */
+    private static final int GLANCE = 24;
 
-    private static final int MOST_WRONG_AT_A_GLANCE = 18;
+    private static final int LONGER_GLANCE = 48;
+    private static final int MOST_WRONG_AT_A_GLANCE = 10;
+    private static final int MOST_WRONG_AT_A_LONGER_GLANCE = 17;
     private static final double GOLDEN = 0.618;
     private static final AtomicReferenceArray<QrLayout> LAYOUTS = new AtomicReferenceArray<>(41);
 
@@ -98,7 +100,8 @@ final class QrLayout {
             int x = fixed[i] % side;
             int y = fixed[i] / side;
             wrong += modules.black(left + x, top + y) == (kind(x, y) == BLACK) ? 0 : 1;
-            if (i == GLANCE && wrong > MOST_WRONG_AT_A_GLANCE) {
+            if ((i == GLANCE && wrong > MOST_WRONG_AT_A_GLANCE)
+                    || (i == LONGER_GLANCE && wrong > MOST_WRONG_AT_A_LONGER_GLANCE)) {
                 return 0;
             }
         }

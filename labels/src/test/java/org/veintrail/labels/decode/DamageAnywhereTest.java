@@ -18,7 +18,7 @@ import org.veintrail.labels.identity.Symbology;
 class DamageAnywhereTest {
     private static final double LOST = 0.15;
     /** Places along each side; the outermost ones take corners away, finder patterns with them. */
-    private static final int PLACES = 6;
+    private static final int PLACES = 5;
 
     private final PhotoDecoder decoder = new PhotoDecoder(Limits.STANDARD);
 

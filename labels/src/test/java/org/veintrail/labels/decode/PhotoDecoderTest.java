@@ -81,27 +81,32 @@ class PhotoDecoderTest {
 
         @ParameterizedTest
         @EnumSource(
-                names = {"DATA_MATRIX", "GS1_DATA_MATRIX"},
+                names = {"DATA_MATRIX", "QR"},
                 value = Symbology.class)
-        void readsMostDataMatrixSymbolsThatAreDamagedTurnedBlurredFaintAndSmallAndNoneWrong(Symbology symbology) {
+        void readsMostMatrixSymbolsThatAreDamagedTurnedBlurredFaintAndSmallAndNoneWrong(Symbology symbology) {
             int read = 0;
-            for (int seed = 1; seed <= 12; seed++) {
+            for (int seed = 1; seed <= 5; seed++) {
                 Random random = new Random(0x9E3779B97F4A7C15L * seed);
                 BufferedImage worn = Degrade.holed(
-                        Symbols.picture(symbology), 10, 0.08, random.nextDouble(), random.nextDouble(), Color.WHITE);
+                        Symbols.picture(symbology),
+                        Symbols.quiet(symbology),
+                        0.08,
+                        random.nextDouble(),
+                        random.nextDouble(),
+                        Color.WHITE);
                 worn = Degrade.rotated(Degrade.blurred(worn, 3), random.nextDouble() * 360);
                 worn = Degrade.faint(Degrade.scaled(worn, 0.8), 190, 80, 20, random);
                 List<FoundSymbol> found = decoder.decode(worn);
                 assertThat(found).as("seed %d", seed).isSubsetOf(Symbols.symbol(symbology));
                 read += found.size();
             }
-            assertThat(read).isGreaterThanOrEqualTo(9);
+            assertThat(read).isGreaterThanOrEqualTo(4);
         }
 
         @Test
         void takesNoiseForNoSymbol() {
             for (int seed = 0; seed < 3; seed++) {
-                BufferedImage noise = new BufferedImage(160, 160, BufferedImage.TYPE_BYTE_GRAY);
+                BufferedImage noise = new BufferedImage(100, 100, BufferedImage.TYPE_BYTE_GRAY);
                 assertThat(decoder.decode(Degrade.faint(noise, 128, 128, 255, new Random(seed))))
                         .as("seed %d", seed)
                         .isEmpty();
@@ -150,7 +155,7 @@ class PhotoDecoderTest {
             Random random = new Random(20260118);
             int ours = 0;
             int bare = 0;
-            int pictures = 18;
+            int pictures = 12;
             List<Symbology> all = List.of(Symbology.values());
             for (int i = 0; i < pictures; i++) {
                 Symbology symbology = all.get(i % all.size());

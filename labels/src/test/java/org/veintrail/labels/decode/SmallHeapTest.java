@@ -38,7 +38,7 @@ class SmallHeapTest {
 
     @Test
     void passesOverATextOfHundredsOfMegabytesBesideASmallPicture() throws IOException, InterruptedException {
-        assertThat(decode(png(200, 200, 300_000_000))).contains("read 0 symbols");
+        assertThat(decode(png(200, 200, 200_000_000))).contains("read 0 symbols");
     }
 
     @Test
@@ -70,7 +70,7 @@ class SmallHeapTest {
     }
 
     private static byte[] zeros(long count) {
-        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
         try {
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
             byte[] zeros = new byte[1 << 20];

@@ -20,7 +20,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.veintrail.labels.identity.Symbology;
+import org.veintrail.labels.sheet.LabelMaker;
+import org.veintrail.labels.sheet.Layout;
+import org.veintrail.labels.sheet.Samples;
+import org.veintrail.labels.sheet.ZplPreview;
 import org.veintrail.labels.symbol.Resolution;
 import org.veintrail.labels.symbol.StandardEncoder;
 import org.veintrail.labels.symbol.SymbolPlan;
@@ -82,6 +87,31 @@ class SystemDecodersTest {
                     .as(picture.getKey())
                     .containsExactly(new FoundSymbol(symbology, content));
         }
+    }
+
+    /** As a site would: the bytes for the printer become dots, and every symbol on them is scanned. */
+    @ParameterizedTest
+    @ValueSource(strings = {"final-product-bag", "shipper", "scanner-test"})
+    void readEverySymbolThatAPrinterMakesOfOurZpl(String template) throws IOException, InterruptedException {
+        requireInstalled("dmtxread");
+        requireInstalled("zbarimg");
+        LabelMaker maker = LabelMaker.standard();
+        Layout layout = maker.layout(template, 300, Samples.of(template));
+        Path file = folder.resolve(template + ".png");
+        BufferedImage printed = ZplPreview.read(maker.zpl(layout, LabelMaker.ZplText.GRAPHICS, 1))
+                .getFirst()
+                .dots()
+                .toImage();
+        ImageIO.write(Degrade.grey(printed, 255, 0), "png", file.toFile());
+        long matrices = layout.symbols().stream()
+                .filter(placed -> placed.plan().symbol().symbology().matrix())
+                .count();
+        String read = visible(run(List.of("zbarimg", "--quiet", "--raw", file.toString()))
+                + run(List.of("dmtxread", "-N" + matrices, "-m10000", file.toString())));
+        assertThat(layout.symbols())
+                .hasSizeGreaterThan(1)
+                .allSatisfy(placed ->
+                        assertThat(read).contains(visible(placed.plan().symbol().content())));
     }
 
     private static String visible(String text) {

@@ -8,8 +8,12 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +115,52 @@ class IsbtTest {
                         new IsbtStructure.DateAndTime(DateMeaning.EXPIRY, time),
                         new IsbtStructure.FlexibleDateTime("01", 'N', 'U', time)));
         assertThat(ON.read(message.text()).found()).contains(message);
+    }
+
+    @Property(tries = 300)
+    void everyStructureRoundTripsAloneAndInACompoundMessage(@ForAll("structures") List<IsbtStructure> structures) {
+        for (IsbtStructure structure : structures) {
+            IsbtMessage alone = new IsbtMessage(Optional.empty(), List.of(structure));
+            assertThat(ON.read(alone.text()).found()).as(alone.text()).contains(alone);
+        }
+        IsbtMessage message = new IsbtMessage(Optional.of("042"), structures);
+        assertThat(ON.read(message.text()).found()).as(message.text()).contains(message);
+    }
+
+    @Provide
+    Arbitrary<List<IsbtStructure>> structures() {
+        Arbitrary<LocalDate> dates = Arbitraries.integers()
+                .between(0, 73000)
+                .map(day -> LocalDate.of(1900, 1, 1).plusDays(day));
+        Arbitrary<String> facilities = digits(1).map(last -> "A999" + last);
+        List<Arbitrary<? extends IsbtStructure>> kinds = List.of(
+                Combinators.combine(facilities, digits(8), capitals(2))
+                        .as((facility, number, flags) ->
+                                new IsbtStructure.Donation(new DonationNumber(facility + number), flags)),
+                Combinators.combine(digits(4), digits(2))
+                        .as((product, division) -> new IsbtStructure.ProductCode("S" + product + "V" + division)),
+                dates.map(date -> new IsbtStructure.Date(DateMeaning.PRODUCTION, date)),
+                dates.map(date -> new IsbtStructure.DateAndTime(DateMeaning.EXPIRY, date.atTime(23, 59))),
+                capitals(6).map(IsbtStructure.Division::new),
+                Combinators.combine(facilities, capitals(6), capitals(5)).as(IsbtStructure.ProcessorProduct::new),
+                capitals(18).map(lot -> IsbtStructure.Lot.of("L" + lot.substring(1))),
+                Combinators.combine(facilities, digits(2), capitals(6)).as(IsbtStructure.ChainOfIdentity::new));
+        return Arbitraries.of(kinds)
+                .list()
+                .uniqueElements()
+                .ofMinSize(1)
+                .flatMap(chosen -> Combinators.combine(chosen.stream()
+                                .map(each -> each.map(structure -> (IsbtStructure) structure))
+                                .toList())
+                        .as(all -> all));
+    }
+
+    private static Arbitrary<String> digits(int length) {
+        return Arbitraries.strings().numeric().ofLength(length);
+    }
+
+    private static Arbitrary<String> capitals(int length) {
+        return Arbitraries.strings().withCharRange('A', 'Z').numeric().ofLength(length);
     }
 
     @Property(tries = 1000)

@@ -15,7 +15,7 @@ import org.veintrail.labels.identity.OrderId;
 import org.veintrail.labels.identity.Tag;
 
 /** Data for every template, all of it made up: sample facility numbers, GS1 prefix 952. */
-final class Samples {
+public final class Samples {
     private static final String ORDER = "VT269S346Q3Y";
     private static final DonationNumber DONATION = new DonationNumber("A999926587472");
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -37,7 +37,8 @@ final class Samples {
         return all;
     }
 
-    static LabelData of(String template) {
+    /** The sample data of a template. */
+    public static LabelData of(String template) {
         return Objects.requireNonNull(all().get(template), template);
     }
 

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.veintrail.label.LabelState;
 import org.veintrail.label.event.*;
 import org.veintrail.label.event.LabelDeclaredLost;
+import org.veintrail.printer.event.PrinterEvent;
 import org.veintrail.query.projection.DocumentBatch;
 import org.veintrail.query.projection.Kinds;
 import org.veintrail.query.projection.LoggedEvent;
@@ -21,7 +22,7 @@ import org.veintrail.query.projection.RecordedEvent;
 import org.veintrail.query.projection.Signatures;
 import org.veintrail.query.projection.ViewCollections;
 
-/** Every label: one document each, made from the label's own events. */
+/** Every label and every roll: one document each, made from their own events. */
 @Component
 class LabelsProjection implements Projection {
 
@@ -33,10 +34,18 @@ class LabelsProjection implements Projection {
     static final String OPEN = "open";
     static final String SINCE = "since";
 
+    /** One document for each sending, in their order: over which roll, at which position, and what became of it. */
+    static final String SENDINGS = "sendings";
+
+    static final String OVER = "over";
+    static final String OUTCOME = "outcome";
+
     private final MongoCollection<Document> labels;
+    private final RollDocuments rolls;
 
     LabelsProjection(ViewCollections collections) {
         this.labels = collections.named(NAME);
+        this.rolls = new RollDocuments(collections);
         labels.createIndex(Indexes.ascending(ORDER));
         labels.createIndex(Indexes.ascending(OPEN));
         labels.createIndex(Indexes.ascending(ROLLS));
@@ -48,11 +57,11 @@ class LabelsProjection implements Projection {
     }
 
     @Override
-    public Class<?> family() {
-        return LabelEvent.class;
+    public List<Class<?>> families() {
+        return List.of(LabelEvent.class, PrinterEvent.class);
     }
 
-    /** What orders record of labels, the labels record themselves. */
+    /** What orders record of labels, the labels record themselves; printers record their rolls. */
     @Override
     public void project(List<RecordedEvent> batch) {
         throw new UnsupportedOperationException("Labels are made from their own events alone.");
@@ -60,6 +69,15 @@ class LabelsProjection implements Projection {
 
     @Override
     public void take(List<LoggedEvent> batch) {
+        takeLabels(batch.stream()
+                .filter(logged -> logged.event() instanceof LabelEvent)
+                .toList());
+        rolls.take(batch.stream()
+                .filter(logged -> logged.event() instanceof PrinterEvent)
+                .toList());
+    }
+
+    private void takeLabels(List<LoggedEvent> batch) {
         DocumentBatch documents = new DocumentBatch(
                 labels,
                 batch.stream()
@@ -107,14 +125,24 @@ class LabelsProjection implements Projection {
             case LabelRegistered e -> is(label, logged, e.kind().name(), e.objectId(), e.copy());
             case LabelSendingStarted e -> {
                 label.append("attempts", e.attempt()).append("roll", e.roll());
+                String over = RollDocuments.id(e.printer(), e.roll());
                 label.putIfAbsent(ROLLS, new ArrayList<String>());
-                label.getList(ROLLS, String.class).add(e.printer() + "/" + e.roll());
+                label.getList(ROLLS, String.class).add(over);
+                label.putIfAbsent(SENDINGS, new ArrayList<Document>());
+                label.getList(SENDINGS, Document.class)
+                        .add(new Document(OVER, over).append(DocumentBatch.POSITION, logged.position()));
             }
+            case LabelSent e -> outcome(label, RollUse.SENT);
+            case LabelSendingUncertain e -> outcome(label, RollUse.UNCERTAIN);
+            case LabelSendingFailed e -> outcome(label, RollUse.FAILED);
             case LabelResendRequested e -> {
                 label.put(PRINTER, e.printer());
                 label.put("possibleDuplicate", e.possibleDuplicate() || label.getBoolean("possibleDuplicate", false));
             }
-            case LabelPrintConfirmed e -> label.put("possibleDuplicate", false);
+            case LabelPrintConfirmed e -> {
+                label.put("possibleDuplicate", false);
+                label.put(RollUse.SHEETS, e.sheets());
+            }
             default -> {
                 // Changes nothing but the state.
             }
@@ -124,6 +152,14 @@ class LabelsProjection implements Projection {
         if (state != null) {
             label.put(STATE, state.name());
             account(label);
+        }
+    }
+
+    /** What became of the latest sending; nothing where the view was made before it kept them. */
+    private static void outcome(Document label, String outcome) {
+        List<Document> sendings = label.getList(SENDINGS, Document.class, List.of());
+        if (!sendings.isEmpty()) {
+            sendings.getLast().put(OUTCOME, outcome);
         }
     }
 
@@ -166,5 +202,6 @@ class LabelsProjection implements Projection {
     @Override
     public void reset() {
         labels.deleteMany(new Document());
+        rolls.reset();
     }
 }

@@ -21,6 +21,7 @@ import org.veintrail.query.LabelPage;
 import org.veintrail.query.LabelReport;
 import org.veintrail.query.LabelView;
 import org.veintrail.query.LabelView.Entry;
+import org.veintrail.query.RollAccount;
 import org.veintrail.query.projection.DocumentBatch;
 import org.veintrail.query.projection.Moments;
 import org.veintrail.query.projection.PageTokens;
@@ -35,11 +36,13 @@ import org.veintrail.query.sight.VisibleOrders;
 class LabelsQueries {
 
     private final MongoCollection<Document> labels;
+    private final RollDocuments rolls;
     private final ProjectionPositions positions;
     private final VisibleOrders visible;
 
     LabelsQueries(ViewCollections collections, ProjectionPositions positions) {
         this.labels = collections.named(LabelsProjection.NAME);
+        this.rolls = new RollDocuments(collections);
         this.positions = positions;
         this.visible = new VisibleOrders(collections);
     }
@@ -76,7 +79,7 @@ class LabelsQueries {
     LabelReport find(FindLabelReport query) {
         positions.await(LabelsProjection.NAME, query.atLeast());
         long position = positions.position(LabelsProjection.NAME);
-        String roll = query.printer() + "/" + query.roll();
+        String roll = RollDocuments.id(String.valueOf(query.printer()), String.valueOf(query.roll()));
         boolean ofOrder = query.orderId() != null;
         List<Document> found = labels.find(inSight(
                         ofOrder
@@ -101,7 +104,16 @@ class LabelsQueries {
                         .map(LabelView::labelId)
                         .toList(),
                 views,
+                ofOrder ? null : account(query, roll),
                 position);
+    }
+
+    /** Numbers alone: where orders of which the asker knows nothing were left out, labels would seem to be left. */
+    private RollAccount account(FindLabelReport query, String roll) {
+        return RollUse.of(
+                roll,
+                rolls.steps(String.valueOf(query.printer()), String.valueOf(query.roll())),
+                labels.find(Filters.eq(LabelsProjection.ROLLS, roll)).into(new ArrayList<>()));
     }
 
     /** What people may see follows the orders that their sites take part in. */

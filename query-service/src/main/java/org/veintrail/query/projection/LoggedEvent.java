@@ -1,5 +1,6 @@
 package org.veintrail.query.projection;
 
+import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.serialization.UnknownSerializedType;
 
@@ -14,13 +15,13 @@ import org.axonframework.serialization.UnknownSerializedType;
 public record LoggedEvent(long position, String eventId, Object event, Act act) {
 
     /**
-     * Reads a message of the log whose payload belongs to a family of events.
+     * Reads a message of the log whose payload belongs to one of some families of events.
      *
      * @throws RuntimeException of one kind or another when payload or metadata cannot be read
      */
-    static LoggedEvent of(EventMessage<?> message, Class<?> family) {
+    static LoggedEvent of(EventMessage<?> message, List<Class<?>> families) {
         Object event = message.getPayload();
-        if (!family.isInstance(event)) {
+        if (families.stream().noneMatch(family -> family.isInstance(event))) {
             throw new IllegalStateException("Event " + message.getIdentifier() + " is of a type that this version does"
                     + " not know. Was it written by a newer one?");
         }
@@ -28,13 +29,19 @@ public record LoggedEvent(long position, String eventId, Object event, Act act) 
                 RecordedEvent.positionOf(message), message.getIdentifier(), event, Act.of(message.getMetaData()));
     }
 
-    /** Whether it is an event of a family, also one that only a newer version knows; read without reading its content. */
-    static boolean isOf(EventMessage<?> message, Class<?> family) {
+    /** Whether it is an event of one of the families, also one that only a newer version knows; read without reading its content. */
+    static boolean isOf(EventMessage<?> message, List<Class<?>> families) {
         Class<?> type = message.getPayloadType();
-        if (type == UnknownSerializedType.class) {
-            return message.getPayload() instanceof UnknownSerializedType unknown
-                    && unknown.serializedType().getName().startsWith(family.getPackageName() + ".");
+        for (Class<?> family : families) {
+            if (type == UnknownSerializedType.class ? unknownOf(message, family) : family.isAssignableFrom(type)) {
+                return true;
+            }
         }
-        return family.isAssignableFrom(type);
+        return false;
+    }
+
+    private static boolean unknownOf(EventMessage<?> message, Class<?> family) {
+        return message.getPayload() instanceof UnknownSerializedType unknown
+                && unknown.serializedType().getName().startsWith(family.getPackageName() + ".");
     }
 }

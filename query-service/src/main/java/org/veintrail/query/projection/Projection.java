@@ -12,12 +12,12 @@ public interface Projection {
     /** Its name and that of its processing group: lower case letters. */
     String name();
 
-    /** The sealed family of events that it is made from; those of orders where it does not say otherwise. */
-    default Class<?> family() {
-        return OrderEvent.class;
+    /** The sealed families of events that it is made from; those of orders where it does not say otherwise. */
+    default List<Class<?>> families() {
+        return List.of(OrderEvent.class);
     }
 
-    /** Takes events of its family in the order of the log. */
+    /** Takes events of its families in the order of the log. */
     default void take(List<LoggedEvent> batch) {
         project(batch.stream().map(RecordedEvent::of).toList());
     }

@@ -35,7 +35,7 @@ final class ProjectionHandler implements EventMessageHandler {
         UnitOfWork<?> unit = CurrentUnitOfWork.get();
         List<EventMessage<?>> batch = unit.getOrComputeResource(batchKey, key -> new ArrayList<>());
         try {
-            if (LoggedEvent.isOf(message, projection.family())) {
+            if (LoggedEvent.isOf(message, projection.families())) {
                 batch.add(message);
             }
             if (!(unit instanceof BatchingUnitOfWork<?> many) || many.isLastMessage()) {
@@ -55,7 +55,7 @@ final class ProjectionHandler implements EventMessageHandler {
         }
         try {
             projection.take(batch.stream()
-                    .map(message -> LoggedEvent.of(message, projection.family()))
+                    .map(message -> LoggedEvent.of(message, projection.families()))
                     .toList());
         } catch (RuntimeException failure) {
             if (PassingFailure.is(failure)) {
@@ -84,7 +84,7 @@ final class ProjectionHandler implements EventMessageHandler {
 
     /** Handles one event, also one that was a dead letter. */
     void project(EventMessage<?> message) {
-        projection.take(List.of(LoggedEvent.of(message, projection.family())));
+        projection.take(List.of(LoggedEvent.of(message, projection.families())));
     }
 
     Projection projection() {

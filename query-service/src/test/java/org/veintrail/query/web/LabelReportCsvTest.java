@@ -15,6 +15,7 @@ import org.veintrail.order.LabelKind;
 import org.veintrail.query.LabelReport;
 import org.veintrail.query.LabelView;
 import org.veintrail.query.Moment;
+import org.veintrail.query.RollAccount;
 
 /** A table that spreadsheets and RFC 4180 readers understand, and that cannot make a spreadsheet compute. */
 class LabelReportCsvTest {
@@ -42,7 +43,8 @@ class LabelReportCsvTest {
                 "LEEDS",
                 List.of(step),
                 7);
-        return LabelReportCsv.of(new LabelReport("order VT269S346Q3Y", 1, Map.of(), 1, List.of(), List.of(label), 7));
+        return LabelReportCsv.of(
+                new LabelReport("order VT269S346Q3Y", 1, Map.of(), 1, List.of(), List.of(label), null, 7));
     }
 
     /** Reads quoted cells as RFC 4180, section 2, says: two quotes inside a cell are one. */
@@ -79,6 +81,32 @@ class LabelReportCsvTest {
                 .allMatch(row -> row.size() == rows.getFirst().size());
         assertThat(rows.getFirst()).startsWith("label", "order", "kind");
         assertThat(rows.get(1)).startsWith("L-1", "VT269S346Q3Y", "bag").contains("smeared", "Voided");
+    }
+
+    @Test
+    void endsTheReportOfARollWithItsLoadingsCountsAndAccount() {
+        RollAccount roll = new RollAccount(
+                500,
+                40,
+                3,
+                1,
+                6,
+                0,
+                450,
+                450,
+                0,
+                0,
+                List.of(
+                        new RollAccount.Step("roll-loaded", AT, 500, 0, "nurse", null),
+                        new RollAccount.Step("roll-counted", AT, 450, 6, "nurse", "fed at loading")));
+        List<List<String>> rows = read(LabelReportCsv.of(
+                new LabelReport("roll R-7 of printer P-1", 0, Map.of(), 0, List.of(), List.of(), roll, 7)));
+        assertThat(rows)
+                .hasSize(4)
+                .allMatch(row -> row.size() == rows.getFirst().size());
+        assertThat(rows.get(1)).contains("roll-loaded", "500 labels on it, 0 spoiled");
+        assertThat(rows.get(2)).contains("roll-counted", "fed at loading");
+        assertThat(rows.get(3)).last().asString().contains("loaded 500", "spoiled 6", "left 450", "missing 0");
     }
 
     @Test

@@ -1,9 +1,6 @@
 package org.veintrail.printer.command;
 
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
-import org.veintrail.act.Command;
 import org.veintrail.order.Text;
-import org.veintrail.printer.event.PrinterEvent;
 
 /**
  * Says that another roll of labels was put into a printer.
@@ -12,23 +9,12 @@ import org.veintrail.printer.event.PrinterEvent;
  * @param roll what stands on the roll
  * @param labels how many labels are on it now, 1 to 100,000: what its box says, or what is left of a roll that was in use before
  */
-public record LoadRoll(String printer, String roll, int labels) implements Command {
+public record LoadRoll(String printer, String roll, int labels) implements PrinterCommand {
     private static final int MOST = 100_000;
 
     public LoadRoll {
         Text.identifier("printer", printer);
         Text.identifier("roll", roll);
         Text.within("labels", labels, 1, MOST);
-    }
-
-    /** The stream of the printer. */
-    @TargetAggregateIdentifier
-    public String stream() {
-        return PrinterEvent.stream(printer);
-    }
-
-    @Override
-    public String subject() {
-        return printer;
     }
 }

@@ -3,7 +3,7 @@ package org.veintrail.printer.event;
 import org.veintrail.order.LocalMoment;
 
 /** Something that happened at one label printer. */
-public sealed interface PrinterEvent permits RollLoaded, PrinterStepRefused {
+public sealed interface PrinterEvent permits RollLoaded, RollCounted, PrinterStepRefused {
 
     /** Name of the printer. */
     String printer();
