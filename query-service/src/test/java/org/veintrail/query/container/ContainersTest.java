@@ -13,11 +13,11 @@ import org.veintrail.query.ContainerView.Entry;
 import org.veintrail.query.ContainerView.Kind;
 import org.veintrail.query.ContainerView.State;
 import org.veintrail.query.FindContainer;
+import org.veintrail.query.projection.AuditorAsks;
 import org.veintrail.query.projection.History;
 import org.veintrail.query.projection.ViewDatabase;
-import org.veintrail.query.sight.AskedByTheAuditor;
 
-@ExtendWith(AskedByTheAuditor.class)
+@ExtendWith(AuditorAsks.class)
 class ContainersTest {
 
     private static final String ORDER = "VT26AAAAAAA1";

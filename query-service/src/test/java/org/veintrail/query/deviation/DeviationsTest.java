@@ -16,11 +16,11 @@ import org.veintrail.query.DeviationView;
 import org.veintrail.query.FindDeviations;
 import org.veintrail.query.Paging;
 import org.veintrail.query.Scope;
+import org.veintrail.query.projection.AuditorAsks;
 import org.veintrail.query.projection.History;
 import org.veintrail.query.projection.ViewDatabase;
-import org.veintrail.query.sight.AskedByTheAuditor;
 
-@ExtendWith(AskedByTheAuditor.class)
+@ExtendWith(AuditorAsks.class)
 class DeviationsTest {
 
     private static final String ORDER = "VT26AAAAAAA1";

@@ -16,12 +16,12 @@ import org.veintrail.query.FiguresView.CheckFigure;
 import org.veintrail.query.FiguresView.Duration;
 import org.veintrail.query.FiguresView.Share;
 import org.veintrail.query.FindFigures;
+import org.veintrail.query.projection.AuditorAsks;
 import org.veintrail.query.projection.History;
 import org.veintrail.query.projection.ViewDatabase;
-import org.veintrail.query.sight.AskedByTheAuditor;
 
 /** Against histories whose lengths are known: collection to delivery is 18 days and 13 hours when nothing waits. */
-@ExtendWith(AskedByTheAuditor.class)
+@ExtendWith(AuditorAsks.class)
 class FiguresTest {
 
     private static final Offset<Double> EXACTLY = Offset.offset(1e-9);

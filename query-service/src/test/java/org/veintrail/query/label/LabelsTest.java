@@ -29,12 +29,12 @@ import org.veintrail.query.LabelView;
 import org.veintrail.query.Paging;
 import org.veintrail.query.RollAccount;
 import org.veintrail.query.projection.Act;
+import org.veintrail.query.projection.AuditorAsks;
 import org.veintrail.query.projection.LoggedEvent;
 import org.veintrail.query.projection.ViewDatabase;
-import org.veintrail.query.sight.AskedByTheAuditor;
 
 /** Every label and what became of it. */
-@ExtendWith(AskedByTheAuditor.class)
+@ExtendWith(AuditorAsks.class)
 class LabelsTest {
     private static final OrderId ORDER = new OrderId("VT269S346Q3Y");
     private static final LocalMoment MOMENT =

@@ -27,11 +27,11 @@ import org.veintrail.query.Paging;
 import org.veintrail.query.Risk;
 import org.veintrail.query.Scope;
 import org.veintrail.query.Stage;
+import org.veintrail.query.projection.AuditorAsks;
 import org.veintrail.query.projection.History;
 import org.veintrail.query.projection.ViewDatabase;
-import org.veintrail.query.sight.AskedByTheAuditor;
 
-@ExtendWith(AskedByTheAuditor.class)
+@ExtendWith(AuditorAsks.class)
 class OrdersTest {
 
     private static final String ORDER = "VT26AAAAAAA1";

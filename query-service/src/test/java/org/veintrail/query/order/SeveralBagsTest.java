@@ -20,12 +20,12 @@ import org.veintrail.query.Paging;
 import org.veintrail.query.Risk;
 import org.veintrail.query.Stage;
 import org.veintrail.query.WorkItem;
+import org.veintrail.query.projection.AuditorAsks;
 import org.veintrail.query.projection.History;
 import org.veintrail.query.projection.ViewDatabase;
-import org.veintrail.query.sight.AskedByTheAuditor;
 
 /** An order with several bags, in several consignments, of several attempts: each bag goes its own way. */
-@ExtendWith(AskedByTheAuditor.class)
+@ExtendWith(AuditorAsks.class)
 class SeveralBagsTest {
 
     private static final String ORDER = "VT26AAAAAAA1";

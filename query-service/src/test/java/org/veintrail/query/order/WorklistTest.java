@@ -15,11 +15,11 @@ import org.veintrail.query.FindWorklist;
 import org.veintrail.query.Paging;
 import org.veintrail.query.WorkItem;
 import org.veintrail.query.WorklistPage;
+import org.veintrail.query.projection.AuditorAsks;
 import org.veintrail.query.projection.History;
 import org.veintrail.query.projection.ViewDatabase;
-import org.veintrail.query.sight.AskedByTheAuditor;
 
-@ExtendWith(AskedByTheAuditor.class)
+@ExtendWith(AuditorAsks.class)
 class WorklistTest {
 
     private static final String ORDER = "VT26AAAAAAA1";

@@ -20,14 +20,14 @@ import org.veintrail.query.FindTimeline;
 import org.veintrail.query.Paging;
 import org.veintrail.query.TimelineEntry;
 import org.veintrail.query.TimelinePage;
+import org.veintrail.query.projection.AuditorAsks;
 import org.veintrail.query.projection.History;
 import org.veintrail.query.projection.ViewDatabase;
-import org.veintrail.query.sight.AskedByTheAuditor;
 import org.veintrail.signing.SignedCommand;
 import org.veintrail.signing.SignedContent;
 import org.veintrail.signing.SignedRecord;
 
-@ExtendWith(AskedByTheAuditor.class)
+@ExtendWith(AuditorAsks.class)
 class TimelineTest {
 
     private static final String ORDER = "VT26AAAAAAA1";
