@@ -1,6 +1,8 @@
 package org.veintrail.benchmarks.store;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.veintrail.benchmarks.Report;
 
 /** Commands a second through a real aggregate, one event each, with 1, 8 and 32 callers. */
@@ -16,7 +18,19 @@ final class AppendRates {
     private final Rounds rates = new Rounds();
     private final Rounds cost = new Rounds();
     private final Rounds slowest = new Rounds();
-    private final Rounds shares = new Rounds();
+    /** Over all rounds together: what works now and then would have a median of nothing. */
+    private final Map<String, Share> shares = new HashMap<>();
+
+    /** What a thread used of the processor while events were appended. */
+    private record Share(long nanos, long events, long wallNanos) {
+        double microsPerEvent() {
+            return nanos / 1e3 / events;
+        }
+
+        double percent() {
+            return 100.0 * nanos / wallNanos;
+        }
+    }
 
     AppendRates(Bench bench) {
         this.bench = bench;
@@ -63,8 +77,10 @@ final class AppendRates {
 
     private void share(String thread, Duration before, Latencies taken) {
         Duration used = ThreadTime.of(thread).minus(before);
-        shares.add(thread, used.toNanos() / 1e3 / taken.count());
-        shares.add(thread + " of a processor", 100.0 * used.toNanos() / taken.wallNanos());
+        shares.merge(
+                thread,
+                new Share(used.toNanos(), taken.count(), taken.wallNanos()),
+                (a, b) -> new Share(a.nanos + b.nanos, a.events + b.events, a.wallNanos + b.wallNanos));
     }
 
     private void print() {
@@ -105,10 +121,14 @@ final class AppendRates {
                 "Of Veintrail's processor time the appending thread takes %.1f µs per event, the keeper of the tree %.1f µs"
                         + " (%.1f %% of one processor at this load) and the check of all history, which never stops here,"
                         + " %.1f µs (%.1f %%); what the server does for them is counted with the server.",
-                shares.median(APPENDER),
-                shares.median(KEEPER),
-                shares.median(KEEPER + " of a processor"),
-                shares.median(CHECK),
-                shares.median(CHECK + " of a processor"));
+                share(APPENDER).microsPerEvent(),
+                share(KEEPER).microsPerEvent(),
+                share(KEEPER).percent(),
+                share(CHECK).microsPerEvent(),
+                share(CHECK).percent());
+    }
+
+    private Share share(String thread) {
+        return shares.getOrDefault(thread, new Share(0, 1, 1));
     }
 }
