@@ -2,6 +2,28 @@
 'use strict';
 
 (() => {
+  /** The id of an act: sent again it is the same act. */
+  function uuid() {
+    if (crypto.randomUUID) return crypto.randomUUID();
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = (bytes[6] & 0x0f) | 0x40;
+    bytes[8] = (bytes[8] & 0x3f) | 0x80;
+    const hex = Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
+    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  }
+
+  /** A moment as a site's clock shows it, with its offset (ISO 8601). */
+  function localTime(moment, zoneId) {
+    const parts = new Intl.DateTimeFormat('en-GB', {
+      timeZone: zoneId, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit',
+      hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'longOffset' }).formatToParts(moment);
+    const get = (type) => parts.find((part) => part.type === type).value;
+    const offset = get('timeZoneName').replace('GMT', '') || '+00:00';
+    return get('year') + '-' + get('month') + '-' + get('day') + 'T' + get('hour') + ':' + get('minute') + ':' + get('second') + offset;
+  }
+
+  window.veintrail = { uuid, localTime };
+
   const QUIET_MS = 600;
   const state = document.getElementById('live-state');
   let changes = null;

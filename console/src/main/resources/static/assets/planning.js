@@ -4,6 +4,8 @@ const planner = root.dataset.planner === 'true';
 const $ = (id) => document.getElementById(id);
 let chosen = null;
 let stream = null;
+/** Whether the proposal shown can be published. */
+let publishable = false;
 
 function el(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
@@ -221,7 +223,8 @@ async function open(id) {
   $('plan-detail').replaceChildren(el('p', {}, chip(p.state), ' ', el('span', { id: 'plan-progress', role: 'status' }, '')), ...(stop ? [stop] : []), describe(p));
   const side = working ? null : await comparing(id);
   if (side) $('plan-detail').append(side);
-  $('plan-publish').hidden = !(planner && (p.state === 'ready' || p.state === 'improving') && (p.kind === 'plan' || p.kind === 'repair'));
+  publishable = planner && (p.state === 'ready' || p.state === 'improving') && (p.kind === 'plan' || p.kind === 'repair');
+  showPublish();
   if (p.state !== 'waiting' && p.state !== 'failed') await draw($('plan-drawn'), `/api/proposals/${encodeURIComponent(id)}/gantt`);
   if (working) follow(id);
   $('plan-one').focus();
@@ -307,6 +310,31 @@ function fill(select, values) {
   select.replaceChildren(...values.map((value) => el('option', {}, value)));
 }
 
+const PAGE = '/planning';
+const { signing } = window.veintrail;
+
+/** Sends the signed plan; what stands in its way is a new proposal to look at. */
+async function publish(draft, signatures) {
+  const { proposal, reason } = draft.extra;
+  try {
+    await ask(`/api/proposals/${encodeURIComponent(proposal)}/publish`, { reason, signatures });
+  } catch (error) {
+    if (error.problem && error.problem.next) {
+      await showProposals();
+      await open(error.problem.next);
+    }
+    throw error;
+  }
+  $('plan-publish').reset();
+  await Promise.all([showStatus(), showProposals(), showForce()]);
+  await open(proposal);
+}
+
+/** The reason is asked for until it stands in what is signed. */
+function showPublish() {
+  $('plan-publish').hidden = !publishable || !$('signing').hidden;
+}
+
 async function prepare() {
   const names = await ask('/api/planning/names');
   document.querySelectorAll('select[name=plant]').forEach((select) => fill(select, names.plants));
@@ -363,21 +391,10 @@ async function prepare() {
   $('plan-repair').addEventListener('click', tried(() => asked('/api/proposals', {})));
   $('plan-publish').addEventListener('submit', tried(async (event) => {
     event.preventDefault();
-    const f = event.target.elements;
-    const body = { reason: f.reason.value, password: f.password.value };
-    f.password.value = '';
-    try {
-      await ask(`/api/proposals/${encodeURIComponent(chosen)}/publish`, body);
-      f.reason.value = '';
-    } catch (error) {
-      if (error.problem && error.problem.next) {
-        await showProposals();
-        await open(error.problem.next);
-      }
-      throw error;
-    }
-    await Promise.all([showStatus(), showProposals(), showForce()]);
-    await open(chosen);
+    const reason = event.target.elements.reason.value;
+    const toSign = await ask(`/api/proposals/${encodeURIComponent(chosen)}/signing`, { reason });
+    await signing.begin(toSign.command, toSign.body, { proposal: chosen, reason }, PAGE);
+    showPublish();
   }));
 }
 
@@ -392,6 +409,10 @@ setInterval(tried(async () => {
 
 await tried(async () => {
   await Promise.all([showStatus(), showProposals(), showForce(), showPins()]);
-  if (planner) await prepare();
+  if (planner) {
+    await prepare();
+    const draft = await signing.resume(publish, showPublish, PAGE);
+    if (draft) await open(draft.extra.proposal);
+  }
 })();
 root.dataset.state = 'ready';

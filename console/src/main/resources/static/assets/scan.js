@@ -26,15 +26,6 @@ let choosing = false;
 /** When the text in the field began and how many keys made it: nobody types as fast as a scanner. */
 let typing = { from: 0, keys: 0 };
 
-function uuid() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-}
-
 /** The order that one of our labels names, else the text itself. */
 function orderOf(text) {
   const parts = text.trim().split('.');
@@ -144,21 +135,12 @@ function show(state, symbol, word, text) {
 
 // ---- one check
 
-function localTime(moment, zoneId) {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zoneId, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit',
-    hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'longOffset' }).formatToParts(moment);
-  const get = (type) => parts.find((part) => part.type === type).value;
-  const offset = get('timeZoneName').replace('GMT', '') || '+00:00';
-  return get('year') + '-' + get('month') + '-' + get('day') + 'T' + get('hour') + ':' + get('minute') + ':' + get('second') + offset;
-}
-
 function newAct() {
   const entryMode = scans.some((scan) => scan.keyed) ? 'keyed' : 'scanned';
   const body = { orderId: order.value.trim(), step: step.value, scans: scans.map(({ kind, raw }) => ({ kind, raw })) };
   if (plan().witness || witness.value.trim()) body.witness = witness.value.trim();
-  const occurredAt = localTime(new Date(), zone.value);
-  return { key: uuid(), json: JSON.stringify({ site: site.value, device: device.value.trim(), occurredAt, zone: zone.value, entryMode, body }) };
+  const occurredAt = window.veintrail.localTime(new Date(), zone.value);
+  return { key: window.veintrail.uuid(), json: JSON.stringify({ site: site.value, device: device.value.trim(), occurredAt, zone: zone.value, entryMode, body }) };
 }
 
 function check() {

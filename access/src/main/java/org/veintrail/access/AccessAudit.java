@@ -31,22 +31,31 @@ public interface AccessAudit {
      * @param at when, by the server's clock
      * @param until when a lock ends, else null
      * @param label what a passkey is called, else null
+     * @param factor what somebody came in with, such as {@code password}, else null
+     * @param from the class of the address, such as {@code private-network}, else null; never the address, which may be a person's own
      */
     record Entry(
             Kind kind,
             @Nullable String account,
             Instant at,
             @Nullable Instant until,
-            @Nullable String label) {
+            @Nullable String label,
+            @Nullable String factor,
+            @Nullable String from) {
 
         /** An entry about no passkey. */
         public Entry(Kind kind, @Nullable String account, Instant at, @Nullable Instant until) {
-            this(kind, account, at, until, null);
+            this(kind, account, at, until, null, null, null);
         }
 
         /** An entry about a passkey. */
         public static Entry labelled(Kind kind, String account, String label, Instant at) {
-            return new Entry(kind, account, at, null, label);
+            return new Entry(kind, account, at, null, label, null, null);
+        }
+
+        /** The same with what somebody came with, and from where. */
+        Entry with(@Nullable String cameWith, @Nullable String cameFrom) {
+            return new Entry(kind, account, at, until, label, cameWith, cameFrom);
         }
     }
 

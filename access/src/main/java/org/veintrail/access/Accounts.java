@@ -26,6 +26,11 @@ public interface Accounts {
         return false;
     }
 
+    /** Whether this node can check codes at all: a node without the vault's key cannot. */
+    default boolean checksCodes() {
+        return true;
+    }
+
     /** Whether this is the account's password and one of the person's own choice, fit to sign with. */
     default boolean confirmsSigner(String name, String password) {
         return confirms(name, password)
@@ -45,6 +50,11 @@ public interface Accounts {
     /** The account in each role that others have delegated to it for now, with the sites that go with it. */
     default List<Account> lentTo(Account own) {
         return List.of();
+    }
+
+    /** Somebody whom a sign-in provider vouches for, as the provider said when the person was last seen here. */
+    default Optional<Account> vouchedFor(String name) {
+        return Optional.empty();
     }
 
     /** Those of the configuration, which are changed there. */

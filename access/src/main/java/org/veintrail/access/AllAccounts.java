@@ -15,6 +15,9 @@ import org.veintrail.account.AccountRegister;
 final class AllAccounts implements Accounts {
     private static final Pattern TOKEN = Pattern.compile("vt_([0-9A-Z]{1,40})_([0-9A-Z]{20,80})");
 
+    /** Duties of which nobody holds two (EU GMP Part IV). */
+    private static final Set<Role> CHECK_EACH_OTHER = Set.of(Role.PHYSICIAN, Role.QA, Role.QUALIFIED_PERSON);
+
     private final Accounts configured;
     private final Supplier<@Nullable KeptAccounts> kept;
     private final InstantSource clock;
@@ -74,6 +77,12 @@ final class AllAccounts implements Accounts {
     }
 
     @Override
+    public boolean checksCodes() {
+        @Nullable KeptAccounts there = kept.get();
+        return there == null || there.checksCodes();
+    }
+
+    @Override
     public Optional<Machine> machine(String token) {
         @Nullable KeptAccounts there = kept.get();
         Matcher read = TOKEN.matcher(token);
@@ -121,7 +130,13 @@ final class AllAccounts implements Accounts {
                         .toList();
     }
 
+    /** Roles change while a loan runs, here or at a provider; then the loan of a duty that checks the own one rests. */
     private static Optional<Account> lent(Account own, Account from, AccountRegister.Delegation delegation) {
+        if (own.role() != from.role()
+                && CHECK_EACH_OTHER.contains(own.role())
+                && CHECK_EACH_OTHER.contains(from.role())) {
+            return Optional.empty();
+        }
         Set<String> sites = common(from.sites(), Set.copyOf(delegation.sites()));
         return sites.isEmpty()
                 ? Optional.empty()

@@ -234,6 +234,7 @@ public final class Authority {
         address("POST", "/api/signatures/passkey-tickets", recording);
         address("GET", "/signatures/oidc", recording);
         address("GET", "/signatures/oidc/return", recording);
+        address("GET", "/sign/{command}", recording);
         address("POST", "/api/labels/{labelId}/sheet", entitledTo("request-print"));
         address("POST", "/api/labels/decode", EVERYBODY);
         address("POST", "/api/labels/preview", PRODUCING);
@@ -268,6 +269,7 @@ public final class Authority {
                 "/api/proposals",
                 "/api/proposals/{id}/stop",
                 "/api/proposals/{id}/publish",
+                "/api/proposals/{id}/signing",
                 "/api/promises",
                 "/api/planning/instance",
                 "/api/planning/resources",

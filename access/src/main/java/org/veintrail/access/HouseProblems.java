@@ -103,6 +103,13 @@ public final class HouseProblems {
             "This account has a second factor, so its password alone opens nothing.",
             "Sign in at /sign-in and enter the code. A program uses a token instead.");
 
+    static final ProblemType SECOND_FACTOR_NOT_CHECKED_HERE = new ProblemType(
+            "second-factor-not-checked-here",
+            403,
+            "This node cannot check second factors.",
+            "The account has a second factor, and this service runs without the vault's key, so nobody with a second factor signs in at it.",
+            "Sign in at the command service or the whole system. A program uses a token, which works here as well.");
+
     static final ProblemType SECOND_FACTOR_NOT_ENROLLED = new ProblemType(
             "second-factor-not-enrolled",
             403,
@@ -171,6 +178,7 @@ public final class HouseProblems {
                 TOO_MANY_REQUESTS,
                 TOKEN_NOT_FOR_THIS,
                 SECOND_FACTOR_DUE,
+                SECOND_FACTOR_NOT_CHECKED_HERE,
                 SECOND_FACTOR_NOT_ENROLLED,
                 PASSWORD_DUE,
                 TOO_FAST,

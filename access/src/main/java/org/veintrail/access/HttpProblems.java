@@ -33,8 +33,10 @@ class HttpProblems extends ResponseEntityExceptionHandler {
         problem.setType(kind.address());
         problem.setTitle(kind.title());
         problem.setProperty("code", kind.code());
-        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        return super.createResponseEntity(problem, headers, status, request);
+        // Those of some exceptions cannot be written to.
+        HttpHeaders own = new HttpHeaders(headers);
+        own.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return super.createResponseEntity(problem, own, status, request);
     }
 
     @Override

@@ -27,6 +27,11 @@ public interface KeptAccounts {
     /** Whether this is the code of the account's second factor now, or one of its recovery codes. A code is taken once. */
     boolean confirmsCode(String name, String code);
 
+    /** Whether this node can check codes at all: a node without the vault's key cannot. */
+    default boolean checksCodes() {
+        return true;
+    }
+
     /** The token of this id, if this is its secret and it is good now; notes that it was used. */
     Optional<AccountRegister.Token> token(String id, String secret);
 

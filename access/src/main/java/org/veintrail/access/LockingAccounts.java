@@ -89,6 +89,11 @@ final class LockingAccounts implements Accounts {
         return !isLocked(name) && counted(name, accounts.confirmsCode(name, code));
     }
 
+    @Override
+    public boolean checksCodes() {
+        return accounts.checksCodes();
+    }
+
     private boolean isLocked(String name) {
         synchronized (tries) {
             Tries of = tries.get(name);
@@ -136,6 +141,11 @@ final class LockingAccounts implements Accounts {
     @Override
     public List<Account> lentTo(Account own) {
         return accounts.lentTo(own);
+    }
+
+    @Override
+    public Optional<Account> vouchedFor(String name) {
+        return accounts.vouchedFor(name);
     }
 
     @Override

@@ -81,10 +81,13 @@ final class Passage extends OncePerRequestFilter {
     }
 
     /** Where somebody has to go first. */
-    private record Gate(String page, ProblemType problem) {}
+    private record Gate(@Nullable String page, ProblemType problem) {}
 
     private @Nullable Gate gate(Standing standing, Visit visit, String path) {
         if (standing.secondFactor() && !visit.hasShownSecondFactor()) {
+            if (!accounts.checksCodes()) {
+                return new Gate(null, HouseProblems.SECOND_FACTOR_NOT_CHECKED_HERE);
+            }
             return path.equals(SECOND_FACTOR) && visit.isOne()
                     ? null
                     : new Gate(SECOND_FACTOR, HouseProblems.SECOND_FACTOR_DUE);
@@ -99,11 +102,11 @@ final class Passage extends OncePerRequestFilter {
     }
 
     private void turn(Gate gate, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (Caller.of(request) == Caller.PAGE) {
+        if (gate.page() != null && Caller.of(request) == Caller.PAGE) {
             response.sendRedirect(request.getContextPath() + gate.page());
             return;
         }
-        if (request.getHeader("HX-Request") != null) {
+        if (gate.page() != null && request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Redirect", request.getContextPath() + gate.page());
         }
         problems.write(response, Problem.of(gate.problem(), gate.problem().advice()));

@@ -63,7 +63,8 @@ class SignInWatch {
                 recorded.values().removeIf(begun -> !now.isBefore(begun.plus(ONE_VISIT)));
             }
             recorded.put(visit, now);
-            audit.accept(new AccessAudit.Entry(AccessAudit.Kind.SIGNED_IN, account.name(), now, null));
+            audit.accept(new AccessAudit.Entry(AccessAudit.Kind.SIGNED_IN, account.name(), now, null)
+                    .with(CameFrom.factor(who), CameFrom.addressClass(who)));
         }
     }
 
@@ -75,7 +76,8 @@ class SignInWatch {
                 : accounts.find(event.getAuthentication().getName())
                         .map(Account::name)
                         .orElse(null);
-        audit.accept(new AccessAudit.Entry(AccessAudit.Kind.SIGN_IN_REFUSED, known, clock.instant(), null));
+        audit.accept(new AccessAudit.Entry(AccessAudit.Kind.SIGN_IN_REFUSED, known, clock.instant(), null)
+                .with(null, CameFrom.addressClass(event.getAuthentication())));
     }
 
     @EventListener

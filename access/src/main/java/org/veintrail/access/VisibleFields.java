@@ -33,6 +33,49 @@ public final class VisibleFields {
     private static final Set<Role> MEASURED = without(COURIER, PLANNER, ADMINISTRATOR);
     private static final Set<Role> NOT_ON_THE_ROAD = without(COURIER);
 
+    /** Answers, and parts of answers, of which whoever may ask for them sees every field. */
+    private static final List<String> WHOLE = List.of(
+            // What is read.
+            "AccessRecord",
+            "AccessRecordsPage",
+            "Act",
+            "BookedSlot",
+            "CheckFigure",
+            "DeadLettersView",
+            "DeviationPage",
+            "Duration",
+            "Entry",
+            "FiguresView",
+            "LabelPage",
+            "LabelReport",
+            "Letter",
+            "Moment",
+            "OpenMatter",
+            "OrderPage",
+            "QcResult",
+            "Risk",
+            "Share",
+            "SignatureView",
+            "StageFigure",
+            "TimelinePage",
+            "Whereabouts",
+            "Window",
+            "WorklistPage",
+            // What planning answers, to those who may see every site's orders.
+            "Comparison",
+            "Explained",
+            "Measured",
+            "Names",
+            "OnePlan",
+            "Pins",
+            "Plans",
+            "Promised",
+            "ProposalRecord",
+            "Proposals",
+            "Recorded",
+            "Status",
+            "ToSign");
+
     private final List<Row> rows = new ArrayList<>();
     private final Map<Role, Map<String, Set<String>>> hidden = new EnumMap<>(Role.class);
 
@@ -84,6 +127,10 @@ public final class VisibleFields {
         table.row("WorkItem", "priority", NOT_ON_THE_ROAD);
         table.row("WorkItem", "blockedBy", NOT_ON_THE_ROAD);
         table.row("WorkItem", "warning", NOT_ON_THE_ROAD);
+        table.row("DeviationView", "description", NOT_ON_THE_ROAD);
+        table.row("DeviationView", "decision", NOT_ON_THE_ROAD);
+        table.row("DeviationView", "signatures", NOT_ON_THE_ROAD);
+        table.row("LabelView", "life", NOT_ON_THE_ROAD);
         return table;
     }
 
@@ -108,6 +155,11 @@ public final class VisibleFields {
     /** Every row, in the order in which it is printed. */
     public List<Row> rows() {
         return List.copyOf(rows);
+    }
+
+    /** Answers, and parts of answers, of which whoever may ask for them sees every field, by name. */
+    public List<String> whole() {
+        return WHOLE;
     }
 
     /** Whether a role sees everything that it may ask for. */

@@ -32,6 +32,11 @@ public interface WayIn {
     /** What the sign-in page offers, or empty where nothing is to be chosen. */
     Optional<Choice> choice();
 
+    /** Where somebody proves anew who it is to sign, or empty where this way signs otherwise or not at all. */
+    default Optional<Choice> signing() {
+        return Optional.empty();
+    }
+
     /** Whether people no longer sign in with passwords that are kept here. */
     boolean replacesPasswords();
 

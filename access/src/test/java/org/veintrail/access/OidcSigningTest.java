@@ -59,6 +59,26 @@ class OidcSigningTest {
         site.context().getBean(DoorTest.Record.class).clear();
     }
 
+    @Test
+    void anotherPersonSignsAtTheSameDeskAndTheTicketIsTheirs() throws Exception {
+        HttpResponse<String> asked =
+                browser.open(site.at("/signatures/oidc?hash=" + HASH + "&meaning=release&anybody=true&back=/orders"));
+        HttpResponse<String> back = browser.fillIn(asked, "qp");
+        assertThat(back.uri()).as("the page to return to").isEqualTo(site.at("/orders"));
+        assertThat(back.body()).as("who is signed in").startsWith("qa ");
+        assertThat(pickUp(HASH).body()).contains("\"signer\":\"qp\"", "openid-connect");
+    }
+
+    @Test
+    void leadsBackToNoOtherSite() throws Exception {
+        for (String elsewhere : List.of("//evil.example/", "https://evil.example/", "/%5Cevil.example", "orders")) {
+            assertThat(browser.open(site.at("/signatures/oidc?hash=" + HASH + "&meaning=release&back=" + elsewhere))
+                            .statusCode())
+                    .as(elsewhere)
+                    .isEqualTo(400);
+        }
+    }
+
     private HttpResponse<String> leave(String hash) throws Exception {
         return browser.open(site.at("/signatures/oidc?hash=" + hash + "&meaning=release"));
     }

@@ -50,6 +50,8 @@ class PassageTest {
             }
         }
 
+        private volatile boolean hasKey = true;
+
         @Override
         public synchronized Optional<Standing> find(String name) {
             return register.account(name).filter(AccountRegister.Entry::open).map(entry -> {
@@ -74,6 +76,11 @@ class PassageTest {
         @Override
         public synchronized boolean hasSecondFactor(String name) {
             return register.factor(name).isPresent();
+        }
+
+        @Override
+        public boolean checksCodes() {
+            return hasKey;
         }
 
         @Override
@@ -221,6 +228,38 @@ class PassageTest {
                         .body())
                 .as("the neighbour's role needs none")
                 .startsWith("anna ");
+    }
+
+    /** A query service on its own has no vault key. */
+    @Test
+    void aNodeThatCannotCheckCodesSaysSoAndWhereToGoInsteadAndLetsTheNeighbourIn() throws Exception {
+        book.happened(
+                new PasswordChanged("anna", "C4", AT),
+                new SecondFactorEnrolled("anna", "F1", AT),
+                new AccountCreated("carl", "Carl", "qa", List.of("LYON"), "C5", AT),
+                new PasswordChanged("carl", "C6", AT));
+        book.hasKey = false;
+        site.signIn(browser, "anna", "anna-secret");
+        HttpResponse<String> refused = send(browser, site.get("/api/orders"));
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("second-factor-not-checked-here", "Sign in at the command service");
+        assertThat(page("/orders").body()).contains("second-factor-not-checked-here");
+        HttpClient other = SampleSite.browser();
+        site.signIn(other, "carl", "carl-secret");
+        assertThat(send(other, site.get("/api/orders")).statusCode()).isEqualTo(200);
+        other.close();
+    }
+
+    /** A role may change while a loan runs. */
+    @Test
+    void aLoanRestsWhileTheOwnDutyIsOneThatItChecks() {
+        book.happened(
+                new AccountCreated("carl", "Carl", "courier", List.of("LYON"), "C5", AT),
+                new RoleDelegated("D1", "anna", "carl", "qa", List.of("LYON"), Instant.MAX, AT));
+        Accounts accounts = site.context().getBean(Accounts.class);
+        assertThat(accounts.lentTo(accounts.find("carl").orElseThrow())).hasSize(1);
+        assertThat(accounts.lentTo(new Account("carl", "Carl", Role.PHYSICIAN, java.util.Set.of("LYON"))))
+                .isEmpty();
     }
 
     @Test

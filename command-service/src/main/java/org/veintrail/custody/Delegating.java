@@ -101,9 +101,12 @@ final class Delegating {
     }
 
     private static Optional<Refusal> toWhoMayHaveIt(AccountRegister register, DelegateRole c, People people) {
-        Optional<Standing> to = standing(register, c.to(), people);
+        Optional<Standing> to = borrower(register, c.to(), people);
         if (to.isEmpty()) {
-            return Refusal.because(ACCOUNT_UNKNOWN, "There is no open account %s to delegate to.", c.to());
+            return Refusal.because(
+                    ACCOUNT_UNKNOWN,
+                    "There is no open account %s to delegate to. Whoever signs in through a provider has to come in once before.",
+                    c.to());
         }
         return APART.contains(to.get().role())
                 ? Refusal.because(
@@ -129,7 +132,7 @@ final class Delegating {
     private static Optional<Refusal> keepsDutiesApart(
             AccountRegister register, DelegateRole c, Act act, People people) {
         Set<String> held = new HashSet<>();
-        standing(register, c.to(), people).ifPresent(each -> held.add(each.role()));
+        borrower(register, c.to(), people).ifPresent(each -> held.add(each.role()));
         register.delegations().values().stream()
                 .filter(each -> each.to().equals(c.to()) && each.runsAt(act.recordedAt()))
                 .forEach(each -> held.add(each.role()));
@@ -143,6 +146,12 @@ final class Delegating {
                         held,
                         c.role())
                 : Refusal.none();
+    }
+
+    /** As {@link #standing}, and those whom a sign-in provider vouches for, who have a role of the provider's to add to. */
+    private static Optional<Standing> borrower(AccountRegister register, String account, People people) {
+        return standing(register, account, people)
+                .or(() -> people.vouchedFor(account).map(each -> new Standing(each.role(), each.sites())));
     }
 
     private static Optional<Standing> standing(AccountRegister register, String account, People people) {

@@ -13,6 +13,14 @@ public interface People {
     /** An account that stands in the configuration instead of the register. */
     Optional<Configured> configured(String account);
 
+    /**
+     * Somebody whom a sign-in provider vouches for, with role and sites as the provider said last; empty for whoever has not come in here. Such
+     * people may be lent a role, but have none of this system's to lend.
+     */
+    default Optional<Configured> vouchedFor(String account) {
+        return Optional.empty();
+    }
+
     /** Whether the configuration has an administrator other than this account. */
     boolean configuredAdministratorBeside(String account);
 

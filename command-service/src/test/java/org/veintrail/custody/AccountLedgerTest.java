@@ -40,7 +40,10 @@ class AccountLedgerTest {
     private final Registry people = new Registry();
 
     /** An installation whose configuration has one administrator. */
-    private static final class Registry implements People {
+    /** People of a sign-in provider that came in. */
+    private final Map<String, People.Configured> vouched = new HashMap<>();
+
+    private final class Registry implements People {
         private final Map<String, Configured> configured =
                 new HashMap<>(Map.of("root", new Configured("administrator", List.of("*"))));
         private final List<String> kept = new ArrayList<>();
@@ -54,6 +57,11 @@ class AccountLedgerTest {
         @Override
         public Optional<Configured> configured(String account) {
             return Optional.ofNullable(configured.get(account));
+        }
+
+        @Override
+        public Optional<Configured> vouchedFor(String account) {
+            return Optional.ofNullable(vouched.get(account));
         }
 
         @Override
@@ -264,6 +272,19 @@ class AccountLedgerTest {
                     ben);
             refused(ACCOUNT_UNKNOWN, lent, root(), anna, ben, new AccountClosed("anna", AT));
             refused(ACCOUNT_UNKNOWN, lent, root(), anna, ben, new AccountClosed("ben", AT));
+        }
+
+        @Test
+        void goesToWhomAProviderVouchesForOnceSeenButNotFromThem() {
+            DelegateRole toRosa = new DelegateRole("anna", "rosa", "qa", LYON, IN_A_MONTH);
+            refused(ACCOUNT_UNKNOWN, toRosa, root(), anna);
+            vouched.put("rosa", new People.Configured("receiver", List.of("LYON")));
+            accepted(new RoleDelegated("D1", "anna", "rosa", "qa", LYON, END, AT), toRosa, root(), anna);
+            refused(ACCOUNT_UNKNOWN, new DelegateRole("rosa", "ben", "receiver", LYON, IN_A_MONTH), root(), anna, ben);
+            vouched.put("rosa", new People.Configured("physician", List.of("LYON")));
+            refused(DELEGATION_NOT_POSSIBLE, toRosa, root(), anna);
+            vouched.put("rosa", new People.Configured("auditor", List.of("*")));
+            refused(DELEGATION_NOT_POSSIBLE, toRosa, root(), anna);
         }
 
         @Test

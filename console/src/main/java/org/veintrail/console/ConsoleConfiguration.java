@@ -2,6 +2,7 @@ package org.veintrail.console;
 
 import java.time.Duration;
 import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -12,6 +13,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 import org.veintrail.access.Accounts;
+import org.veintrail.access.WayIn;
 
 /**
  * The pages, for an application to import. It needs a {@link QueryGateway} that reaches the read side, the accounts and the guard of
@@ -29,6 +31,7 @@ import org.veintrail.access.Accounts;
     AccessRecordPages.class,
     DeadLetterPages.class,
     PasskeyPages.class,
+    SigningPages.class,
     SignInPages.class,
     AccountPages.class
 })
@@ -44,6 +47,11 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
     @Bean
     Sites consoleSites(Reads reads) {
         return new Sites(reads);
+    }
+
+    @Bean
+    WaysToSign waysToSign(ObjectProvider<WayIn> ways) {
+        return new WaysToSign(ways);
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package org.veintrail.console;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -68,7 +70,10 @@ final class OrderPages {
         boolean newestFirst = sort.equals("newest");
         page.addAttribute("order", order);
         page.addAttribute("path", Path.of(order.summary()));
-        page.addAttribute("bags", bags(order));
+        List<ContainerView> bags = bags(order);
+        page.addAttribute("bags", bags);
+        page.addAttribute("toSign", toSign(order, bags));
+        page.addAttribute("decisions", decisions(order));
         page.addAttribute("timeline", newestFirst ? timeline.reversed() : timeline);
         page.addAttribute("newestFirst", newestFirst);
         page.addAttribute(
@@ -76,6 +81,33 @@ final class OrderPages {
         page.addAttribute(
                 "lateEntries", timeline.stream().filter(TimelineEntry::late).count());
         return "order";
+    }
+
+    private static List<SigningLinks.Link> toSign(OrderView order, List<ContainerView> bags) {
+        String stored = bags.stream()
+                .filter(bag -> bag.attempt() == order.summary().attempt()
+                        && bag.kind() == ContainerView.Kind.PRODUCT
+                        && bag.state() == ContainerView.State.FROZEN)
+                .map(ContainerView::containerId)
+                .collect(Collectors.joining(","));
+        return SigningLinks.of(order, stored).stream()
+                .filter(link -> mayFollow(link))
+                .toList();
+    }
+
+    /** The page that decides about each open matter, by the matter's id, where the viewer may send what it asks for. */
+    private static Map<String, SigningLinks.Link> decisions(OrderView order) {
+        return order.open().stream()
+                .map(open -> Map.entry(
+                        open.id(),
+                        SigningLinks.decision(open.kind(), order.summary().orderId(), open.id())))
+                .filter(each -> mayFollow(each.getValue()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
+    }
+
+    static boolean mayFollow(SigningLinks.Link link) {
+        String path = link.address().substring(0, link.address().indexOf('?'));
+        return new Viewer().maySend(path.substring(path.lastIndexOf('/') + 1));
     }
 
     private List<ContainerView> bags(OrderView order) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.veintrail.access.Account;
+import org.veintrail.access.Authority;
 import org.veintrail.access.Role;
 
 /** Who looks at a page; for the templates. */
@@ -45,6 +46,12 @@ final class Viewer {
     public boolean mayKeepUp() {
         @Nullable Account account = account();
         return account != null && account.role() == Role.ADMINISTRATOR;
+    }
+
+    /** Whether the person may send this command, by the table of authority. */
+    public boolean maySend(String command) {
+        @Nullable Account account = account();
+        return account != null && Authority.current().entitledTo(command).contains(account.role());
     }
 
     /** Whether the person may record anything. */

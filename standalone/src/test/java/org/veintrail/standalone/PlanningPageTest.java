@@ -80,11 +80,18 @@ class PlanningPageTest {
         assertThat(page.locator("#plan-drawn svg").first()).isVisible();
 
         page.locator("#plan-publish input[name=reason]").fill("Plan of the week");
-        page.locator("#plan-publish input[name=password]").fill("guessed");
         page.locator("#plan-publish button").click();
-        assertThat(page.locator("#plan-trouble")).containsText("could not be confirmed");
-        page.locator("#plan-publish input[name=password]").fill("planner");
-        page.locator("#plan-publish button").click();
+        assertThat(page.locator("#signing-text")).containsText("with 24 orders in the place of plan number 0");
+        assertThat(page.locator("#signing-text")).containsText("Plan of the week");
+        page.locator("#signing-password input[name=signer]").fill("planner");
+        page.locator("#signing-password input[name=password]").fill("guessed");
+        page.locator("#signing-password button").click();
+        assertThat(page.locator("#signing-trouble")).containsText("enter name and password again");
+        assertThat(page.locator("#signing-send")).isDisabled();
+        page.locator("#signing-password input[name=password]").fill("planner");
+        page.locator("#signing-password button").click();
+        assertThat(page.locator("#signing-signers li")).containsText("planner signs, meaning approval");
+        page.locator("#signing-send").click();
         assertThat(page.locator("#plan-detail .chip")).containsText("published");
         assertThat(page.locator("#plan-signed"))
                 .containsText("Plan 1, 24 orders, signed by Planner (demo) (planner, approval");

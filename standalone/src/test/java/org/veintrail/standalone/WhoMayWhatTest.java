@@ -632,6 +632,9 @@ class WhoMayWhatTest {
                         + " courier sees the bags and orders that are entrusted to the courier, from the dispatch to the receipt.\n\n");
         page.append(heading("Field"));
         FIELDS.rows().forEach(each -> page.append(row("`" + each.view() + "." + each.field() + "`", each.roles())));
+        page.append("\nSeen whole by everybody who may ask for them: ")
+                .append(FIELDS.whole().stream().map(each -> "`" + each + "`").collect(Collectors.joining(", ")))
+                .append(".\n");
         return page.toString();
     }
 

@@ -31,6 +31,12 @@ final class AccessLog implements AccessAudit {
         if (entry.account() != null) {
             metadata.put(ActMetadata.ACTOR, entry.account());
         }
+        if (entry.factor() != null) {
+            metadata.put(ActMetadata.SIGNED_IN_WITH, entry.factor());
+        }
+        if (entry.from() != null) {
+            metadata.put(ActMetadata.ADDRESS_CLASS, entry.from());
+        }
         events.publish(new GenericEventMessage<>(event(entry), metadata));
     }
 

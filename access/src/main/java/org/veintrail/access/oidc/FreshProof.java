@@ -20,6 +20,7 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.veintrail.access.Account;
 import org.veintrail.access.SigningTickets;
 import org.veintrail.access.SigningTickets.Ticket;
 
@@ -33,6 +34,7 @@ final class FreshProof {
 
     private final Provider provider;
     private final CodeExchange exchange;
+    private final ProviderSignIn signIn;
     private final SigningTickets tickets;
     private final InstantSource clock;
     private final Set<String> classes;
@@ -41,12 +43,14 @@ final class FreshProof {
     FreshProof(
             Provider provider,
             CodeExchange exchange,
+            ProviderSignIn signIn,
             SigningTickets tickets,
             InstantSource clock,
             Set<String> classes,
             Duration skew) {
         this.provider = provider;
         this.exchange = exchange;
+        this.signIn = signIn;
         this.tickets = tickets;
         this.clock = clock;
         this.classes = Set.copyOf(classes);
@@ -58,8 +62,14 @@ final class FreshProof {
      *
      * @param hash of the content, 64 hexadecimal digits
      * @param meaning what the signature is to mean
+     * @param anybody whether another person may sign at this desk than the one who is signed in
+     * @param back the page to return to, or null
      */
-    record Wish(String hash, String meaning) {
+    record Wish(
+            String hash,
+            String meaning,
+            boolean anybody,
+            @Nullable String back) {
         Wish {
             if (!hash.matches("[0-9a-f]{64}")) {
                 throw new IllegalArgumentException(
@@ -77,7 +87,7 @@ final class FreshProof {
     private record Begun(OAuth2AuthorizationRequest asked, Wish wish, String account, Instant at) {}
 
     /** Where to send the person, who is asked there once more. */
-    String begin(HttpServletRequest request, ProviderAuthentication signer, Wish wish, String back) {
+    String begin(HttpServletRequest request, String account, Wish wish, String back) {
         DefaultOAuth2AuthorizationRequestResolver resolver =
                 new DefaultOAuth2AuthorizationRequestResolver(provider, OidcDoor.BASE);
         resolver.setAuthorizationRequestCustomizer(builder -> {
@@ -93,9 +103,7 @@ final class FreshProof {
         });
         OAuth2AuthorizationRequest asked =
                 Objects.requireNonNull(resolver.resolve(request, Provider.ID), "the one registration");
-        request.getSession()
-                .setAttribute(
-                        BEGUN, new Begun(asked, wish, signer.getPrincipal().name(), clock.instant()));
+        request.getSession().setAttribute(BEGUN, new Begun(asked, wish, account, clock.instant()));
         return asked.getAuthorizationRequestUri();
     }
 
@@ -116,27 +124,36 @@ final class FreshProof {
     Proved finish(HttpServletRequest request, @Nullable Authentication who) {
         @Nullable Begun begun = take(request.getSession(false));
         OAuth2LoginAuthenticationToken brought = Answer.read(request, begun == null ? null : begun.asked(), provider);
-        if (begun == null
-                || !(who instanceof ProviderAuthentication signer)
-                || !signer.getPrincipal().name().equals(begun.account())) {
+        if (begun == null || who == null || !who.getName().equals(begun.account())) {
             throw new NoEntry(NoEntry.Reason.NOT_BEGUN_HERE, null);
         }
-        Instant proved = proved(exchange.idToken(brought), signer, begun);
+        OidcIdToken told = exchange.idToken(brought);
+        request.getSession().setAttribute(SignedOutAtProvider.LATEST, told.getTokenValue());
+        Account signer = signer(told, who, begun);
+        Instant proved = proved(told, begun);
         Instant now = clock.instant();
         Ticket ticket = tickets.issue(
-                signer.getPrincipal(),
+                signer,
                 begun.wish().hash(),
                 begun.wish().meaning(),
                 SigningTickets.Way.OPENID_CONNECT,
                 proved.isAfter(now) ? now : proved);
-        return new Proved(begun.wish(), begun.account(), ticket);
+        return new Proved(begun.wish(), signer.name(), ticket);
     }
 
-    /** When the signer proved it, if it was the signer, since it was asked, and strongly enough. */
-    private Instant proved(OidcIdToken told, ProviderAuthentication signer, Begun begun) {
-        if (!signer.subject().equals(told.getSubject())) {
+    /** Who has signed: the person who is signed in, or at a desk for anybody the one whom the provider's claims name. */
+    private Account signer(OidcIdToken told, Authentication who, Begun begun) {
+        if (who instanceof ProviderAuthentication own && own.subject().equals(told.getSubject())) {
+            return own.getPrincipal();
+        }
+        if (!begun.wish().anybody()) {
             throw new NoEntry(NoEntry.Reason.SOMEBODY_ELSE_PROVED, begun.account());
         }
+        return signIn.admitted(told.getClaims(), told.getSubject(), null).getPrincipal();
+    }
+
+    /** When it was proved, if that is since it was asked, and strongly enough. */
+    private Instant proved(OidcIdToken told, Begun begun) {
         @Nullable Instant proved = told.getAuthenticatedAt();
         if (proved == null
                 || proved.isBefore(begun.at().truncatedTo(ChronoUnit.SECONDS).minus(skew))) {
@@ -147,6 +164,13 @@ final class FreshProof {
             throw new NoEntry(NoEntry.Reason.NOT_STRONG_ENOUGH, begun.account());
         }
         return proved;
+    }
+
+    /** The page that somebody who left for the provider wants to return to, or null. */
+    static @Nullable String pageToReturnTo(@Nullable HttpSession session) {
+        return session != null && session.getAttribute(BEGUN) instanceof Begun begun
+                ? begun.wish().back()
+                : null;
     }
 
     private static @Nullable Begun take(@Nullable HttpSession session) {

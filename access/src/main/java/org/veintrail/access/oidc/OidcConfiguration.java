@@ -61,6 +61,13 @@ public class OidcConfiguration {
         return new CodeExchange(tokenEndpoint(), tokens);
     }
 
+    /** No bean: of several such beans the framework would take none for names and passwords. */
+    private static ProviderSignIn signIn(OidcProperties properties, CodeExchange exchange, ProviderAccounts accounts) {
+        Claims claims = new Claims(
+                properties.accountClaim(), properties.roleClaim(), properties.roles(), properties.sitesClaim());
+        return new ProviderSignIn(exchange, claims, accounts, properties.issuerName());
+    }
+
     @Bean
     WayIn oidcDoor(
             OidcProperties properties,
@@ -70,10 +77,8 @@ public class OidcConfiguration {
             ProviderAccounts accounts,
             PublicAddress here,
             ApplicationEventPublisher events) {
-        Claims claims = new Claims(
-                properties.accountClaim(), properties.roleClaim(), properties.roles(), properties.sitesClaim());
-        ProviderSignIn signIn = new ProviderSignIn(exchange, claims, accounts, properties.issuerName());
-        return new OidcDoor(properties, provider, manager(signIn, tokens, events), here);
+        return new OidcDoor(
+                properties, provider, manager(signIn(properties, exchange, accounts), tokens, events), here);
     }
 
     /** Signing with a fresh sign-in at the provider, where signatures are made at all. */
@@ -83,11 +88,18 @@ public class OidcConfiguration {
             Provider provider,
             CodeExchange exchange,
             OidcProperties properties,
+            ProviderAccounts accounts,
             PublicAddress here,
             SigningTickets tickets,
             ObjectProvider<AccessAudit> audit) {
         FreshProof proof = new FreshProof(
-                provider, exchange, tickets, InstantSource.system(), properties.signingAcr(), properties.clockSkew());
+                provider,
+                exchange,
+                signIn(properties, exchange, accounts),
+                tickets,
+                InstantSource.system(),
+                properties.signingAcr(),
+                properties.clockSkew());
         return new SigningAtProvider(
                 proof, here, InstantSource.system(), entry -> audit.ifAvailable(there -> there.record(entry)));
     }

@@ -39,7 +39,8 @@ final class OidcDoor implements WayIn {
     @Override
     public void addTo(HttpSecurity http, Door door) {
         if (!properties.clientId().isBlank()) {
-            http.logout(out -> out.logoutSuccessHandler(new SignedOutAtProvider(provider, here)));
+            http.logout(out -> out.addLogoutHandler((request, response, who) -> SignedOutAtProvider.remember(request))
+                    .logoutSuccessHandler(new SignedOutAtProvider(provider, here)));
             http.with(new Browsers(door), Customizer.withDefaults());
         }
         if (!properties.audience().isBlank()) {
@@ -52,6 +53,13 @@ final class OidcDoor implements WayIn {
     @Override
     public Optional<Choice> choice() {
         return properties.clientId().isBlank() ? Optional.empty() : Optional.of(new Choice(properties.label(), LEAVE));
+    }
+
+    @Override
+    public Optional<Choice> signing() {
+        return properties.clientId().isBlank()
+                ? Optional.empty()
+                : Optional.of(new Choice(properties.label(), SigningAtProvider.LEAVE));
     }
 
     @Override

@@ -55,10 +55,11 @@ final class ProviderAccounts implements Accounts {
 
     @Override
     public Optional<Account> find(String name) {
-        Optional<Account> here = kept.find(name);
-        if (here.isPresent()) {
-            return here;
-        }
+        return kept.find(name).or(() -> vouchedFor(name));
+    }
+
+    @Override
+    public Optional<Account> vouchedFor(String name) {
         synchronized (seen) {
             @Nullable Account vouchedFor = seen.get(name);
             return Optional.ofNullable(vouchedFor);
@@ -84,6 +85,11 @@ final class ProviderAccounts implements Accounts {
     @Override
     public boolean confirmsCode(String name, String code) {
         return kept.confirmsCode(name, code);
+    }
+
+    @Override
+    public boolean checksCodes() {
+        return kept.checksCodes();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.veintrail.access.oidc;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,12 @@ import org.veintrail.access.PublicAddress;
  * in by the provider's memory. A page leads there and not a redirect: the content policy lets no form end at another site.
  */
 final class SignedOutAtProvider implements LogoutSuccessHandler {
+    /**
+     * Where the ID token of the latest sign-in at the provider is kept, where that was to sign: it names the provider's session that is to
+     * end, which may have become another person's.
+     */
+    static final String LATEST = "veintrail.oidc.latest-id-token";
+
     private static final String HERE = "/sign-in?signed-out";
 
     private final Provider provider;
@@ -29,8 +36,9 @@ final class SignedOutAtProvider implements LogoutSuccessHandler {
     @Override
     public void onLogoutSuccess(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication who)
             throws IOException {
-        @Nullable String end = provider.endOfSession();
-        if (end == null || !(who instanceof ProviderAuthentication signedIn) || signedIn.idToken() == null) {
+        @Nullable String token = token(request, who);
+        @Nullable String end = token == null ? null : provider.endOfSession();
+        if (end == null) {
             response.sendRedirect(request.getContextPath() + HERE);
             return;
         }
@@ -39,7 +47,7 @@ final class SignedOutAtProvider implements LogoutSuccessHandler {
                 .queryParam("client_id", "{client}")
                 .queryParam("post_logout_redirect_uri", "{back}")
                 .encode()
-                .buildAndExpand(signedIn.idToken(), provider.registration().getClientId(), address.of(request) + HERE)
+                .buildAndExpand(token, provider.registration().getClientId(), address.of(request) + HERE)
                 .toUriString();
         byte[] page = page(HtmlUtils.htmlEscape(there, "UTF-8"), request.getContextPath())
                 .getBytes(StandardCharsets.UTF_8);
@@ -47,6 +55,21 @@ final class SignedOutAtProvider implements LogoutSuccessHandler {
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(page.length);
         response.getOutputStream().write(page);
+    }
+
+    /** Takes the token along before the session is gone. */
+    static void remember(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            request.setAttribute(LATEST, session.getAttribute(LATEST));
+        }
+    }
+
+    private static @Nullable String token(HttpServletRequest request, @Nullable Authentication who) {
+        if (request.getAttribute(LATEST) instanceof String latest) {
+            return latest;
+        }
+        return who instanceof ProviderAuthentication signedIn ? signedIn.idToken() : null;
     }
 
     private static String page(String there, String root) {

@@ -4,10 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -32,7 +34,9 @@ import org.veintrail.access.PublicAddress;
  */
 @RestController
 class SigningAtProvider {
-    static final String RETURN = "/signatures/oidc/return";
+    static final String LEAVE = "/signatures/oidc";
+    static final String RETURN = LEAVE + "/return";
+    private static final Pattern PAGE = Pattern.compile("/[A-Za-z0-9][A-Za-z0-9/_.~%?=&+-]{0,1000}");
     private static final String WAITING = "veintrail.signing.proved";
 
     private final FreshProof proof;
@@ -64,39 +68,56 @@ class SigningAtProvider {
      */
     record TicketAnswer(String ticket, String signer, String authentication, Instant expires) {}
 
-    @GetMapping("/signatures/oidc")
+    /** A ticket, and who is signed in where it was asked for. */
+    private record Waiting(String fetchedBy, FreshProof.Proved proved) {}
+
+    @GetMapping(LEAVE)
     void leave(
             @RequestParam String hash,
             @RequestParam String meaning,
+            @RequestParam(defaultValue = "false") boolean anybody,
+            @RequestParam(required = false) @Nullable String back,
             Authentication who,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        FreshProof.Wish wish = new FreshProof.Wish(hash, meaning);
-        if (!(who instanceof ProviderAuthentication signer)) {
+        if (back != null && !PAGE.matcher(back).matches()) {
+            throw new IllegalArgumentException("back must be the path of a page of this system");
+        }
+        if (!anybody && !(who instanceof ProviderAuthentication)) {
             throw new IllegalArgumentException(
                     "You are signed in with an account that is kept here. Sign with its password or passkey.");
         }
-        response.sendRedirect(proof.begin(request, signer, wish, here.of(request) + RETURN));
+        FreshProof.Wish wish = new FreshProof.Wish(hash, meaning, anybody, back);
+        response.sendRedirect(proof.begin(request, who.getName(), wish, here.of(request) + RETURN));
     }
 
     @GetMapping(path = RETURN, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> back(HttpServletRequest request, Authentication who) {
+        @Nullable String page = FreshProof.pageToReturnTo(request.getSession(false));
         try {
             FreshProof.Proved proved = proof.finish(request, who);
-            request.getSession().setAttribute(WAITING, proved);
+            request.getSession().setAttribute(WAITING, new Waiting(who.getName(), proved));
+            if (page != null) {
+                return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .location(URI.create(request.getContextPath() + page))
+                        .build();
+            }
             return page(
                     HttpStatus.OK,
                     request,
                     "You have proved who you are",
-                    "Go back to the page where you sign; this one can be closed.");
+                    "Go back to the page where you sign; this one can be closed.",
+                    null);
         } catch (NoEntry no) {
             audit.accept(new AccessAudit.Entry(AccessAudit.Kind.SIGNING_REFUSED, who.getName(), clock.instant(), null));
             return page(
                     HttpStatus.FORBIDDEN,
                     request,
                     "Nothing was signed",
-                    no.reason().words());
+                    no.reason().words(),
+                    page);
         }
     }
 
@@ -120,11 +141,11 @@ class SigningAtProvider {
 
     private static FreshProof.@Nullable Proved take(HttpSession session, String hash, String signer) {
         synchronized (session) {
-            if (session.getAttribute(WAITING) instanceof FreshProof.Proved proved
-                    && proved.wish().hash().equals(hash)
-                    && proved.signer().equals(signer)) {
+            if (session.getAttribute(WAITING) instanceof Waiting waiting
+                    && waiting.proved().wish().hash().equals(hash)
+                    && waiting.fetchedBy().equals(signer)) {
                 session.removeAttribute(WAITING);
-                return proved;
+                return waiting.proved();
             }
             return null;
         }
@@ -148,7 +169,12 @@ class SigningAtProvider {
     }
 
     private static ResponseEntity<String> page(
-            HttpStatus status, HttpServletRequest request, String title, String text) {
+            HttpStatus status, HttpServletRequest request, String title, String text, @Nullable String back) {
+        String root = HtmlUtils.htmlEscape(request.getContextPath(), "UTF-8");
+        String link = back == null
+                ? ""
+                : "<p><a href=\"" + root + HtmlUtils.htmlEscape(back, "UTF-8")
+                        + "\">Go back to what you were signing</a></p>";
         return ResponseEntity.status(status)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
@@ -165,12 +191,11 @@ class SigningAtProvider {
                         <main>
                         <h1>%1$s</h1>
                         <p>%2$s</p>
+                        %4$s
                         </main>
                         </body>
                         </html>
                         """.formatted(
-                                HtmlUtils.htmlEscape(title, "UTF-8"),
-                                HtmlUtils.htmlEscape(text, "UTF-8"),
-                                HtmlUtils.htmlEscape(request.getContextPath(), "UTF-8")));
+                                HtmlUtils.htmlEscape(title, "UTF-8"), HtmlUtils.htmlEscape(text, "UTF-8"), root, link));
     }
 }

@@ -95,15 +95,20 @@ class PasskeyController {
      *
      * @param hash of the content, 64 hexadecimal digits
      * @param meaning what the signature is to mean
+     * @param anybody whether another person may sign at this desk than the one who is signed in
      */
-    record ToSign(String hash, String meaning) {
+    record ToSign(String hash, String meaning, @Nullable Boolean anybody) {
         ToSign {
             require(hash, "hash");
             require(meaning, "meaning");
         }
 
         String text() {
-            return hash + "." + meaning;
+            return hash + "." + meaning + (byAnybody() ? ".anybody" : "");
+        }
+
+        boolean byAnybody() {
+            return Boolean.TRUE.equals(anybody);
         }
     }
 
@@ -112,9 +117,10 @@ class PasskeyController {
      *
      * @param hash of the content
      * @param meaning what the signature is to mean
+     * @param anybody as it was asked
      * @param credential the browser's answer
      */
-    record Signed(String hash, String meaning, JsonNode credential) {
+    record Signed(String hash, String meaning, @Nullable Boolean anybody, JsonNode credential) {
         Signed {
             require(hash, "hash");
             require(meaning, "meaning");
@@ -194,25 +200,28 @@ class PasskeyController {
     @PostMapping(path = "/api/signatures/passkey-options", consumes = MediaType.APPLICATION_JSON_VALUE)
     Map<String, Object> toSign(
             @RequestBody ToSign wish, @AuthenticationPrincipal Account account, HttpServletRequest request) {
-        return challenges.request(request, Challenges.Purpose.SIGN, wish.text(), store.of(account.name()));
+        List<Passkey> allowed = wish.byAnybody() ? List.of() : store.of(account.name());
+        return challenges.request(request, Challenges.Purpose.SIGN, wish.text(), allowed);
     }
 
     @PostMapping(path = "/api/signatures/passkey-tickets", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> ticket(
             @RequestBody Signed signed, @AuthenticationPrincipal Account account, HttpServletRequest request) {
         try {
-            Passkeys.Asked asked = challenges.take(
-                    request, Challenges.Purpose.SIGN, new ToSign(signed.hash(), signed.meaning()).text());
+            ToSign wish = new ToSign(signed.hash(), signed.meaning(), signed.anybody());
+            Passkeys.Asked asked = challenges.take(request, Challenges.Purpose.SIGN, wish.text());
             Passkey used = passkeys.verify(signed.credential().toString(), asked);
-            if (!used.account().equals(account.name())) {
+            if (!wish.byAnybody() && !used.account().equals(account.name())) {
                 throw new PasskeyRefused("This passkey is somebody else's. Sign with your own.", account.name());
             }
-            SigningTickets.Ticket ticket = tickets.issue(
-                    account, signed.hash(), signed.meaning(), SigningTickets.Way.PASSKEY, clock.instant());
+            Account signer = accounts.find(used.account())
+                    .orElseThrow(() -> new PasskeyRefused("The account of this passkey is closed.", used.account()));
+            SigningTickets.Ticket ticket =
+                    tickets.issue(signer, signed.hash(), signed.meaning(), SigningTickets.Way.PASSKEY, clock.instant());
             return ResponseEntity.ok()
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .body(new TicketAnswer(
-                            ticket.value(), account.name(), SigningTickets.Way.PASSKEY.code(), ticket.expires()));
+                            ticket.value(), signer.name(), SigningTickets.Way.PASSKEY.code(), ticket.expires()));
         } catch (PasskeyRefused refused) {
             audit.accept(
                     new AccessAudit.Entry(AccessAudit.Kind.SIGNING_REFUSED, account.name(), clock.instant(), null));

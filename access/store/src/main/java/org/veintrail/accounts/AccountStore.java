@@ -142,6 +142,11 @@ public final class AccountStore implements KeptAccounts {
     }
 
     @Override
+    public boolean checksCodes() {
+        return vault.hasKey();
+    }
+
+    @Override
     public boolean confirmsCode(String name, String code) {
         Optional<String> factor = register.factor(name);
         return factor.isPresent() && (usesStep(factor.get(), name, code) || vault.useRecoveryCode(factor.get(), code));

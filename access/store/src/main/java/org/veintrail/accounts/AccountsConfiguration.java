@@ -1,14 +1,10 @@
 package org.veintrail.accounts;
 
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import javax.crypto.SecretKey;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -34,18 +30,20 @@ public class AccountsConfiguration {
     private static final Duration CONFIRMED_FOR = Duration.ofMinutes(5);
     private static final int NOBODYS_BYTES = 16;
 
+    @Bean
+    SecretsDatabase accountSecretsDatabase(MongoClient client, MongoProperties mongo, Environment environment) {
+        return new SecretsDatabase(
+                client,
+                environment.getProperty("veintrail.vault.uri"),
+                environment.getProperty("veintrail.vault.database", mongo.database() + "_vault"));
+    }
+
     /** In the vault's database, apart from the events. */
     @Bean
     CredentialVault credentialVault(
-            MongoClient client,
-            MongoProperties properties,
-            Environment environment,
-            @Qualifier("vaultKey") ObjectProvider<SecretKey> vaultKey) {
-        MongoDatabase vault = vault(client, properties, environment);
-        MongoCollection<Document> credentials =
-                vault.getCollection("credentials").withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+            SecretsDatabase secrets, @Qualifier("vaultKey") ObjectProvider<SecretKey> vaultKey) {
         @Nullable SecretKey key = vaultKey.getIfAvailable();
-        return new CredentialVault(credentials, Passwords.encoder(), key, new SecureRandom());
+        return new CredentialVault(secrets.credentials(), Passwords.encoder(), key, new SecureRandom());
     }
 
     @Bean
@@ -54,8 +52,7 @@ public class AccountsConfiguration {
             CredentialVault vault,
             InstantSource clock,
             AccountsProperties properties,
-            MongoClient client,
-            MongoProperties mongo,
+            SecretsDatabase secrets,
             Environment environment) {
         PasswordEncoder encoder = Passwords.encoder();
         byte[] nobodys = new byte[NOBODYS_BYTES];
@@ -69,17 +66,11 @@ public class AccountsConfiguration {
                 clock,
                 properties,
                 password -> encoder.matches(password, hash));
-        new DemoRecords(vault(client, mongo, environment)
-                        .getCollection("marks")
-                        .withWriteConcern(WriteConcern.MAJORITY.withJournal(true)))
+        new DemoRecords(secrets.marks())
                 .require(
                         environment.acceptsProfiles(Profiles.of("demo")),
                         !store.names().isEmpty());
         return store;
-    }
-
-    private static MongoDatabase vault(MongoClient client, MongoProperties mongo, Environment environment) {
-        return client.getDatabase(environment.getProperty("veintrail.vault.database", mongo.database() + "_vault"));
     }
 
     @Bean

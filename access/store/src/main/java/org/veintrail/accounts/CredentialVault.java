@@ -207,6 +207,11 @@ public final class CredentialVault {
         }
     }
 
+    /** Whether secrets of second factors can be opened here. */
+    boolean hasKey() {
+        return key != null;
+    }
+
     private SecretKey required() {
         if (key == null) {
             throw new IllegalStateException(

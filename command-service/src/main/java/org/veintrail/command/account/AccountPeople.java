@@ -46,6 +46,12 @@ public final class AccountPeople implements People {
     }
 
     @Override
+    public Optional<Configured> vouchedFor(String account) {
+        return accounts.vouchedFor(account)
+                .map(each -> new Configured(each.role().code(), List.copyOf(each.sites())));
+    }
+
+    @Override
     public boolean configuredAdministratorBeside(String account) {
         return accounts.configured().stream()
                 .filter(each -> !each.name().equals(account))

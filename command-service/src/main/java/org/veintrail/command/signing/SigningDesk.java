@@ -14,6 +14,7 @@ import org.veintrail.access.AccessAudit;
 import org.veintrail.access.Account;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.SigningTickets.Way;
+import org.veintrail.access.Standing;
 import org.veintrail.custody.Checks;
 import org.veintrail.order.SigningCredential;
 import org.veintrail.signing.event.SigningTicketUsed;
@@ -52,9 +53,13 @@ public final class SigningDesk implements Checks.Signatories {
         return confirmed;
     }
 
+    /** Who has a second factor is not signed for by the password alone; the ticket says that a code was shown with it. */
     private Optional<Checks.Signatory> byPassword(SigningCredential credential, Instant at) {
         @Nullable String password = credential.password();
-        return password != null && accounts.confirmsSigner(credential.signer(), password)
+        boolean factor = accounts.standing(credential.signer())
+                .filter(Standing::secondFactor)
+                .isPresent();
+        return password != null && !factor && accounts.confirmsSigner(credential.signer(), password)
                 ? accounts.find(credential.signer()).map(account -> signatory(account, Way.NAME_AND_PASSWORD, at))
                 : Optional.empty();
     }

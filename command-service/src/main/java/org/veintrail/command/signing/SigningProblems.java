@@ -23,6 +23,14 @@ public final class SigningProblems {
                     + " signed in need both components (21 CFR 11.200(a)(1)).",
             "Send the signer's name with the password.");
 
+    /** The signer has a second factor and did not show it. */
+    public static final ProblemType CODE_REQUIRED = new ProblemType(
+            "signing-code-required",
+            403,
+            "This signature needs a code of the signer's second factor as well.",
+            "Whoever has enrolled a telephone shows it for the first signature in a session and after a break, beside name and password.",
+            "Enter the code that the telephone shows now, or one of the recovery codes.");
+
     /** Nobody signs this. */
     public static final ProblemType NOT_SIGNED = new ProblemType(
             "command-not-signed",
@@ -35,6 +43,6 @@ public final class SigningProblems {
 
     /** Every problem of this part. */
     public static List<ProblemType> all() {
-        return List.of(SIGNING_REFUSED, BOTH_COMPONENTS_REQUIRED, NOT_SIGNED);
+        return List.of(SIGNING_REFUSED, BOTH_COMPONENTS_REQUIRED, CODE_REQUIRED, NOT_SIGNED);
     }
 }

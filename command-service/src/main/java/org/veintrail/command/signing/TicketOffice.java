@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.access.Account;
@@ -12,6 +13,7 @@ import org.veintrail.access.ProblemType;
 import org.veintrail.access.SigningTickets;
 import org.veintrail.access.SigningTickets.Ticket;
 import org.veintrail.access.SigningTickets.Way;
+import org.veintrail.access.Standing;
 import org.veintrail.order.Text;
 
 /**
@@ -19,6 +21,7 @@ import org.veintrail.order.Text;
  * it in between, and never without it for a program, whose requests have no session to be continuous.
  */
 public final class TicketOffice {
+    private static final int LONGEST_CODE = 40;
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final Accounts accounts;
@@ -52,9 +55,14 @@ public final class TicketOffice {
      * @param meaning what the signature is to mean
      * @param signer who signs, or null for the one who is signed in
      * @param password the signer's
+     * @param code a code of the signer's second factor, or null; needed beside the name where the signer has one
      */
     public record SigningTicketRequest(
-            String hash, String meaning, @Nullable String signer, String password) {
+            String hash,
+            String meaning,
+            @Nullable String signer,
+            String password,
+            @Nullable String code) {
 
         public SigningTicketRequest {
             if (!HASH.matcher(hash).matches()) {
@@ -67,6 +75,9 @@ public final class TicketOffice {
             }
             if (password.isEmpty() || password.length() > 200) {
                 throw new IllegalArgumentException("a password has 1 to 200 characters");
+            }
+            if (code != null && (code.isEmpty() || code.length() > LONGEST_CODE)) {
+                throw new IllegalArgumentException("a code has 1 to " + LONGEST_CODE + " characters");
             }
         }
 
@@ -92,12 +103,40 @@ public final class TicketOffice {
             desk.refused(signer, now);
             return new Outcome.Refused(SigningProblems.SIGNING_REFUSED);
         }
-        Way way = asked.signer() == null ? Way.PASSWORD : Way.NAME_AND_PASSWORD;
+        Optional<ProblemType> uncoded =
+                asked.signer() == null ? Optional.empty() : withoutCode(signer, asked.code(), now);
+        if (uncoded.isPresent()) {
+            return new Outcome.Refused(uncoded.get());
+        }
+        Way way = asked.signer() == null ? Way.PASSWORD : way(signer);
         Ticket ticket = tickets.issue(accounts.find(signer).orElseThrow(), asked.hash(), asked.meaning(), way, now);
         if (session != null && signer.equals(caller.name())) {
             session.setAttribute(ContinuousSigning.ATTRIBUTE, new ContinuousSigning(signer, now));
         }
         return new Outcome.Given(ticket, signer, way);
+    }
+
+    /** Who has a second factor shows it where the name is given: for the first signature of a session, and after a break. */
+    private Optional<ProblemType> withoutCode(String signer, @Nullable String code, Instant now) {
+        if (!hasSecondFactor(signer)) {
+            return Optional.empty();
+        }
+        if (code == null) {
+            return Optional.of(SigningProblems.CODE_REQUIRED);
+        }
+        if (!accounts.confirmsCode(signer, code)) {
+            desk.refused(signer, now);
+            return Optional.of(SigningProblems.SIGNING_REFUSED);
+        }
+        return Optional.empty();
+    }
+
+    private Way way(String signer) {
+        return hasSecondFactor(signer) ? Way.NAME_PASSWORD_AND_CODE : Way.NAME_AND_PASSWORD;
+    }
+
+    private boolean hasSecondFactor(String signer) {
+        return accounts.standing(signer).filter(Standing::secondFactor).isPresent();
     }
 
     private boolean goesOn(@Nullable HttpSession session, Account caller, Instant now) {

@@ -48,8 +48,7 @@ public final class VaultDatabase implements AutoCloseable {
                 .getDatabase(name)
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
-        // The secrets of accounts, which the query service needs too, lie beside the log's connection.
-        this.databases = own == null ? List.of(database) : List.of(database, shared.getDatabase(name));
+        this.databases = List.of(database);
         this.identities = database.getCollection(IDENTITIES);
         this.subjects = database.getCollection(SUBJECTS);
         this.passkeys = database.getCollection(PASSKEYS);

@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -17,6 +19,7 @@ import org.veintrail.access.AccessAudit;
 import org.veintrail.access.Account;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.Role;
+import org.veintrail.access.Standing;
 
 /** Two people who can sign, with passwords like their names, a clock that stands still, and a log in memory. */
 final class House implements Accounts, InstantSource {
@@ -36,6 +39,9 @@ final class House implements Accounts, InstantSource {
     final TicketOffice office = new TicketOffice(this, mint, desk, this, BREAK);
     Instant now = BEGINNING;
 
+    /** Who has enrolled a telephone; it shows 123456. */
+    final Set<String> enrolled = new HashSet<>();
+
     TicketMint mint(String key) {
         return new TicketMint(
                 new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"), new SecureRandom(), this, LIFE);
@@ -54,6 +60,16 @@ final class House implements Accounts, InstantSource {
     @Override
     public boolean confirms(String name, String password) {
         return PEOPLE.containsKey(name) && name.equals(password);
+    }
+
+    @Override
+    public Optional<Standing> standing(String name) {
+        return find(name).map(account -> new Standing(account, account.name(), false, enrolled.contains(name)));
+    }
+
+    @Override
+    public boolean confirmsCode(String name, String code) {
+        return enrolled.contains(name) && code.equals("123456");
     }
 
     @Override

@@ -119,7 +119,7 @@ class SigningDeskTest {
                     .isEqualTo("Ticket[expires=2026-03-02T09:03:00Z]");
             assertThat(new SigningCredential("qa", "approval", null, "secret ticket").toString())
                     .doesNotContain("secret");
-            assertThat(new TicketOffice.SigningTicketRequest(HASH, "approval", "qa", "hidden").toString())
+            assertThat(new TicketOffice.SigningTicketRequest(HASH, "approval", "qa", "hidden", "123456").toString())
                     .doesNotContain("hidden");
         }
     }
@@ -131,7 +131,7 @@ class SigningDeskTest {
 
         private Object ask(@Nullable String signer, String password) {
             return house.office.ask(
-                    new TicketOffice.SigningTicketRequest(HASH, "approval", signer, password), QA, session);
+                    new TicketOffice.SigningTicketRequest(HASH, "approval", signer, password, null), QA, session);
         }
 
         private Object way(Object outcome) {
@@ -146,6 +146,33 @@ class SigningDeskTest {
             assertThat(way(ask("qa", "qa"))).isEqualTo(Way.NAME_AND_PASSWORD);
             assertThat(way(ask(null, "qa"))).isEqualTo(Way.PASSWORD);
             assertThat(way(ask(null, "wrong"))).isEqualTo("signing-refused");
+        }
+
+        @Test
+        void needACodeBesideTheNameFromWhoeverHasEnrolledATelephoneAndNotInBetween() {
+            house.enrolled.add("qa");
+            assertThat(way(ask("qa", "wrong"))).isEqualTo("signing-refused");
+            assertThat(way(ask("qa", "qa"))).isEqualTo("signing-code-required");
+            assertThat(way(withCode("qa", "654321"))).isEqualTo("signing-refused");
+            assertThat(way(ask(null, "qa"))).isEqualTo("both-components-required");
+            assertThat(way(withCode("qa", "123456"))).isEqualTo(Way.NAME_PASSWORD_AND_CODE);
+            assertThat(way(ask(null, "qa"))).isEqualTo(Way.PASSWORD);
+            assertThat(way(ask("qp", "qp"))).as("who has none").isEqualTo(Way.NAME_AND_PASSWORD);
+            assertThat(house.alarms).extracting(AccessAudit.Entry::account).containsExactly("qa", "qa");
+        }
+
+        @Test
+        void thePasswordAloneInACommandSignsForNobodyWhoHasEnrolledATelephone() {
+            SigningCredential password = new SigningCredential("qa", "approval", "qa");
+            assertThat(house.desk.confirm(password, HASH, house.now)).isPresent();
+            house.enrolled.add("qa");
+            assertThat(house.desk.confirm(password, HASH, house.now)).isEmpty();
+            house.enrolled.clear();
+        }
+
+        private Object withCode(String signer, String code) {
+            return house.office.ask(
+                    new TicketOffice.SigningTicketRequest(HASH, "approval", signer, signer, code), QA, session);
         }
 
         @Test
@@ -164,7 +191,9 @@ class SigningDeskTest {
             assertThat(way(ask(null, "qa"))).isEqualTo("both-components-required");
             ask("qa", "qa");
             assertThat(way(house.office.ask(
-                            new TicketOffice.SigningTicketRequest(HASH, "approval", null, "qp"), House.QP, session)))
+                            new TicketOffice.SigningTicketRequest(HASH, "approval", null, "qp", null),
+                            House.QP,
+                            session)))
                     .isEqualTo("both-components-required");
         }
 
@@ -172,7 +201,7 @@ class SigningDeskTest {
         void areNothingThatAProgramHas() {
             ask("qa", "qa");
             assertThat(way(house.office.ask(
-                            new TicketOffice.SigningTicketRequest(HASH, "approval", null, "qa"), QA, null)))
+                            new TicketOffice.SigningTicketRequest(HASH, "approval", null, "qa", null), QA, null)))
                     .isEqualTo("both-components-required");
         }
 

@@ -10,7 +10,7 @@ import org.veintrail.query.TimelineEntry.SignatureView;
  * @param id the deviation's id; the shipment of an excursion; the step of a failed check
  * @param orderId the order
  * @param kind deviation, hold or excursion
- * @param description what is wrong, in words
+ * @param description what is wrong, in words, or null for those who do not see it
  * @param blocking whether steps wait for it
  * @param site where it was recorded, or null where the log does not say
  * @param openedBy who recorded it, or null
@@ -25,7 +25,7 @@ public record DeviationView(
         String id,
         String orderId,
         DeviationKind kind,
-        String description,
+        @Nullable String description,
         boolean blocking,
         @Nullable String site,
         @Nullable String openedBy,

@@ -18,6 +18,8 @@ import org.veintrail.access.VisibleFields;
 import org.veintrail.order.CustodyStep;
 import org.veintrail.order.Priority;
 import org.veintrail.query.ContainerView;
+import org.veintrail.query.DeviationView;
+import org.veintrail.query.LabelView;
 import org.veintrail.query.Moment;
 import org.veintrail.query.OrderSummary;
 import org.veintrail.query.OrderView;
@@ -32,7 +34,13 @@ class VeilTest {
     private static final Veil VEIL = new Veil(TABLE);
     private static final Moment WHEN = Moment.of(OffsetDateTime.parse("2026-02-16T09:00:00Z"), ZoneOffset.UTC);
     private static final Map<String, Class<?>> VIEWS = Stream.of(
-                    OrderSummary.class, OrderView.class, ContainerView.class, TimelineEntry.class, WorkItem.class)
+                    OrderSummary.class,
+                    OrderView.class,
+                    ContainerView.class,
+                    TimelineEntry.class,
+                    WorkItem.class,
+                    DeviationView.class,
+                    LabelView.class)
             .collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
 
     private static WorklistPage worklist() {
@@ -106,6 +114,49 @@ class VeilTest {
         assertThat(seen.orElseThrow().items().get(0).title()).isEqualTo("Result");
         assertThat(seen.orElseThrow().items().get(1)).isSameAs(page.items().get(1));
         assertThat(VEIL.over(Optional.of(page), Role.QA)).isEqualTo(Optional.of(page));
+    }
+
+    @Test
+    void courierReadsThatSomethingIsOpenButNotWhatNorWhoDecided() {
+        DeviationView open = new DeviationView(
+                "DEV-1",
+                "VT269S346Q3Y",
+                org.veintrail.query.DeviationKind.DEVIATION,
+                "The wristband was torn",
+                true,
+                "LEEDS",
+                "nurse",
+                WHEN,
+                null,
+                null,
+                null,
+                List.of(),
+                3);
+        DeviationView seen = (DeviationView) Objects.requireNonNull(VEIL.over(open, Role.COURIER));
+        assertThat(seen.description()).isNull();
+        assertThat(seen.blocking()).isTrue();
+        assertThat(VEIL.over(open, Role.RECEIVER)).isSameAs(open);
+    }
+
+    /** An answer that nobody thought about when the table was written would be seen whole by everybody who may ask for it. */
+    @Test
+    void everyAnswerAndEveryPartOfOneStandsInTheTable() throws Exception {
+        java.util.Set<String> named = new java.util.TreeSet<>(TABLE.whole());
+        TABLE.rows().forEach(row -> named.add(row.view().split(":", 2)[0]));
+        assertThat(TABLE.whole()).doesNotHaveDuplicates();
+        List<String> answers = new java.util.ArrayList<>();
+        var resolver = new org.springframework.core.io.support.PathMatchingResourcePatternResolver();
+        for (var each : resolver.getResources("classpath*:org/veintrail/query/*.class")) {
+            Class<?> type = Class.forName("org.veintrail.query."
+                    + Objects.requireNonNull(each.getFilename()).replace(".class", ""));
+            boolean asked =
+                    org.veintrail.query.Query.class.isAssignableFrom(type) || type == org.veintrail.query.Paging.class;
+            if (type.isRecord() && !asked) {
+                answers.add(type.getSimpleName());
+            }
+        }
+        assertThat(answers).hasSizeGreaterThan(25);
+        assertThat(named).containsAll(answers);
     }
 
     @Test

@@ -1,10 +1,12 @@
 package org.veintrail.planning.publish;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.json.EventJson;
@@ -65,6 +67,11 @@ public final class ActsOut {
 
     ObjectNode document() {
         return json.createObjectNode();
+    }
+
+    /** The same fields for another writer of JSON. */
+    Map<String, Object> fields(ObjectNode document) {
+        return json.convertValue(document, new TypeReference<>() {});
     }
 
     /** A value as JSON. */

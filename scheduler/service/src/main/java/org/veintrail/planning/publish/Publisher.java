@@ -1,5 +1,6 @@
 package org.veintrail.planning.publish;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.veintrail.order.OrderId;
+import org.veintrail.order.SigningCredential;
 import org.veintrail.order.command.ConfirmSlotChain;
 import org.veintrail.order.command.HoldSlotChain;
 import org.veintrail.order.command.ReleaseSlotChain;
@@ -71,11 +74,11 @@ public final class Publisher {
     /**
      * Who publishes, and why.
      *
-     * @param sender the planner with the password just entered
-     * @param meaning of the signature
+     * @param sender the planner, with the password just entered or without
+     * @param signatures who signs, by password or ticket
      * @param reason why
      */
-    public record Signing(Sender sender, String meaning, String reason) {}
+    public record Signing(Sender sender, List<SigningCredential> signatures, String reason) {}
 
     /**
      * What came of it.
@@ -116,6 +119,16 @@ public final class Publisher {
         } finally {
             inHand.remove(id);
         }
+    }
+
+    /**
+     * The plan as it is signed, without signatures; an improvement that goes on is ended, so that what is shown is what is published.
+     *
+     * @throws NotPublishable if the proposal is not one that can be published now
+     */
+    public Map<String, Object> toSign(String id, String reason) {
+        planner.job(id).ifPresent(job -> job.stop());
+        return acts.fields(plan(open(id), reason));
     }
 
     private ProposalRecord open(String id) {
@@ -235,7 +248,7 @@ public final class Publisher {
 
     private Outcome sign(ProposalRecord proposal, List<Booking> bookings, List<OrderId> held, Signing signing) {
         Sender sender = signing.sender();
-        Sent published = acts.sendDocument(sender, "publish-plan", plan(proposal, signing), proposal.id(), null);
+        Sent published = acts.sendDocument(sender, "publish-plan", signed(proposal, signing), proposal.id(), null);
         if (!published.accepted()) {
             release(proposal.id(), held, sender);
             if ("plan-superseded".equals(published.code())) {
@@ -288,18 +301,27 @@ public final class Publisher {
         });
     }
 
-    private ObjectNode plan(ProposalRecord proposal, Signing signing) {
+    private ObjectNode plan(ProposalRecord proposal, String reason) {
         ObjectNode body = acts.document();
         body.put("book", PlanBook.ID);
         body.put("planId", proposal.id());
         body.put("supersedes", proposal.basedOn());
         body.set("chains", acts.tree(proposal.chains()));
         body.put("contentDigest", proposal.contentDigest());
-        body.put("reason", signing.reason());
-        ObjectNode signature = body.putArray("signatures").addObject();
-        signature.put("signer", signing.sender().account());
-        signature.put("meaning", signing.meaning());
-        signature.put("password", String.valueOf(signing.sender().password()));
+        body.put("reason", reason);
+        return body;
+    }
+
+    private ObjectNode signed(ProposalRecord proposal, Signing signing) {
+        ObjectNode body = plan(proposal, signing.reason());
+        ArrayNode signatures = body.putArray("signatures");
+        for (SigningCredential each : signing.signatures()) {
+            ObjectNode signature = signatures.addObject();
+            signature.put("signer", each.signer());
+            signature.put("meaning", each.meaning());
+            boolean ticket = each.ticket() != null;
+            signature.put(ticket ? "ticket" : "password", ticket ? each.ticket() : each.password());
+        }
         return body;
     }
 

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.veintrail.access.Account;
 import org.veintrail.access.Accounts;
+import org.veintrail.order.SigningCredential;
 import org.veintrail.planning.problem.PlanningProblem;
 import org.veintrail.planning.proposal.Planner;
 import org.veintrail.planning.proposal.ProposalJob;
@@ -85,21 +86,53 @@ class ProposalsController {
             @Nullable String reason) {}
 
     /**
-     * A signature (21 CFR 11.200).
+     * Signatures (21 CFR 11.200): by the password of the account that is signed in, entered again, or by tickets for what
+     * {@code /api/proposals/{id}/signing} answered.
      *
-     * @param password of the account that is signed in, entered again
-     * @param meaning what the signature means, approval unless said
-     * @param reason why the plan is published
+     * @param password of the account that is signed in, where there are no tickets
+     * @param meaning what a signature by password means, approval unless said
+     * @param reason why the plan is published; the same as it was signed with
+     * @param signatures signing tickets with their signers and meanings, in the place of the password
      */
     record Publication(
             @Nullable String password,
             @Nullable String meaning,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable List<Ticketed> signatures) {
         @Override
         public String toString() {
             return "Publication[meaning=" + meaning + ", reason=" + reason + "]";
         }
     }
+
+    /**
+     * A signature by ticket.
+     *
+     * @param signer whose it is
+     * @param meaning what it means
+     * @param ticket that the signer was given
+     */
+    record Ticketed(String signer, String meaning, String ticket) {
+        @Override
+        public String toString() {
+            return "Ticketed[signer=" + signer + ", meaning=" + meaning + "]";
+        }
+    }
+
+    /**
+     * What a plan is published for.
+     *
+     * @param reason why
+     */
+    record Wish(@Nullable String reason) {}
+
+    /**
+     * What is signed to publish a proposal: a command for {@code /api/signatures/requests}.
+     *
+     * @param command the command's name
+     * @param body its fields without signatures
+     */
+    record ToSign(String command, Map<String, Object> body) {}
 
     @GetMapping
     Proposals list() {
@@ -189,22 +222,43 @@ class ProposalsController {
         return progress.follow(proposal, planner.job(id).orElse(null));
     }
 
+    /** What is to be signed to publish it; an improvement that goes on is ended. */
+    @PostMapping(path = "/{id}/signing", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ToSign signing(@PathVariable String id, @RequestBody Wish wish) {
+        known(id);
+        return new ToSign("publish-plan", publisher.toSign(id, reason(wish.reason())));
+    }
+
+    private static String reason(@Nullable String given) {
+        if (given == null || given.isBlank()) {
+            throw new InvalidQuestion("reason", "is missing; say why this plan is published.");
+        }
+        return given;
+    }
+
     /** Makes it the plan that everybody works by. */
     @PostMapping(path = "/{id}/publish", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> publish(
             @PathVariable String id, @RequestBody Publication publication, @AuthenticationPrincipal Account account) {
-        String reason = publication.reason();
-        String password = publication.password();
-        if (reason == null || reason.isBlank()) {
-            throw new InvalidQuestion("reason", "is missing; say why this plan is published.");
-        }
-        if (password == null || !accounts.confirms(account.name(), password)) {
-            return PlanningProblems.answer(AnsweredProblems.SIGNATURE.occurred(
-                    "The password of " + account.name() + " could not be confirmed. Nothing was published."));
+        String reason = reason(publication.reason());
+        Signing signing;
+        if (publication.signatures() != null) {
+            List<SigningCredential> tickets = publication.signatures().stream()
+                    .map(each -> new SigningCredential(each.signer(), each.meaning(), null, each.ticket()))
+                    .toList();
+            signing = new Signing(new Sender(account.name(), null), tickets, reason);
+        } else {
+            String password = publication.password();
+            if (password == null || !accounts.confirms(account.name(), password)) {
+                return PlanningProblems.answer(AnsweredProblems.SIGNATURE.occurred(
+                        "The password of " + account.name() + " could not be confirmed. Nothing was published."));
+            }
+            String meaning = publication.meaning() == null ? "approval" : publication.meaning();
+            SigningCredential own = new SigningCredential(account.name(), meaning, password);
+            signing = new Signing(new Sender(account.name(), password), List.of(own), reason);
         }
         known(id);
-        String meaning = publication.meaning() == null ? "approval" : publication.meaning();
-        Outcome outcome = publisher.publish(id, new Signing(new Sender(account.name(), password), meaning, reason));
+        Outcome outcome = publisher.publish(id, signing);
         if (outcome.isPublished()) {
             return ResponseEntity.ok(outcome.proposal());
         }
