@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +27,12 @@ public final class VaultDatabase implements AutoCloseable {
 
     private static final String SUBJECTS = "subjects";
     private static final String PASSKEYS = "passkeys";
+    /** What lies with the vault's own connection. */
+    private static final List<String> OWN = List.of(IDENTITIES, SUBJECTS, PASSKEYS);
 
     private final @Nullable MongoClient own;
-    private final List<MongoDatabase> databases;
+    private final MongoDatabase database;
+    private final MongoDatabase shared;
     private final MongoCollection<Document> identities;
     private final MongoCollection<Document> subjects;
     private final MongoCollection<Document> passkeys;
@@ -48,8 +54,9 @@ public final class VaultDatabase implements AutoCloseable {
                 .getDatabase(name)
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        this.database = database;
         // The secrets of accounts, which the query service needs too, lie beside the log's connection.
-        this.databases = own == null ? List.of(database) : List.of(database, shared.getDatabase(name));
+        this.shared = own == null ? database : shared.getDatabase(name);
         this.identities = database.getCollection(IDENTITIES);
         this.subjects = database.getCollection(SUBJECTS);
         this.passkeys = database.getCollection(PASSKEYS);
@@ -65,9 +72,32 @@ public final class VaultDatabase implements AutoCloseable {
         return passkeys;
     }
 
-    /** All that a backup of secrets holds. */
-    public List<MongoDatabase> databases() {
-        return databases;
+    /**
+     * Hands out all that a backup of secrets holds, encrypted and hashed as it is stored: one document at a time, with its collection where
+     * that is not the one of identities.
+     */
+    public void backup(Consumer<BsonDocument> each) {
+        if (own == null) {
+            shared.listCollectionNames().forEach(name -> backup(shared, name, each));
+            return;
+        }
+        // The vault's own user may have no right to list; and both connections may lead to one database.
+        OWN.forEach(name -> backup(database, name, each));
+        for (String name : shared.listCollectionNames()) {
+            if (!OWN.contains(name)) {
+                backup(shared, name, each);
+            }
+        }
+    }
+
+    private static void backup(MongoDatabase database, String collection, Consumer<BsonDocument> each) {
+        for (BsonDocument document :
+                database.getCollection(collection, BsonDocument.class).find()) {
+            if (!collection.equals(IDENTITIES)) {
+                document.append(COLLECTION, new BsonString(collection));
+            }
+            each.accept(document);
+        }
     }
 
     /** Whose name is whose, of the people that a provider vouches for. */
