@@ -97,6 +97,20 @@ final class Network {
                 moment()));
     }
 
+    /** Out of service at Ghent from today for some days; a lot of vector where one is named. */
+    Network outage(String pool, int units, int days, @org.jspecify.annotations.Nullable String lot) {
+        return happens(new org.veintrail.plan.event.OutageReported(
+                "OUT-" + pool,
+                "GHENT",
+                pool,
+                now.toLocalDate(),
+                now.toLocalDate().plusDays(days),
+                units,
+                "reported",
+                lot,
+                moment()));
+    }
+
     Network collected(int number) {
         return happens(new ApheresisRecorded(
                 id(number),

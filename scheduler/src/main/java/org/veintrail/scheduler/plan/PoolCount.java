@@ -130,8 +130,8 @@ final class PoolCount {
             lacking -= now.without(work.getOrDefault(new Use(PoolKind.SUITE, facility.id(), t), List.of()));
             if (lacking > 0) {
                 String sentence = facility.name() + " at tick " + t + " needs " + needs.size()
-                        + " suites, as each has to stand empty for " + ticks
-                        + " ticks before a run of another product, and has " + has;
+                        + " suites, as each has to stand empty for " + ticks * instance.tickHours()
+                        + " hours before a run of another product, and has " + has;
                 found.add(new Violation("changeover of suites", lacking, sentence));
             }
         }

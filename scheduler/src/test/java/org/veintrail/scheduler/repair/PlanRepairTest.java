@@ -105,7 +105,8 @@ class PlanRepairTest {
                 .allSatisfy(violation -> {
                     assertThat(violation.rule()).isEqualTo("changeover of suites");
                     assertThat(violation.sentence())
-                            .contains("suites, as each has to stand empty for 2 ticks before a run of another product");
+                            .contains(
+                                    "suites, as each has to stand empty for 24 hours before a run of another product");
                 });
 
         Plan repaired = PlanRepair.repair(Problem.of(instance, published), seed).toPlan();
