@@ -25,6 +25,9 @@ final class AccountLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         @Nullable Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        if (who != null && who.getPrincipal() instanceof Account account) {
+            request.setAttribute(AttemptWatch.WHO, account.name());
+        }
         Duration wait = who != null && who.getPrincipal() instanceof Account account
                 ? buckets.take(account.name())
                 : Duration.ZERO;

@@ -155,12 +155,14 @@ public class GuardConfiguration {
 
     /**
      * A request that names its own credentials is no forgery of another site: a foreign page cannot set that header. What a
-     * browser remembers from a dialog it would add by itself, so a request that another site caused is never exempt.
+     * browser remembers from a dialog it would add by itself, so a request that another site caused is never exempt, nor one of a
+     * neighbouring host of the same domain.
      */
     private static boolean signsInByItself(HttpServletRequest request) {
         String credentials = request.getHeader("Authorization");
+        String from = request.getHeader("Sec-Fetch-Site");
         return credentials != null
                 && credentials.regionMatches(true, 0, "Basic ", 0, 6)
-                && !"cross-site".equals(request.getHeader("Sec-Fetch-Site"));
+                && (from == null || from.equals("same-origin") || from.equals("none"));
     }
 }

@@ -1,7 +1,10 @@
 package org.veintrail.access;
 
 import io.github.bucket4j.TimeMeter;
+import java.time.InstantSource;
 import org.apache.catalina.core.StandardHost;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -11,11 +14,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
 /** What is refused whoever asks: requests that cannot be read, and more of them than are taken. */
-@AutoConfiguration
+@AutoConfiguration(after = GuardConfiguration.class)
 @EnableConfigurationProperties(RequestLimitProperties.class)
 public class LimitConfiguration {
     /** Right behind the guard, which the framework puts at -100. */
     private static final int BEHIND_THE_GUARD = -90;
+
+    @Bean
+    FilterRegistrationBean<AttemptWatch> attemptWatch(Authority authority) {
+        Logger log = LoggerFactory.getLogger(AttemptWatch.class);
+        return at(Ordered.HIGHEST_PRECEDENCE + 2, new AttemptWatch(authority, InstantSource.system(), log::warn));
+    }
 
     @Bean
     FilterRegistrationBean<AddressLimit> addressLimit(RequestLimitProperties properties) {

@@ -11,10 +11,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 
 /**
- * Which passwords are taken (NIST SP 800-63B section 5.1.1.2, OWASP ASVS 2.1): 12 to 128 characters of any kind, no rules of
- * composition, but none that contains the account's name and none that everybody tries first.
+ * Which passwords are taken (NIST SP 800-63B section 5.1.1.2, OWASP ASVS 5.0 6.2): 12 to 128 characters of any kind, no rules of
+ * composition, but none that contains the account's name, none that everybody tries first, and none of the 11,000 of this length that
+ * stand in known collections of breaches.
  */
 public final class PasswordPolicy {
     /** The fewest characters. */
@@ -24,7 +26,7 @@ public final class PasswordPolicy {
 
     private static final int FEWEST_DIFFERENT = 5;
     private static final int SHORTEST_NAME = 3;
-    private static final Set<String> COMMON = common();
+    private static final Set<String> COMMON = words("common-passwords.txt");
     private static final String ROWS =
             "qwertzuiopasdfghjklyxcvbnm qwertyuiopasdfghjklzxcvbnm azertyuiopqsdfghjklmwxcvbn"
                     + " abcdefghijklmnopqrstuvwxyz qazwsxedcrfvtgbyhnujmik";
@@ -46,7 +48,17 @@ public final class PasswordPolicy {
             return Optional.of(
                     "This is one of the passwords that are tried first. Choose words that belong to nobody's list.");
         }
+        if (Breached.PASSWORDS.contains(plain)) {
+            return Optional.of(
+                    "This password stands in collections of breached ones, which are tried first. Choose another, and"
+                            + " change it wherever else you use it.");
+        }
         return Optional.empty();
+    }
+
+    /** Read when the first password is looked at. */
+    private static final class Breached {
+        static final Set<String> PASSWORDS = words("breached-passwords.txt.gz");
     }
 
     /**
@@ -95,16 +107,16 @@ public final class PasswordPolicy {
                 || text.chars().distinct().count() == 1;
     }
 
-    private static Set<String> common() {
-        try (InputStream file = Objects.requireNonNull(
-                        PasswordPolicy.class.getResourceAsStream("common-passwords.txt"), "common-passwords.txt");
-                BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+    private static Set<String> words(String name) {
+        try (InputStream file = Objects.requireNonNull(PasswordPolicy.class.getResourceAsStream(name), name);
+                InputStream plain = name.endsWith(".gz") ? new GZIPInputStream(file) : file;
+                BufferedReader lines = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
             return lines.lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                     .collect(Collectors.toUnmodifiableSet());
         } catch (IOException e) {
-            throw new UncheckedIOException("common-passwords.txt cannot be read from the program itself.", e);
+            throw new UncheckedIOException(name + " cannot be read from the program itself.", e);
         }
     }
 }

@@ -31,6 +31,8 @@ public final class ProblemValve extends ErrorReportValve {
         }
         ProblemType kind = status == 500 ? HouseProblems.FAULT : HouseProblems.of(HttpStatusCode.valueOf(status));
         response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", GuardConfiguration.CONTENT_SECURITY_POLICY);
+        response.setHeader("Cache-Control", "no-store");
         try {
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding(StandardCharsets.UTF_8.name());

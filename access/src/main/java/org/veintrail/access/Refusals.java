@@ -81,6 +81,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             return;
         }
         if (why instanceof CsrfException) {
+            request.setAttribute(AttemptWatch.FORGED, true);
             problems.write(response, Problem.of(HouseProblems.REQUEST_FORGED, HouseProblems.REQUEST_FORGED.advice()));
             return;
         }

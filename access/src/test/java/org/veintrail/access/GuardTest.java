@@ -109,8 +109,14 @@ class GuardTest {
             HttpRequest.Builder own =
                     site.post("/api/commands/count", "{}").header("Authorization", basic("nurse", "nurse"));
             assertThat(send(DEVICE, own).statusCode()).isEqualTo(200);
-            assertThat(send(DEVICE, own.header("Sec-Fetch-Site", "cross-site")).statusCode())
-                    .isEqualTo(403);
+            for (String elsewhere : new String[] {"cross-site", "same-site"}) {
+                assertThat(send(DEVICE, own.copy().header("Sec-Fetch-Site", elsewhere))
+                                .statusCode())
+                        .isEqualTo(403);
+            }
+            assertThat(send(DEVICE, own.copy().header("Sec-Fetch-Site", "same-origin"))
+                            .statusCode())
+                    .isEqualTo(200);
         }
 
         @Test

@@ -61,6 +61,25 @@ class HardeningTest {
     }
 
     @Test
+    void filesAndRedirectsAndWhatTheServerItselfRefusesSayItToo() throws Exception {
+        List<HttpResponse<String>> answers = List.of(
+                send(DEVICE, site.get("/assets/problems.css")),
+                send(DEVICE, site.get("/assets/none.css")),
+                send(DEVICE, site.get("/orders").header("Accept", "text/html")),
+                send(DEVICE, site.post("/api/commands/count", "{}").header("Cookie", "VEINTRAIL_SESSION=0")));
+        assertThat(answers).extracting(HttpResponse::statusCode).containsExactly(200, 404, 302, 403);
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                    .contains(GuardConfiguration.CONTENT_SECURITY_POLICY);
+            assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        });
+        assertThat(spoken("GET /%zz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("X-Content-Type-Options: nosniff", "Content-Security-Policy: default-src 'none'")
+                .doesNotContain("Apache", "Tomcat");
+    }
+
+    @Test
     void signInGivesTheVisitAnotherIdAndSignOutEndsItForGood() throws Exception {
         HttpClient visitor = HttpClient.newHttpClient();
         HttpResponse<String> before = send(visitor, site.get("/sign-in").header("Accept", "text/html"));

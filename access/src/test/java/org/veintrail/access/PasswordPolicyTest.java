@@ -2,6 +2,13 @@ package org.veintrail.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +52,24 @@ class PasswordPolicyTest {
         assertThat(PasswordPolicy.objection("anna", password))
                 .hasValueSatisfying(
                         why -> assertThat(why).contains("tried first").doesNotContain(password));
+    }
+
+    /** OWASP ASVS 5.0, 6.2.4 and 6.2.12: at least the 3,000 commonest that the other rules would take, and those known from breaches. */
+    @Test
+    void refusesWhatStandsInCollectionsOfBreaches() throws Exception {
+        List<String> listed;
+        try (InputStream file =
+                        Objects.requireNonNull(PasswordPolicy.class.getResourceAsStream("breached-passwords.txt.gz"));
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(new GZIPInputStream(file), StandardCharsets.UTF_8))) {
+            listed = lines.lines().filter(line -> !line.startsWith("#")).toList();
+        }
+        assertThat(listed).hasSizeGreaterThan(11_000).allMatch(each -> each.length() >= PasswordPolicy.SHORTEST);
+        assertThat(listed)
+                .allMatch(each -> PasswordPolicy.objection("anna", each).isPresent());
+        assertThat(PasswordPolicy.objection("anna", "GHHH47hj7649"))
+                .hasValueSatisfying(why -> assertThat(why).contains("breached").doesNotContain("7649"));
+        assertThat(PasswordPolicy.objection("anna", "ghhh47hj7648")).isEmpty();
     }
 
     @Test

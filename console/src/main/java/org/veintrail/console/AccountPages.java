@@ -55,6 +55,9 @@ final class AccountPages {
         page.addAttribute(
                 "due",
                 accounts.standing(account.name()).filter(Standing::passwordDue).isPresent());
+        page.addAttribute(
+                "secondFactor",
+                accounts.standing(account.name()).filter(Standing::secondFactor).isPresent());
         page.addAttribute("shortest", PasswordPolicy.SHORTEST);
         page.addAttribute("longest", PasswordPolicy.LONGEST);
         return "password";

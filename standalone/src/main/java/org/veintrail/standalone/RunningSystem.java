@@ -3,9 +3,6 @@ package org.veintrail.standalone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.veintrail.eventstore.CommitLog;
@@ -41,7 +44,9 @@ final class RunningSystem implements AutoCloseable {
         this.folder = folder;
         this.database = database;
         this.context = context;
-        this.address = URI.create("http://127.0.0.1:" + portOf(context));
+        boolean encrypted =
+                Ssl.isEnabled(context.getBean(ServerProperties.class).getSsl());
+        this.address = URI.create((encrypted ? "https" : "http") + "://127.0.0.1:" + portOf(context));
     }
 
     static RunningSystem start(Stages stages, DataFolder folder, Database database, Settings settings) {
@@ -103,23 +108,23 @@ final class RunningSystem implements AutoCloseable {
         stages.line("  Play the sample journeys: ./veintrail demo      Stop: Ctrl+C");
     }
 
-    /** Waits until the projections have caught up with the log. */
+    /** Waits until the projections have caught up with the log. Asks within the process: over TLS it would have to trust its own certificate. */
     private void awaitReady() throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address.resolve("/actuator/health/readiness"))
-                .timeout(Duration.ofSeconds(10))
-                .build();
+        HealthEndpoint health = context.getBean(HealthEndpoint.class);
         long end = System.nanoTime() + PATIENCE.toNanos();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            while (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() != 200) {
-                if (System.nanoTime() > end) {
-                    throw new UsageException("The projections did not catch up within " + PATIENCE.toMinutes()
-                            + " minutes. The log says why: " + folder.path().resolve("veintrail.log"));
-                }
-                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        while (!isReady(health)) {
+            if (System.nanoTime() > end) {
+                throw new UsageException("The projections did not catch up within " + PATIENCE.toMinutes()
+                        + " minutes. The log says why: " + folder.path().resolve("veintrail.log"));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The system does not answer on its own port.", e);
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
+    }
+
+    /** As the address of the same name answers: what is neither down nor out of service takes requests. */
+    private static boolean isReady(HealthEndpoint health) {
+        @Nullable HealthDescriptor readiness = health.healthForPath("readiness");
+        return readiness != null && !List.of(Status.DOWN, Status.OUT_OF_SERVICE).contains(readiness.getStatus());
     }
 
     private static int portOf(ConfigurableApplicationContext context) {

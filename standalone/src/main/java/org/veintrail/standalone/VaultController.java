@@ -1,11 +1,10 @@
 package org.veintrail.standalone;
 
-import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.bson.BsonDocument;
-import org.bson.BsonString;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
 import org.springframework.http.MediaType;
@@ -35,21 +34,19 @@ class VaultController {
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("application/x-ndjson"))
                 .body(out -> {
-                    for (MongoDatabase database : vault.databases()) {
-                        write(database, out);
+                    try {
+                        vault.backup(document -> write(document, out));
+                    } catch (UncheckedIOException e) {
+                        throw e.getCause();
                     }
                 });
     }
 
-    private static void write(MongoDatabase database, OutputStream out) throws IOException {
-        for (String collection : database.listCollectionNames()) {
-            for (BsonDocument document :
-                    database.getCollection(collection, BsonDocument.class).find()) {
-                if (!collection.equals(VaultDatabase.IDENTITIES)) {
-                    document.append(VaultDatabase.COLLECTION, new BsonString(collection));
-                }
-                out.write((document.toJson(EXTENDED) + "\n").getBytes(StandardCharsets.UTF_8));
-            }
+    private static void write(BsonDocument document, OutputStream out) {
+        try {
+            out.write((document.toJson(EXTENDED) + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

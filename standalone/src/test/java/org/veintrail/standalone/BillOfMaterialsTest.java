@@ -7,17 +7,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +83,65 @@ class BillOfMaterialsTest {
         }
         assertThat(wrong).isEmpty();
         assertThat(libraries()).hasSizeGreaterThan(80);
+    }
+
+    /** The public databases are asked by {@code ./veintrail audit}; what they said so far holds without a network. */
+    @Test
+    void noLibraryIsOlderThanTheLeastVersionWithoutAKnownWeakness() throws IOException {
+        Map<String, ComparableVersion> delivered = new TreeMap<>();
+        libraries()
+                .forEach(library -> delivered.put(
+                        library.path("group").asText() + ":"
+                                + library.path("name").asText(),
+                        new ComparableVersion(library.path("version").asText())));
+        Map<String, ComparableVersion> least = least();
+        assertThat(least).hasSizeGreaterThan(20);
+        assertThat(delivered.keySet())
+                .as("a row for a library that is not delivered is worth nothing")
+                .containsAll(least.keySet());
+        assertThat(least.entrySet().stream()
+                        .filter(each -> Objects.requireNonNull(delivered.get(each.getKey()))
+                                        .compareTo(each.getValue())
+                                < 0))
+                .isEmpty();
+    }
+
+    private static Map<String, ComparableVersion> least() throws IOException {
+        try (InputStream in = Objects.requireNonNull(
+                BillOfMaterialsTest.class.getResourceAsStream("least-versions.txt"), "least-versions.txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split(" "))
+                    .collect(Collectors.toMap(row -> row[0], row -> new ComparableVersion(row[1])));
+        }
+    }
+
+    /** Numbers are compared as numbers; what follows them does not matter here. */
+    private record ComparableVersion(String text) implements Comparable<ComparableVersion> {
+        private int[] numbers() {
+            return Arrays.stream(text.split("[.-]"))
+                    .takeWhile(part -> part.matches("[0-9]{1,9}"))
+                    .mapToInt(Integer::parseInt)
+                    .toArray();
+        }
+
+        @Override
+        public int compareTo(ComparableVersion other) {
+            int[] mine = numbers();
+            int[] others = other.numbers();
+            int length = Math.max(mine.length, others.length);
+            return Arrays.compare(Arrays.copyOf(mine, length), Arrays.copyOf(others, length));
+        }
+    }
+
+    @Test
+    void tenIsMoreThanNineWhereVersionsAreCompared() {
+        assertThat(new ComparableVersion("1.10.0")).isGreaterThan(new ComparableVersion("1.9.9"));
+        assertThat(new ComparableVersion("4.2.17.Final")).isGreaterThan(new ComparableVersion("4.2.5"));
+        assertThat(new ComparableVersion("1.84").compareTo(new ComparableVersion("1.84.0")))
+                .isZero();
+        assertThat(new ComparableVersion("3.1.1")).isLessThan(new ComparableVersion("3.1.2"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.veintrail.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,6 +89,7 @@ class IdentityNowhereTest {
         askForAPatient();
         collectAnswers();
         collectCarriersLabels();
+        collectMetrics();
         backup();
         WRITTEN.put("terminal", system.printed().getBytes(StandardCharsets.UTF_8));
         system.close();
@@ -146,7 +148,7 @@ class IdentityNowhereTest {
                 paths.add(filled(address.pattern().getPatternString()));
             }
         }
-        paths.addAll(List.of("/actuator", "/actuator/metrics", "/actuator/prometheus", "/actuator/health"));
+        paths.addAll(List.of("/actuator", "/actuator/health", "/actuator/info", "/v3/api-docs"));
         paths.addAll(List.of(
                 "/api/orders?scope=all&perPage=100",
                 "/api/deviations?scope=all&perPage=100",
@@ -181,6 +183,19 @@ class IdentityNowhereTest {
                 .replace("{containerId}", "FP-9S346-11")
                 .replaceAll("\\{[^}]+}", "current")
                 .replace("**", "x");
+    }
+
+    /** Every meter with its tags and what it measured, whether or not an installation serves them. */
+    private static void collectMetrics() {
+        StringBuilder all = new StringBuilder();
+        system.part(MeterRegistry.class)
+                .forEachMeter(meter -> all.append(meter.getId())
+                        .append(' ')
+                        .append(meter.getId().getTags())
+                        .append(' ')
+                        .append(meter.measure())
+                        .append('\n'));
+        WRITTEN.put("metrics", all.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** What travels with the box, in every form in which it is printed. */
@@ -334,8 +349,12 @@ class IdentityNowhereTest {
                 .anyMatch(where -> where.equals("data/veintrail.log"))
                 .anyMatch(where -> where.equals("backup.ndjson"))
                 .anyMatch(where -> where.equals("backup.ndjson.vault"))
-                .anyMatch(where -> where.equals("GET /actuator/prometheus as admin"))
                 .anyMatch(where -> where.equals("GET /api/log/export as auditor"));
+        assertThat(new String(WRITTEN.getOrDefault("metrics", new byte[0]), StandardCharsets.UTF_8))
+                .contains("http.server.requests", "veintrail.");
+        for (String person : List.of("operator", "courier", "qa", "auditor", "admin")) {
+            assertThat(WRITTEN.keySet()).contains(person + " asks who it is", person + " looks up");
+        }
         for (String format : List.of("zpl", "pdf", "png")) {
             assertThat(WRITTEN.get("shipper's label as " + format)).as(format).hasSizeGreaterThan(1000);
         }

@@ -34,9 +34,12 @@ final class Afterwards {
 
     private long log() throws IOException {
         for (long from = 0; ; from += ENTRIES) {
-            String lines = wire.send(Ask.get("/api/log/entries?from=" + from + "&to=" + (from + ENTRIES))
-                            .as("auditor"))
-                    .body();
+            Reply read = wire.send(Ask.get("/api/log/entries?from=" + from + "&to=" + (from + ENTRIES))
+                    .as("auditor"));
+            if (!read.isSuccess()) {
+                throw new IOException("The log could not be read afterwards: " + read);
+            }
+            String lines = read.body();
             long seen = 0;
             for (String line : lines.split("\n", -1)) {
                 String plain = line.replace("\\\"", "\"");

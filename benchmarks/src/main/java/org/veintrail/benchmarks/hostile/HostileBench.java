@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 
 /**
  * Starts a system of its own and tries over HTTP what must not be possible: without sign-in, as every role, as people of another
- * site, with forged credentials, with hostile content in every field, in other spellings of addresses, with bodies too large or too
+ * site, with forged credentials, with tokens and visits that are over, bent or beyond their bounds, with hostile content in every field, in other spellings of addresses, with bodies too large or too
  * slow, with another's keys, and many at once at the second signature. Prints what was tried and what was let through.
  */
 @Command(

@@ -38,6 +38,8 @@ final class Hostility {
                 OtherRoles.tries(scene, table),
                 OtherSites.tries(scene, table),
                 ForgedCredentials.tries(scene, table),
+                HouseTokens.tries(system, scene, table),
+                ForgedVisits.tries(system, scene, table),
                 Injections.tries(scene, table),
                 PathTricks.tries(scene, table),
                 Bodies.tries(scene),

@@ -20,29 +20,29 @@ class HostileTest {
     @TempDir
     private Path folder;
 
+    /**
+     * The system's own table says one thing too much; the hostile program knows the right one. What is let through is that one thing and
+     * nothing else, so that one start shows both that it holds and that a hole is noticed.
+     */
     @Test
-    void nothingIsLetThrough() throws Exception {
-        try (MeasuredSystem system = started(List.of())) {
-            Outcome outcome = Hostility.against(system.address(), Authority.current(), 1_200, SEED);
-            assertThat(outcome.examples()).isEmpty();
-            assertThat(outcome.through()).isZero();
-            assertThat(outcome.tried()).isGreaterThan(1_500);
-            assertThat(outcome.byKind().keySet()).hasSizeGreaterThanOrEqualTo(9);
-        }
-    }
-
-    @Test
-    void oneRowTooManyInTheTableIsNoticed() throws Exception {
+    void nothingIsLetThroughButTheOneRowTooManyOfTheTable() throws Exception {
         try (MeasuredSystem system = started(List.of("-Dspring.main.sources=" + WeakenedAuthority.class.getName()))) {
             Scene scene = Scene.set(system.address());
-            Outcome outcome = new Outcome();
+            Outcome weakened = new Outcome();
             List<Try> roles = OtherRoles.tries(scene, Authority.current()).stream()
+                    .filter(each -> each.ask().target().startsWith("/api/planning"))
                     .filter(each -> each.ask().method().equals("GET"))
                     .toList();
-            new Campaign(system.address(), 8, scene.secrets(), outcome).run(roles);
-            assertThat(outcome.examples())
+            new Campaign(system.address(), 8, scene.secrets(), weakened).run(roles);
+            assertThat(weakened.examples())
                     .isNotEmpty()
                     .allMatch(each -> each.contains("the role was let in") && each.contains(WeakenedAuthority.PATH));
+            assertThat(weakened.through()).isLessThan(weakened.tried());
+
+            Outcome outcome = Hostility.against(system.address(), Authority.current(), 1_000, SEED);
+            assertThat(outcome.examples()).allMatch(each -> each.contains(WeakenedAuthority.PATH));
+            assertThat(outcome.tried()).isGreaterThan(1_500);
+            assertThat(outcome.byKind().keySet()).hasSizeGreaterThanOrEqualTo(11);
         }
     }
 

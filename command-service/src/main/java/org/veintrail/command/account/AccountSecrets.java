@@ -31,17 +31,22 @@ public final class AccountSecrets {
         return letters(TOKEN);
     }
 
-    /** A password or code to be typed, 80 bits in four groups of lower-case letters and digits. */
+    /** A password to be typed once, 80 bits in four groups of lower-case letters and digits; it is kept as a slow hash. */
     public String nextTyped() {
+        return typed(4);
+    }
+
+    private String typed(int groups) {
         return Stream.generate(() -> letters(4))
-                .limit(4)
+                .limit(groups)
                 .reduce((one, other) -> one + "-" + other)
                 .orElseThrow()
                 .toLowerCase(java.util.Locale.ROOT);
     }
 
+    /** Codes of 120 bits, so that a fast hash keeps them (OWASP ASVS 5.0, 6.5.2, asks for 112). */
     List<String> nextRecoveryCodes() {
-        return Stream.generate(this::nextTyped).limit(RECOVERY_CODES).toList();
+        return Stream.generate(() -> typed(6)).limit(RECOVERY_CODES).toList();
     }
 
     byte[] nextFactor() {

@@ -58,14 +58,16 @@ final class OwnAccountController {
 
     /** A password is shown by nobody: these have no text of their own. */
     record PasswordChange(
-            @Nullable String currentPassword, @Nullable String newPassword) {
+            @Nullable String currentPassword,
+            @Nullable String currentCode,
+            @Nullable String newPassword) {
         @Override
         public String toString() {
             return "PasswordChange";
         }
     }
 
-    record Begin(@Nullable String currentPassword) {
+    record Begin(@Nullable String currentPassword, @Nullable String currentCode) {
         @Override
         public String toString() {
             return "Begin";
@@ -143,6 +145,9 @@ final class OwnAccountController {
         if (isWrong(account, required("currentPassword", change.currentPassword()))) {
             return problem(AccountProblems.PASSWORD_WRONG, AccountProblems.PASSWORD_WRONG.advice());
         }
+        if (lacksCode(account, change.currentCode())) {
+            return problem(AccountProblems.CODE_WRONG, AccountProblems.CODE_WRONG.advice());
+        }
         Optional<String> objection = PasswordPolicy.objection(account.name(), chosen)
                 .or(() -> vault.isOneOf(entry.get().remembered(), chosen)
                         ? Optional.of("This is one of the last " + AccountRegister.PASSWORDS_REMEMBERED
@@ -160,6 +165,9 @@ final class OwnAccountController {
     ResponseEntity<?> begin(@RequestBody Begin begin, @AuthenticationPrincipal Account account) {
         if (isWrong(account, required("currentPassword", begin.currentPassword()))) {
             return problem(AccountProblems.PASSWORD_WRONG, AccountProblems.PASSWORD_WRONG.advice());
+        }
+        if (lacksCode(account, begin.currentCode())) {
+            return problem(AccountProblems.CODE_WRONG, AccountProblems.CODE_WRONG.advice());
         }
         String factor = secrets.nextId();
         byte[] secret = secrets.nextFactor();
@@ -199,6 +207,12 @@ final class OwnAccountController {
 
     private boolean isWrong(Account account, String password) {
         return account.token() != null || !accounts.confirms(account.name(), password);
+    }
+
+    /** Who changes how the account is proved, proves all of it again (OWASP ASVS 5.0, 7.5.1): the second factor too, where there is one. */
+    private boolean lacksCode(Account account, @Nullable String code) {
+        return accounts.standing(account.name()).filter(Standing::secondFactor).isPresent()
+                && (code == null || !accounts.confirmsCode(account.name(), code.strip()));
     }
 
     private static void requireDone(Answer answer) {

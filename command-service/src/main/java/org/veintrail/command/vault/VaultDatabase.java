@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +29,7 @@ public final class VaultDatabase implements AutoCloseable {
     private static final String PASSKEYS = "passkeys";
 
     private final @Nullable MongoClient own;
-    private final List<MongoDatabase> databases;
+    private final MongoDatabase database;
     private final MongoCollection<Document> identities;
     private final MongoCollection<Document> subjects;
     private final MongoCollection<Document> passkeys;
@@ -48,7 +51,7 @@ public final class VaultDatabase implements AutoCloseable {
                 .getDatabase(name)
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
-        this.databases = List.of(database);
+        this.database = database;
         this.identities = database.getCollection(IDENTITIES);
         this.subjects = database.getCollection(SUBJECTS);
         this.passkeys = database.getCollection(PASSKEYS);
@@ -64,9 +67,22 @@ public final class VaultDatabase implements AutoCloseable {
         return passkeys;
     }
 
-    /** All that a backup of secrets holds. */
-    public List<MongoDatabase> databases() {
-        return databases;
+    /**
+     * Hands out all that a backup of secrets holds, encrypted and hashed as it is stored: one document at a time, with its collection where
+     * that is not the one of identities.
+     */
+    public void backup(Consumer<BsonDocument> each) {
+        database.listCollectionNames().forEach(name -> backup(name, each));
+    }
+
+    private void backup(String collection, Consumer<BsonDocument> each) {
+        for (BsonDocument document :
+                database.getCollection(collection, BsonDocument.class).find()) {
+            if (!collection.equals(IDENTITIES)) {
+                document.append(COLLECTION, new BsonString(collection));
+            }
+            each.accept(document);
+        }
     }
 
     /** Whose name is whose, of the people that a provider vouches for. */

@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lookEvery how often holds and disruptions are looked after
  * @param site the site its acts are recorded at
  * @param account the account it sends its own acts with
- * @param password that account's password; needed only where the command service is another process
+ * @param token an API token of that account, which the service sends its own acts with where the command service is another process
+ * @param password that account's password, for a demonstration without a token
  * @param commandUrl address of the command service; not needed where both are one process
  * @param sampleNetwork whether to plan with the network of the sample journeys until another is defined
  */
@@ -26,6 +27,7 @@ public record PlanningProperties(
         @DefaultValue("1s") Duration lookEvery,
         @DefaultValue("PLANNING") String site,
         @DefaultValue("scheduler") String account,
+        @DefaultValue("") String token,
         @DefaultValue("") String password,
         @DefaultValue("http://127.0.0.1:8081") URI commandUrl,
         @DefaultValue("false") boolean sampleNetwork) {

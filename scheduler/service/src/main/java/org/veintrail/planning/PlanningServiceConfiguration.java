@@ -69,8 +69,11 @@ public class PlanningServiceConfiguration {
 
     @Bean
     ActsOut actsOut(ObjectProvider<Commands> inProcess, InstantSource clock, PlanningProperties properties) {
-        Commands commands = inProcess.getIfAvailable(
-                () -> new HttpCommands(properties.commandUrl(), properties.account(), properties.password()));
+        Commands commands = inProcess.getIfAvailable(() -> new HttpCommands(
+                properties.commandUrl(),
+                properties.token().isBlank()
+                        ? HttpCommands.basic(properties.account(), properties.password())
+                        : HttpCommands.bearer(properties.token())));
         return new ActsOut(commands, clock, () -> UUID.randomUUID().toString(), properties.site());
     }
 

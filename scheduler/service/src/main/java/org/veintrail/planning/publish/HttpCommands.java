@@ -23,8 +23,7 @@ public final class HttpCommands implements Commands {
     private static final int OK = 200;
 
     private final URI service;
-    private final String account;
-    private final String password;
+    private final String own;
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(5))
             .version(HttpClient.Version.HTTP_1_1)
@@ -33,28 +32,32 @@ public final class HttpCommands implements Commands {
 
     /**
      * @param service address of the command service
-     * @param account the account the service sends its own acts with
-     * @param password its password
+     * @param own the header {@code Authorization} of the service's own acts
      */
-    public HttpCommands(URI service, String account, String password) {
+    public HttpCommands(URI service, String own) {
         this.service = service;
-        this.account = account;
-        this.password = password;
+        this.own = own;
+    }
+
+    /** The header of an API token (RFC 6750). */
+    public static String bearer(String token) {
+        return "Bearer " + token;
+    }
+
+    /** The header of an account and its password (RFC 7617). */
+    public static String basic(String account, String password) {
+        return "Basic "
+                + Base64.getEncoder().encodeToString((account + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public Sent send(Sender sender, String command, String key, @Nullable Long version, ObjectNode act) {
-        String name = sender.password() == null ? account : sender.account();
-        String secret = sender.password() == null ? password : sender.password();
+        @Nullable String password = sender.password();
         HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve("/api/commands/" + command))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
-                .header(
-                        "Authorization",
-                        "Basic "
-                                + Base64.getEncoder()
-                                        .encodeToString((name + ":" + secret).getBytes(StandardCharsets.UTF_8)));
+                .header("Authorization", password == null ? own : basic(sender.account(), password));
         if (version != null) {
             request.header("If-Match", "\"" + version + "\"");
         }
