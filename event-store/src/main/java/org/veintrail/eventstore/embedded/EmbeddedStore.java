@@ -42,7 +42,10 @@ final class EmbeddedStore implements AutoCloseable {
     private static final long CHECKPOINT_BYTES = 32L << 20;
     private static final Duration CHECKPOINT_AGE = Duration.ofSeconds(20);
     private static final Duration FLUSH_INTERVAL = Duration.ofMillis(100);
-    private static final int CACHE_MEGABYTES = 64;
+    /** An eighth of the heap: aggregates of a long log are loaded as fast as those of a short one only as long as their pages are in memory. */
+    private static final int CACHE_MEGABYTES =
+            (int) Math.clamp(Runtime.getRuntime().maxMemory() >> 23, 64, 1024);
+
     private static final int COMPACT_BELOW_PERCENT = 60;
     private static final int COMPACT_BYTES = 8 << 20;
     private static final int CLOSING_MILLIS = 200;
