@@ -3,7 +3,6 @@ package org.veintrail.standalone;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.veintrail.browser.Chromium;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veintrail.access.Totp;
+import org.veintrail.browser.Chromium;
 
 /**
  * An account from its making to its end in browsers: the administrator makes it, the person chooses a password, enrols a telephone, signs

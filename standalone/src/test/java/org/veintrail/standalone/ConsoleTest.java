@@ -3,7 +3,6 @@ package org.veintrail.standalone;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.veintrail.browser.Chromium;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.veintrail.browser.Chromium;
 import org.veintrail.standalone.feed.Feed;
 import org.veintrail.standalone.feed.FeedLine;
 import org.veintrail.standalone.feed.FeedPlayer;
