@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Starts or stops a private PostgreSQL cluster on 127.0.0.1 in a folder of its own: postgres.sh start|stop FOLDER
+# Starts or stops a private PostgreSQL cluster on 127.0.0.1 in a folder of its own: postgres.sh start FOLDER [PROCESS]|stop FOLDER
 # "start" prints the JDBC address and the process number as its last line. As root it installs Debian's postgresql when there
 # is none, without its usual cluster, and runs the server as the package's unprivileged user.
 set -euo pipefail
-action=$1 folder=$2
+# With a PROCESS the cluster is stopped within a second after that process has ended, however it ended.
+action=$1 folder=$2 user=${3:-}
 
 find_bin() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1 || true; }
 
@@ -31,6 +32,7 @@ case $action in
     for port in $(seq 55432 55452); do
       if as_owner "$bin/pg_ctl" -D "$folder/data" -w -t 30 -l "$folder/data/server.log" \
         -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='$folder/data' -c max_connections=200" start >/dev/null 2>&1; then
+        if [ -n "$user" ]; then setsid bash "$0" watch "$folder" "$user" </dev/null >/dev/null 2>&1 & fi
         echo "jdbc:postgresql://127.0.0.1:$port/postgres?user=bench $(as_owner head -1 "$folder/data/postmaster.pid")"
         exit 0
       fi
@@ -39,5 +41,9 @@ case $action in
     exit 1
     ;;
   stop) as_owner "$bin/pg_ctl" -D "$folder/data" -m immediate stop >/dev/null ;;
-  *) echo "usage: postgres.sh start|stop FOLDER"; exit 2 ;;
+  watch)
+    while kill -0 "$user" 2>/dev/null && [ -e "$folder/data/postmaster.pid" ]; do sleep 1; done
+    [ -e "$folder/data/postmaster.pid" ] && bash "$0" stop "$folder"
+    ;;
+  *) echo "usage: postgres.sh start FOLDER [PROCESS]|stop FOLDER"; exit 2 ;;
 esac

@@ -178,6 +178,41 @@ async function draw(target, path) {
   });
 }
 
+/** Two proposals side by side: what moves in one and not in the other, limits, orders without a place, patient-hours. */
+async function compare(id, other, place) {
+  const c = await ask(`/api/proposals/${encodeURIComponent(id)}/compare?with=${encodeURIComponent(other)}`);
+  const hours = (h) => (h ? `${h.won} won, ${h.lost} lost (by risk ${h.wonByRisk} and ${h.lostByRisk})` : 'not known');
+  const words = (items) => (items.length ? items.join('; ') : 'none');
+  const line = (name, a, b) => el('tr', {}, el('td', { class: 'first' }, name), el('td', { 'data-label': 'This' }, a), el('td', { 'data-label': 'The other' }, b));
+  const better = c.better === '' ? 'Both have the same score.' : `${c.better === id ? 'This one' : 'The other'} has the better score.`;
+  place.replaceChildren(
+    el('p', {}, `${better} In the other, patients are infused ${c.hoursWon} hours earlier and ${c.hoursLost} hours later in all.`),
+    el('div', { class: 'plan-scroll' }, el('table', { class: 'table cards' },
+      el('thead', {}, el('tr', {}, ...['', 'This', 'The other'].map((name) => el('th', { scope: 'col' }, name)))),
+      el('tbody', {},
+        line('Answers', c.first.cause[0], c.second.cause[0]),
+        line('Score', score(c.first.after), score(c.second.after)),
+        line('Patient-hours', hours(c.hoursOfFirst), hours(c.hoursOfSecond)),
+        line('Limits only it breaks', words(c.brokenInFirst), words(c.brokenInSecond)),
+        line('Limits only it keeps again', words(c.mendedInFirst), words(c.mendedInSecond)),
+        line('Orders only it leaves out', words(c.withoutPlaceInFirst), words(c.withoutPlaceInSecond)),
+        ...c.differences.map((d) => line(d.orderId, d.movesInFirst || (d.inFirst ? 'stays' : 'no place'), d.movesInSecond || (d.inSecond ? 'stays' : 'no place')))))));
+}
+
+async function comparing(id) {
+  const { items } = await ask('/api/proposals');
+  const others = items.filter((p) => p.id !== id && p.after);
+  if (!others.length) return null;
+  const select = el('select', { name: 'with' }, ...others.map((p) => el('option', { value: p.id }, `${p.cause[0].slice(0, 60)} (${p.createdAt.slice(11, 16)} UTC)`)));
+  const place = el('div', { id: 'plan-compared', role: 'status' });
+  const form = el('form', { id: 'plan-compare', class: 'plan-form' }, el('label', {}, el('span', {}, 'Side by side with'), select), el('button', { type: 'submit' }, 'Compare'));
+  form.addEventListener('submit', tried(async (event) => {
+    event.preventDefault();
+    await compare(id, select.value, place);
+  }));
+  return el('div', {}, form, place);
+}
+
 async function open(id) {
   chosen = id;
   const p = await ask(`/api/proposals/${encodeURIComponent(id)}`);
@@ -186,6 +221,8 @@ async function open(id) {
   const working = p.state === 'waiting' || p.state === 'improving';
   const stop = working && planner ? el('button', { type: 'button', onclick: tried(() => ask(`/api/proposals/${encodeURIComponent(id)}/stop`, {})) }, 'Stop and keep the best') : null;
   $('plan-detail').replaceChildren(el('p', {}, chip(p.state), ' ', el('span', { id: 'plan-progress', role: 'status' }, '')), ...(stop ? [stop] : []), describe(p));
+  const side = working ? null : await comparing(id);
+  if (side) $('plan-detail').append(side);
   publishable = planner && (p.state === 'ready' || p.state === 'improving') && (p.kind === 'plan' || p.kind === 'repair');
   showPublish();
   if (p.state !== 'waiting' && p.state !== 'failed') await draw($('plan-drawn'), `/api/proposals/${encodeURIComponent(id)}/gantt`);
@@ -316,6 +353,7 @@ async function prepare() {
     const f = form.elements;
     const assume = { type: f.type.value, plant: f.plant.value, from: f.from.value || null, to: f.to.value || null };
     if (f.type.value === 'more-orders') Object.assign(assume, { count: Number(f.units.value), site: f.site.value, product: f.product.value, from: null, to: null });
+    else if (f.type.value === 'vector-lot-blocked') Object.assign(assume, { lot: f.lot.value.trim(), from: null, to: null });
     else assume.units = Number(f.units.value);
     if (f.type.value === 'capacity-added') assume.pool = 'TEAM';
     await asked('/api/proposals', { assume: [assume] });
@@ -343,6 +381,11 @@ async function prepare() {
     });
     form.reset();
     await Promise.all([showPins(), showStatus()]);
+  }));
+  $('plan-explain').addEventListener('submit', tried(async (event) => {
+    event.preventDefault();
+    const why = await ask(`/api/orders/${encodeURIComponent(event.target.elements.orderId.value.trim())}/explanation`);
+    $('plan-explained').replaceChildren(el('ul', { class: 'plan-list' }, ...why.sentences.map((sentence) => el('li', {}, sentence))));
   }));
   $('plan-new').addEventListener('click', tried(() => asked('/api/plans', {})));
   $('plan-repair').addEventListener('click', tried(() => asked('/api/proposals', {})));

@@ -21,7 +21,7 @@ import org.springframework.util.StringUtils;
 
 /** Accounts and the guard; takes effect in every application that has this module. */
 @AutoConfiguration(before = SecurityAutoConfiguration.class)
-@EnableConfigurationProperties({AccessProperties.class, PublicAddress.class})
+@EnableConfigurationProperties({AccessProperties.class, PublicAddress.class, ConnectionProperties.class})
 public class AccessConfiguration {
     private static final Duration CONFIRMED_FOR = Duration.ofMinutes(5);
 

@@ -2,6 +2,7 @@ package org.veintrail.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -9,7 +10,10 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
-/** Lets a request in as the table says. What the table does not know is not served, and is answered so to whoever is signed in. */
+/**
+ * Lets a request in as the table says. What the table does not know is refused before anything behind the guard is reached, and is
+ * answered as absent to whoever is signed in.
+ */
 final class AtTheDoor implements AuthorizationManager<RequestAuthorizationContext> {
     private final Authority authority;
 
@@ -26,8 +30,26 @@ final class AtTheDoor implements AuthorizationManager<RequestAuthorizationContex
         if (address.isPresent() && address.get().open()) {
             return new AuthorizationDecision(true);
         }
-        return new AuthorizationDecision(signedIn.get() != null
-                && signedIn.get().getPrincipal() instanceof Account account
-                && address.map(each -> each.roles().contains(account.role())).orElse(true));
+        @Nullable Authentication who = signedIn.get();
+        if (who == null || !(who.getPrincipal() instanceof Account account)) {
+            return new AuthorizationDecision(false);
+        }
+        return address.map(each -> new AuthorizationDecision(each.roles().contains(account.role())))
+                .orElseGet(() -> new Absent(authority.methodsOf(path)));
+    }
+
+    /** Refuses what has no row: another method than the address takes, or an address that is not there. */
+    static final class Absent extends AuthorizationDecision {
+        private final SortedSet<String> methods;
+
+        Absent(SortedSet<String> methods) {
+            super(false);
+            this.methods = methods;
+        }
+
+        /** The methods that the address does take, empty where there is no such address. */
+        SortedSet<String> methods() {
+            return methods;
+        }
     }
 }

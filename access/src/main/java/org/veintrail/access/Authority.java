@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -350,6 +352,14 @@ public final class Authority {
     /** Every address, the more special patterns first. */
     public List<Address> allAddresses() {
         return List.copyOf(addresses);
+    }
+
+    /** The methods that some row names for a path; empty where there is no such address. */
+    SortedSet<String> methodsOf(String path) {
+        PathContainer parsed = PathContainer.parsePath(path);
+        SortedSet<String> methods = new TreeSet<>();
+        addresses.stream().filter(each -> each.pattern().matches(parsed)).forEach(each -> methods.add(each.method()));
+        return methods;
     }
 
     /** The row of an address, or empty where nothing is said of it. */

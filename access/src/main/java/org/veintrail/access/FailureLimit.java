@@ -17,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Stops an address that only tries names and passwords: after too many refused sign-ins within a while it is answered 429 (RFC 6585)
  * before any password is looked at, which also spares the memory-hard hashing. Requests that try none, such as those of people who are
  * signed in, go on: a hospital is often one address, and must not stand still because one device in it has an old password. Memory is
- * bounded: the addresses refused longest ago are forgotten first.
+ * bounded: the addresses refused longest ago are forgotten first. Of an IPv6 address the first 64 bits count, as in {@link AddressLimit}.
  */
 final class FailureLimit extends OncePerRequestFilter {
     private static final int MOST_ADDRESSES = 10_000;
@@ -46,7 +46,7 @@ final class FailureLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String address = request.getRemoteAddr();
+        String address = AddressLimit.subscriber(request.getRemoteAddr());
         @Nullable Duration wait = triesAPassword(request) ? left(address) : null;
         if (wait != null) {
             response.setHeader("Retry-After", String.valueOf(wait.toSeconds() + 1));

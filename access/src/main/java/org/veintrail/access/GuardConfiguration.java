@@ -2,6 +2,7 @@ package org.veintrail.access;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.security.SecureRandom;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -70,7 +71,8 @@ public class GuardConfiguration {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .headers(headers -> headers(headers, here))
-                .csrf(csrf -> csrf.ignoringRequestMatchers(TokenSignIn::comesWithToken))
+                .csrf(csrf -> csrf.csrfTokenRepository(new PageTokens(new SecureRandom()))
+                        .ignoringRequestMatchers(TokenSignIn::comesWithToken))
                 .addFilterBefore(
                         new TokenSignIn(accounts, refusals, problems, happenings), BasicAuthenticationFilter.class)
                 .addFilterBefore(

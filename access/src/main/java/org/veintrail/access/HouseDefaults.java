@@ -18,6 +18,11 @@ import org.springframework.util.StringUtils;
 public final class HouseDefaults implements EnvironmentPostProcessor {
     private static final List<String> CERTIFICATES =
             List.of("server.ssl.bundle", "server.ssl.key-store", "server.ssl.certificate");
+    /** An entry of the program's own log. */
+    static final String LOG = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %5p [%t] %-40.40logger{39} : "
+            + "%replace(%replace(%m%n%ex){'[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028\\u2029]','?'})"
+            + "{'\\r\\n(?!\\z)|\\r(?!\\n)|\\n(?!\\z)','\n | '}";
+
     private static final Map<String, Object> DEFAULTS = Map.ofEntries(
             Map.entry("server.address", "127.0.0.1"),
             Map.entry("server.shutdown", "graceful"),
@@ -38,6 +43,12 @@ public final class HouseDefaults implements EnvironmentPostProcessor {
             // The framework would interrupt a thread that takes long, in the middle of an append too; the store and the
             // driver have time limits of their own, which leave nothing half done.
             Map.entry("axon.timeout.enabled", "false"),
+            // An entry begins with a time. Whatever a message or an exception says stays within its entry: lines after
+            // the
+            // first begin with a bar, so that nobody who has a say in a text can write an entry of his own, and other
+            // control characters are shown as a question mark.
+            Map.entry("logging.pattern.file", LOG),
+            Map.entry("logging.pattern.console", LOG),
             Map.entry("spring.main.banner-mode", "off"),
             Map.entry("spring.jmx.enabled", "false"));
 
@@ -55,7 +66,7 @@ public final class HouseDefaults implements EnvironmentPostProcessor {
     }
 
     /** Whether browsers reach this process by TLS, be it that a proxy in front ends it. */
-    private static boolean isEncrypted(PropertyResolver settings) {
+    static boolean isEncrypted(PropertyResolver settings) {
         boolean here = settings.getProperty("server.ssl.enabled", Boolean.class, true)
                 && CERTIFICATES.stream().anyMatch(key -> StringUtils.hasText(settings.getProperty(key)));
         return here || settings.getProperty("veintrail.web.public-url", "").startsWith("https:");

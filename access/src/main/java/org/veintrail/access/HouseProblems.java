@@ -141,7 +141,7 @@ public final class HouseProblems {
             "A header, a parameter or the body has a form that the address does not take.",
             "The detail of the answer names what is wrong; correct it and send the request again.");
 
-    private static final ProblemType METHOD_NOT_ALLOWED = new ProblemType(
+    static final ProblemType METHOD_NOT_ALLOWED = new ProblemType(
             "method-not-allowed",
             405,
             "This address does not take this method.",

@@ -3,9 +3,11 @@ package org.veintrail.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -82,10 +84,35 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             problems.write(response, Problem.of(HouseProblems.REQUEST_FORGED, HouseProblems.REQUEST_FORGED.advice()));
             return;
         }
+        if (why instanceof AuthorizationDeniedException denied
+                && denied.getAuthorizationResult() instanceof AtTheDoor.Absent absent) {
+            absent(request, response, absent.methods());
+            return;
+        }
         if (Caller.of(request) == Caller.PAGE) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
         problems.write(response, Problem.of(HouseProblems.NOT_ALLOWED, HouseProblems.NOT_ALLOWED.advice()));
+    }
+
+    private void absent(HttpServletRequest request, HttpServletResponse response, Set<String> methods)
+            throws IOException {
+        ProblemType kind = methods.isEmpty() ? HouseProblems.NOT_FOUND : HouseProblems.METHOD_NOT_ALLOWED;
+        if (!methods.isEmpty()) {
+            response.setHeader("Allow", String.join(", ", methods));
+        }
+        if (Caller.of(request) == Caller.PAGE) {
+            response.sendError(kind.status());
+            return;
+        }
+        problems.write(
+                response,
+                Problem.of(
+                        kind,
+                        methods.isEmpty()
+                                ? "Check the address."
+                                : "This address takes " + String.join(", ", methods) + ", not " + request.getMethod()
+                                        + "."));
     }
 }

@@ -88,6 +88,36 @@ class HardeningTest {
         assertThat(one).matches("VEINTRAIL_SESSION=[0-9A-F]{32,}").isNotEqualTo(other);
     }
 
+    @Test
+    void tokenOfAPageCannotBeGuessed() throws Exception {
+        String one = send(DEVICE, site.get("/sign-in")).body();
+        String other = send(DEVICE, site.get("/sign-in")).body();
+        PageTokens tokens = new PageTokens(new java.security.SecureRandom());
+        org.springframework.mock.web.MockHttpServletRequest request =
+                new org.springframework.mock.web.MockHttpServletRequest();
+        String raw = tokens.generateToken(request).getToken();
+        assertThat(java.util.Base64.getUrlDecoder().decode(raw)).hasSize(24);
+        assertThat(tokens.generateToken(request).getToken()).isNotEqualTo(raw);
+        assertThat(one).isNotEqualTo(other).hasSizeGreaterThan(raw.length());
+    }
+
+    /** What has no row in the table of authority reaches nothing behind the guard. */
+    @Test
+    void addressWithoutARowIsAbsentForEverybody() throws Exception {
+        HttpResponse<String> none =
+                send(DEVICE, site.get("/api/none").header("Authorization", basic("admin", "admin")));
+        assertThat(none.statusCode()).isEqualTo(404);
+        assertThat(field(none.body(), "code")).isEqualTo("not-found");
+        HttpResponse<String> method = send(
+                DEVICE,
+                HttpRequest.newBuilder(site.at("/api/orders"))
+                        .header("Authorization", basic("admin", "admin"))
+                        .DELETE());
+        assertThat(method.statusCode()).isEqualTo(405);
+        assertThat(method.headers().firstValue("Allow")).contains("GET");
+        assertThat(field(method.body(), "code")).isEqualTo("method-not-allowed");
+    }
+
     private static String session(HttpResponse<String> answer) {
         String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
         assertThat(cookie).contains("HttpOnly").contains("SameSite=Lax").contains("Path=/");

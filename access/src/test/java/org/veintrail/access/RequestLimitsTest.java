@@ -53,6 +53,27 @@ class RequestLimitsTest {
         assertThat(ask(limit, "192.0.2.2").getStatus()).isEqualTo(200);
     }
 
+    /** Somebody with a subnet of IPv6 has 2^64 addresses (RFC 6177), and is one guesser all the same. */
+    @Test
+    void wrongPasswordsCountForTheSubnetOfAnIpv6Address() throws Exception {
+        FailureLimit limit = new FailureLimit(PROBLEMS, () -> java.time.Instant.EPOCH, 3);
+        for (int i = 1; i <= 3; i++) {
+            assertThat(guess(limit, "2001:db8:1:2::" + i).getStatus()).isEqualTo(401);
+        }
+        assertThat(guess(limit, "2001:db8:1:2:ffff::9").getStatus()).isEqualTo(429);
+        assertThat(guess(limit, "2001:db8:1:3::1").getStatus()).isEqualTo(401);
+        assertThat(guess(limit, "192.0.2.1").getStatus()).isEqualTo(401);
+    }
+
+    private static MockHttpServletResponse guess(FailureLimit limit, String from) throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/orders");
+        request.setRemoteAddr(from);
+        request.addHeader("Authorization", "Basic eDp5");
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        limit.doFilter(request, response, (asked, answered) -> ((MockHttpServletResponse) answered).setStatus(401));
+        return response;
+    }
+
     @Test
     void whoWaitsAsLongAsToldIsTakenAgain() throws Exception {
         AddressLimit limit = new AddressLimit(PROBLEMS, two, 100);

@@ -6,6 +6,7 @@ import static org.veintrail.access.SampleSite.basic;
 import static org.veintrail.access.SampleSite.send;
 
 import java.net.http.HttpClient;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,26 @@ class StartTest {
         FailureAnalysis analysis = Objects.requireNonNull(new DemoAccountsAnalyzer()
                 .analyze(new IllegalStateException(new DemoAccountsException("coordinator"))));
         assertThat(analysis.getAction()).contains("./veintrail password");
+    }
+
+    /** Nobody listens: the settings are looked at before anything is started. */
+    @Test
+    void refusesAnotherAddressThanThisMachinesWithoutTlsAndWithTheDemonstration() {
+        assertThatThrownBy(() -> new SampleSite("--server.port=0", "--server.address=0.0.0.0"))
+                .isInstanceOf(UnsafeStartException.class)
+                .hasMessageContaining("server.address is '0.0.0.0' without TLS")
+                .hasMessageContaining("veintrail.web.public-url");
+        assertThatThrownBy(() -> new SampleSite(
+                        "--server.port=0",
+                        "--server.address=0.0.0.0",
+                        "--spring.profiles.active=demo",
+                        "--veintrail.web.public-url=https://veintrail.example"))
+                .isInstanceOf(UnsafeStartException.class)
+                .hasMessageContaining("listens to 127.0.0.1 alone");
+        FailureAnalysis analysis = Objects.requireNonNull(new UnsafeStartAnalyzer()
+                .analyze(new IllegalStateException(new UnsafeStartException(List.of("It is not safe.")))));
+        assertThat(analysis.getAction())
+                .contains("veintrail.web.only-this-machine", "veintrail.connections.trusted-hosts");
     }
 
     @Test

@@ -121,9 +121,9 @@ class TlsTest {
 
     @Test
     void refusesAPublicAddressThatIsNone() {
-        assertThatThrownBy(() -> new PublicAddress(URI.create("veintrail.example")))
+        assertThatThrownBy(() -> new PublicAddress(URI.create("veintrail.example"), false))
                 .hasMessageContaining("https://veintrail.example");
-        assertThatThrownBy(() -> new PublicAddress(URI.create("https://veintrail.example/custody")))
+        assertThatThrownBy(() -> new PublicAddress(URI.create("https://veintrail.example/custody"), false))
                 .hasMessageContaining("public-url");
     }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** What was measured, as text for a terminal and for a document. */
 public final class Report {
@@ -82,6 +84,35 @@ public final class Report {
     public void writeTo(Path document) throws IOException {
         String before = Files.exists(document) ? Files.readString(document) : "# Performance\n";
         Files.writeString(document, placed(before, text.toString()));
+    }
+
+    /**
+     * The same, but sections of an earlier run stay that this one has not measured, so it may be called after each section: what a run measured is
+     * kept even if it does not come to its end.
+     */
+    public void mergeInto(Path document) throws IOException {
+        String before = Files.exists(document) ? Files.readString(document) : "# Performance\n";
+        Files.writeString(document, placed(before, merged(before, text.toString())));
+    }
+
+    String merged(String document, String report) {
+        int from = document.indexOf(begin);
+        int to = document.indexOf(end);
+        Map<String, String> sections =
+                from < 0 || to < from ? new LinkedHashMap<>() : sections(document.substring(from + begin.length(), to));
+        sections.putAll(sections(report));
+        return String.join("\n", sections.values());
+    }
+
+    /** The text before the first title under an empty one, and each section under its title; in their order. */
+    private static Map<String, String> sections(String block) {
+        Map<String, String> sections = new LinkedHashMap<>();
+        for (String section : ("\n" + block.strip() + "\n").split("(?m)^(?=### )", -1)) {
+            String title =
+                    section.startsWith("### ") ? section.lines().findFirst().orElse("") : "";
+            sections.put(title, section.strip() + "\n");
+        }
+        return sections;
     }
 
     String placed(String document, String report) {

@@ -27,4 +27,18 @@ class ReportTest {
         assertThat(report.placed("# Performance\n\ntext\n", "new"))
                 .isEqualTo("# Performance\n\ntext\n\n## Event store\n\n" + BEGIN + "\n\nnew\n\n" + END + "\n");
     }
+
+    @Test
+    void keepsSectionsOfAnEarlierRunThatThisOneHasNotMeasured() {
+        String earlier = DOCUMENT.replace(
+                "old", "old words\n\n### Appends\n\n| 1 |\n\n### Loads\n\n| 2 |\n\n### Nodes\n\n| 3 |");
+        String merged = report.merged(earlier, "new words\n\n### Loads\n\n| 7 |\n\n### Replay\n\n| 8 |\n");
+        assertThat(merged)
+                .isEqualTo("new words\n\n### Appends\n\n| 1 |\n\n### Loads\n\n| 7 |\n\n### Nodes\n\n| 3 |\n"
+                        + "\n### Replay\n\n| 8 |\n");
+        String placed = report.placed(earlier, merged);
+        assertThat(report.merged(placed, "new words\n")).isEqualTo(merged);
+        assertThat(report.merged("# Performance\n", "new words\n\n### Loads\n\n| 7 |\n"))
+                .isEqualTo("new words\n\n### Loads\n\n| 7 |\n");
+    }
 }

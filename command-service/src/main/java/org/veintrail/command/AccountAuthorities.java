@@ -11,8 +11,8 @@ import org.veintrail.custody.Checks;
 import org.veintrail.custody.Trainings;
 
 /**
- * Answers the domain who may do what, and where, from the table of authority and the accounts. An actor without an account is a part
- * of the system itself, which works everywhere: nobody else without an account gets past the guard.
+ * Answers the domain who may do what, and where, from the table of authority and the accounts. An actor without an account
+ * works nowhere.
  */
 record AccountAuthorities(Authority table, Accounts accounts, Supplier<Trainings> training)
         implements Checks.Authorities {
@@ -28,11 +28,11 @@ record AccountAuthorities(Authority table, Accounts accounts, Supplier<Trainings
 
     @Override
     public boolean worksAt(String actor, String site) {
-        return accounts.find(actor).map(account -> account.worksAt(site)).orElse(true);
+        return accounts.find(actor).map(account -> account.worksAt(site)).orElse(false);
     }
 
     @Override
     public boolean worksEverywhere(String actor) {
-        return accounts.find(actor).map(Account::worksEverywhere).orElse(true);
+        return accounts.find(actor).map(Account::worksEverywhere).orElse(false);
     }
 }

@@ -83,6 +83,7 @@ public class PlanLedger {
                                 c.to(),
                                 c.units(),
                                 c.reason(),
+                                c.lot(),
                                 act.occurredAt()),
                         Map.of()));
     }

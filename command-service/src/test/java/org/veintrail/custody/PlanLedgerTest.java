@@ -110,7 +110,7 @@ class PlanLedgerTest {
                         PlanningResourcesDefined.class,
                         defined -> assertThat(defined.resources()).isEqualTo("{\"horizonDays\":182}"));
         ReportOutage outage =
-                new ReportOutage(PlanBook.ID, "OUT-1", "GHENT", "SUITE", DAY, DAY.plusDays(7), 1, "air handling");
+                new ReportOutage(PlanBook.ID, "OUT-1", "GHENT", "SUITE", DAY, DAY.plusDays(7), 1, "air handling", null);
         refused(send("nurse", outage), RefusalCode.ROLE_NOT_ENTITLED);
         send("planner", outage);
         assertThat(heard.getFirst()).isInstanceOf(OutageReported.class);

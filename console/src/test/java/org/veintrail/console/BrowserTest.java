@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.veintrail.browser.Chromium;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -67,7 +68,7 @@ class BrowserTest {
 
     @BeforeEach
     void forgetComplaints() {
-        chromium.complaints.clear();
+        chromium.complaints().clear();
     }
 
     private static String at(String address) {
@@ -120,7 +121,7 @@ class BrowserTest {
             page.context().close();
             door.context().close();
         }
-        assertThat(chromium.complaints).allMatch(complaint -> complaint.contains("VT26NOTHERE0"));
+        assertThat(chromium.complaints()).allMatch(complaint -> complaint.contains("VT26NOTHERE0"));
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.veintrail.console.SampleOrders.DONE;
 import static org.veintrail.console.SampleOrders.HELD;
 import static org.veintrail.console.SampleOrders.RUNNING;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -496,7 +498,16 @@ class PagesTest {
         void unknownAddressIsAPageForAPersonAndNoneForAProgram() throws Exception {
             MockHttpServletResponse person = open(Role.QA, get("/nowhere"));
             assertThat(person.getStatus()).isEqualTo(404);
-            assertThat(person.getContentAsString()).contains("There is no page at this address.");
+            // What a server shows of an error that nobody behind the guard has seen.
+            MockHttpServletResponse shown = open(
+                    Role.QA,
+                    get("/error")
+                            .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, person.getStatus())
+                            .with(dispatched -> {
+                                dispatched.setDispatcherType(DispatcherType.ERROR);
+                                return dispatched;
+                            }));
+            assertThat(shown.getContentAsString()).contains("There is no page at this address.");
             MockHttpServletResponse program = mvc.perform(get("/api/nowhere")
                             .accept(MediaType.ALL)
                             .with(authentication(UsernamePasswordAuthenticationToken.authenticated(

@@ -32,6 +32,7 @@ import org.veintrail.access.AccessAudit;
 import org.veintrail.access.SigningTickets;
 import org.veintrail.access.passkey.Passkey;
 import org.veintrail.access.passkey.PasskeyStore;
+import org.veintrail.browser.Chromium;
 
 /** Passkeys in a real browser, whose protocol for debugging lends it a device of its own (Web Authentication, section 11). */
 @Tag("browser")
@@ -71,7 +72,7 @@ class PasskeyTest {
     void newBrowser() {
         shelf.kept.clear();
         record.entries.clear();
-        chromium.complaints.clear();
+        chromium.complaints().clear();
         page = chromium.open(1280, 800);
         device = page.context().newCDPSession(page);
         device.send("WebAuthn.enable");
@@ -157,7 +158,7 @@ class PasskeyTest {
                 .extracting(entry -> entry.kind() + " " + entry.account() + " " + entry.label())
                 .contains("PASSKEY_ADDED nurse Phone at work", "PASSKEY_REMOVED nurse Phone at work")
                 .contains("SIGN_IN_REFUSED null null");
-        assertThat(chromium.complaints).isEmpty();
+        assertThat(chromium.complaints()).isEmpty();
     }
 
     @Test

@@ -3,35 +3,38 @@ package org.veintrail.eventstore;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One reader of the log: from memory while it keeps up, from the database while it does not. For one thread at a time. */
 final class LogStream implements TrackingEventStream {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LogStream.class);
     private static final int FROM_MEMORY = 64;
 
     private final CommitLog log;
     private final LogTail tail;
-    private final Function<List<StoredEvent>, List<TrackedEventMessage<?>>> deserializer;
+    private final EventDecoder decoder;
+    /** Types of payloads that this reader looks into. */
+    private final Set<String> opened = ConcurrentHashMap.newKeySet();
+
     private final ArrayDeque<TrackedEventMessage<?>> ready = new ArrayDeque<>();
     private long next;
     private @Nullable Ahead ahead;
     private @Nullable Runnable callback;
 
-    LogStream(
-            CommitLog log,
-            LogTail tail,
-            Function<List<StoredEvent>, List<TrackedEventMessage<?>>> deserializer,
-            long next) {
+    LogStream(CommitLog log, LogTail tail, EventDecoder decoder, long next) {
         this.log = log;
         this.tail = tail;
-        this.deserializer = deserializer;
+        this.decoder = decoder;
         this.next = next;
     }
 
@@ -112,37 +115,65 @@ final class LogStream implements TrackingEventStream {
     private void fillFromLog() {
         Ahead begun = ahead;
         ahead = null;
-        List<StoredEvent> events = begun != null && begun.from() == next ? begun.join() : read(next);
-        if (events.isEmpty()) {
+        Batch batch = begun != null && begun.from() == next ? begun.join() : read(next);
+        if (batch.messages().isEmpty() && batch.end() == next) {
             throw new IllegalStateException("The log has no event at position " + next + " although it goes on to "
                     + tail.end() + ". Was a commit deleted? Run the verifier.");
         }
-        next = events.get(events.size() - 1).position() + 1;
+        next = batch.end();
         ahead = next < tail.oldest() ? readAhead(next) : null;
-        ready.addAll(deserializer.apply(events));
+        ready.addAll(batch.messages());
     }
 
-    private List<StoredEvent> read(long from) {
-        return log.events(from, log.batchSize());
+    private Batch read(long from) {
+        List<StoredEvent> events = log.events(from, log.batchSize());
+        long end = events.isEmpty() ? from : events.get(events.size() - 1).position() + 1;
+        return new Batch(decoder.decode(events, opened::add), end);
     }
 
-    /** While a batch is handled the database is at work on the next; two batches are all that a stream ever holds. */
+    /**
+     * While a batch is handled the next one is read and, as far as this reader looks into such events, deserialized; two batches are all that a stream
+     * ever holds.
+     */
     private Ahead readAhead(long from) {
         return new Ahead(
                 from,
                 CompletableFuture.supplyAsync(
-                        () -> read(from), Thread.ofVirtual().name("veintrail-read-ahead")::start));
+                        () -> open(read(from)), Thread.ofVirtual().name("veintrail-read-ahead")::start));
     }
+
+    private Batch open(Batch batch) {
+        for (TrackedEventMessage<?> message : batch.messages()) {
+            try {
+                if (opened.contains(message.getPayloadType().getName())) {
+                    message.getMetaData();
+                    message.getPayload();
+                }
+            } catch (RuntimeException e) {
+                // Whoever handles it meets the same, and says what is to be done about it.
+                LOG.debug("Event {} was not deserialized ahead", message.getIdentifier(), e);
+            }
+        }
+        return batch;
+    }
+
+    /**
+     * Some events.
+     *
+     * @param messages that they became
+     * @param end position after the last event
+     */
+    private record Batch(List<TrackedEventMessage<?>> messages, long end) {}
 
     /**
      * A batch that is being read.
      *
      * @param from position of its first event
      */
-    private record Ahead(long from, CompletableFuture<List<StoredEvent>> events) {
-        List<StoredEvent> join() {
+    private record Ahead(long from, CompletableFuture<Batch> batch) {
+        Batch join() {
             try {
-                return events.join();
+                return batch.join();
             } catch (CompletionException e) {
                 throw e.getCause() instanceof RuntimeException failure ? failure : e;
             }

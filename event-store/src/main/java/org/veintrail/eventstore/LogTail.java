@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,7 +30,7 @@ final class LogTail implements AutoCloseable {
     private static final Duration SAFEGUARD = Duration.ofSeconds(1);
 
     private final CommitLog log;
-    private final Function<List<StoredEvent>, List<TrackedEventMessage<?>>> deserializer;
+    private final EventDecoder decoder;
     private final Duration pollInterval;
     private final AtomicReferenceArray<@Nullable Slot> ring;
     private final ConcurrentLinkedQueue<List<AppendedCommit>> handedOver = new ConcurrentLinkedQueue<>();
@@ -45,12 +44,9 @@ final class LogTail implements AutoCloseable {
     private volatile long end = -1;
     private volatile boolean closed;
 
-    LogTail(
-            CommitLog log,
-            EventStoreSettings settings,
-            Function<List<StoredEvent>, List<TrackedEventMessage<?>>> deserializer) {
+    LogTail(CommitLog log, EventStoreSettings settings, EventDecoder decoder) {
         this.log = log;
-        this.deserializer = deserializer;
+        this.decoder = decoder;
         this.pollInterval = settings.pollInterval();
         this.ring = new AtomicReferenceArray<>(settings.cachedEvents());
         this.thread = Thread.ofPlatform().name("veintrail-log-tail").daemon().unstarted(this::run);
@@ -179,7 +175,7 @@ final class LogTail implements AutoCloseable {
             return false;
         }
         for (StoredEvent event : fresh) {
-            Slot slot = new Slot(event.position(), deserializer.apply(List.of(event)));
+            Slot slot = new Slot(event.position(), decoder.decode(List.of(event), EventDecoder.UNHEARD));
             ring.set((int) (event.position() & (ring.length() - 1)), slot);
         }
         synchronized (announcement) {

@@ -127,7 +127,7 @@ public record StoredEvent(
             return new StoredEvent(
                     position,
                     BsonFields.required(ID, id),
-                    Instant.parse(BsonFields.required(AT, at)),
+                    BsonFields.instant(BsonFields.required(AT, at)),
                     type,
                     aggregate,
                     aggregate == null ? 0 : BsonFields.required(SEQUENCE, sequence),

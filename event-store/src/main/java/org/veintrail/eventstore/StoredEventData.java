@@ -2,6 +2,7 @@ package org.veintrail.eventstore;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.EventData;
@@ -24,19 +25,21 @@ class StoredEventData implements EventData<byte[]> {
     private static final SerializedType META_DATA = new SimpleSerializedType(MetaData.class.getName(), null);
 
     private final StoredEvent event;
+    private final Consumer<String> opened;
 
-    private StoredEventData(StoredEvent event) {
+    private StoredEventData(StoredEvent event, Consumer<String> opened) {
         this.event = event;
+        this.opened = opened;
     }
 
     /** @throws IllegalArgumentException for an event without aggregate */
     static DomainEventData<byte[]> ofAggregate(StoredEvent event) {
-        return new OfAggregate(event);
+        return new OfAggregate(event, EventDecoder.UNHEARD);
     }
 
     /** Without position. */
     static EventData<byte[]> plain(StoredEvent event) {
-        return new StoredEventData(event);
+        return new StoredEventData(event, EventDecoder.UNHEARD);
     }
 
     static SerializedObject<byte[]> metaData(BsonValue stored, Serializer serializer) {
@@ -47,10 +50,15 @@ class StoredEventData implements EventData<byte[]> {
     }
 
     static TrackedEventData<byte[]> tracked(StoredEvent event) {
+        return tracked(event, EventDecoder.UNHEARD);
+    }
+
+    /** @param opened is told the type of the payload when its data is asked for */
+    static TrackedEventData<byte[]> tracked(StoredEvent event, Consumer<String> opened) {
         TrackingToken token = new GlobalSequenceTrackingToken(event.position());
         return event.aggregateId() == null
-                ? new Plain(event, token)
-                : new TrackedDomainEventData<>(token, new OfAggregate(event));
+                ? new Plain(event, token, opened)
+                : new TrackedDomainEventData<>(token, new OfAggregate(event, opened));
     }
 
     @Override
@@ -70,7 +78,12 @@ class StoredEventData implements EventData<byte[]> {
 
     @Override
     public SerializedObject<byte[]> getPayload() {
-        return new Late(event::payloadBytes, new SimpleSerializedType(event.payloadType(), event.revision()));
+        return new Late(this::openPayload, new SimpleSerializedType(event.payloadType(), event.revision()));
+    }
+
+    private byte[] openPayload() {
+        opened.accept(event.payloadType());
+        return event.payloadBytes();
     }
 
     /** The framework asks for the type several times before it asks for the data, and for the data of many events never. */
@@ -95,8 +108,8 @@ class StoredEventData implements EventData<byte[]> {
 
         private final TrackingToken token;
 
-        Plain(StoredEvent event, TrackingToken token) {
-            super(event);
+        Plain(StoredEvent event, TrackingToken token, Consumer<String> opened) {
+            super(event, opened);
             this.token = token;
         }
 
@@ -110,8 +123,8 @@ class StoredEventData implements EventData<byte[]> {
 
         private final StoredEvent event;
 
-        OfAggregate(StoredEvent event) {
-            super(event);
+        OfAggregate(StoredEvent event, Consumer<String> opened) {
+            super(event, opened);
             this.event = event;
         }
 

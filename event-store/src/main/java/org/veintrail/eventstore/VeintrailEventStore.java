@@ -1,7 +1,5 @@
 package org.veintrail.eventstore;
 
-import java.util.List;
-import java.util.function.Function;
 import org.axonframework.common.AxonConfigurationException;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.EventUtils;
@@ -20,15 +18,17 @@ public final class VeintrailEventStore extends AbstractEventStore implements Lif
 
     private final CommitLog log;
     private final LogTail tail;
-    private final Function<List<StoredEvent>, List<TrackedEventMessage<?>>> deserializer;
+    private final EventDecoder decoder;
 
     private VeintrailEventStore(Builder builder, MongoEventStorageEngine engine, EventStoreSettings settings) {
         super(builder);
         this.log = engine.log();
-        this.deserializer = events -> EventUtils.upcastAndDeserializeTrackedEvents(
-                        events.stream().map(StoredEventData::tracked), engine.getEventSerializer(), engine.upcaster())
+        this.decoder = (events, opened) -> EventUtils.upcastAndDeserializeTrackedEvents(
+                        events.stream().map(event -> StoredEventData.tracked(event, opened)),
+                        engine.getEventSerializer(),
+                        engine.upcaster())
                 .toList();
-        this.tail = new LogTail(log, settings, deserializer);
+        this.tail = new LogTail(log, settings, decoder);
     }
 
     static Builder builder(MongoEventStorageEngine engine, EventStoreSettings settings) {
@@ -39,7 +39,7 @@ public final class VeintrailEventStore extends AbstractEventStore implements Lif
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken trackingToken) {
         long next = MongoEventStorageEngine.positionOf(trackingToken) + 1;
         tail.start();
-        return new LogStream(log, tail, deserializer, next);
+        return new LogStream(log, tail, decoder, next);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package org.veintrail.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.veintrail.eventstore.Node.moved;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +16,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.serialization.SerializationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,6 +87,28 @@ class VeintrailEventStoreTest {
             slowRead.addAll(take(slow, 101));
 
             assertThat(slowRead).hasSize(102).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void anEventThatCannotBeDeserializedHoldsUpNobodyButWhoeverLooksIntoIt() throws Exception {
+        node.fill("a", 40);
+        database.getCollection("commits")
+                .updateOne(Filters.eq("_id", 30L), Updates.set("events.0.payload", List.of("no parcel")));
+        try (Node small = new Node(
+                        database,
+                        EventStoreSettings.defaults().withCachedEvents(16).withBatchSize(7));
+                var stream = small.store.eventStore().openStream(null)) {
+            for (long position = 0; position < 40; position++) {
+                TrackedEventMessage<?> read = stream.nextAvailable();
+                assertThat(((GlobalSequenceTrackingToken) read.trackingToken()).getGlobalIndex())
+                        .isEqualTo(position);
+                if (position == 30) {
+                    assertThatThrownBy(read::getPayload).isInstanceOf(SerializationException.class);
+                } else {
+                    assertThat(read.getPayload()).isInstanceOf(Node.Moved.class);
+                }
+            }
         }
     }
 

@@ -150,7 +150,7 @@ public final class PlanMain implements Callable<Integer> {
         if (explain != null) {
             OrderExplanation why = new PlanExplainer(board).explain(explain);
             why.sentences().forEach(print::println);
-            why.helps().forEach(help -> print.println("  " + help));
+            why.helps().stream().skip(1).forEach(help -> print.println("  Would help too: " + help.sentence() + "."));
         }
         if (out != null) {
             PlanFiles.write(best, out);

@@ -3,6 +3,7 @@ package org.veintrail.standalone;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.veintrail.browser.Chromium;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -85,7 +86,7 @@ class AccountsPageTest {
         assertThat(admin.locator("tr[data-account=anna]")).containsText("Closed");
         again.navigate(at("/"));
         assertThat(again).hasURL(system.address() + "/sign-in");
-        assertThat(chromium.complaints).allMatch(each -> each.contains("status of 409"));
+        assertThat(chromium.complaints()).allMatch(each -> each.contains("status of 409"));
     }
 
     @Test

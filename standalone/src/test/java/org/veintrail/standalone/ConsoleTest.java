@@ -3,6 +3,7 @@ package org.veintrail.standalone;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.veintrail.browser.Chromium;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
@@ -153,7 +154,7 @@ class ConsoleTest {
         assertThat(nurse.locator("body")).not().containsText(scanned(check, "wristband"));
         nurse.navigate(at("/deviations"));
         assertThat(row(nurse, order)).containsText("Identity hold");
-        assertThat(chromium.complaints)
+        assertThat(chromium.complaints())
                 .as("only the refusal, which the browser notes by itself")
                 .allMatch(complaint -> complaint.contains("409"));
     }

@@ -11,10 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -93,6 +97,33 @@ final class Planners implements AutoCloseable {
                 client.send(request(planning.resolve(path), who).GET().build(), HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return response.body();
+    }
+
+    /** Follows a stream of events to its end: their names and what they say. */
+    List<Map.Entry<String, JsonNode>> follow(String who, String path, Told each) throws Exception {
+        HttpResponse<Stream<String>> response =
+                client.send(request(planning.resolve(path), who).GET().build(), HttpResponse.BodyHandlers.ofLines());
+        assertThat(response.statusCode()).isEqualTo(200);
+        List<Map.Entry<String, JsonNode>> told = new ArrayList<>();
+        String name = "";
+        try (Stream<String> lines = response.body()) {
+            for (String line : (Iterable<String>) lines::iterator) {
+                if (line.startsWith("event:")) {
+                    name = line.substring("event:".length()).strip();
+                } else if (line.startsWith("data:")) {
+                    JsonNode data = JSON.readTree(line.substring("data:".length()));
+                    told.add(Map.entry(name, data));
+                    each.told(name, data);
+                }
+            }
+        }
+        return told;
+    }
+
+    /** Hears an event while the stream goes on. */
+    @FunctionalInterface
+    interface Told {
+        void told(String name, JsonNode data) throws Exception;
     }
 
     Reply post(String who, String path, String body) throws Exception {

@@ -2,6 +2,7 @@ package org.veintrail.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import org.veintrail.browser.Chromium;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -128,6 +129,31 @@ class PlanningPageTest {
         page.locator("#plan-pins form button").click();
         assertThat(page.locator("#plan-pins")).containsText("Nothing is pinned");
         assertThat(page.locator("#plan-trouble")).isHidden();
+
+        page.locator("#plan-explain input[name=orderId]").fill(first);
+        page.locator("#plan-explain button").click();
+        assertThat(page.locator("#plan-explained li").first()).containsText(first);
+
+        page.locator("#plan-whatif select[name=type]").selectOption("capacity-added");
+        page.locator("#plan-whatif input[name=units]").fill("2");
+        page.locator("#plan-whatif input[name=from]")
+                .fill(LocalDate.now(ZoneOffset.UTC).toString());
+        page.locator("#plan-whatif input[name=to]")
+                .fill(LocalDate.now(ZoneOffset.UTC).plusDays(6).toString());
+        page.locator("#plan-whatif button").click();
+        assertThat(page.locator("#plan-detail")).containsText("what if 2 more of the operator teams at plant GHENT");
+        assertThat(page.locator("#plan-detail .chip"))
+                .containsText("ready", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        assertThat(page.locator("#plan-publish")).isHidden();
+        page.locator("#plan-compare button").click();
+        assertThat(page.locator("#plan-compared")).containsText("Patient-hours");
+        assertThat(page.locator("#plan-compared")).containsText("Limits only it breaks");
+        page.locator("#plan-one")
+                .screenshot(new Locator.ScreenshotOptions().setPath(PICTURES.resolve("planning-compared-1280.png")));
+        page.setViewportSize(390, 844);
+        page.locator("#plan-one")
+                .screenshot(new Locator.ScreenshotOptions().setPath(PICTURES.resolve("planning-compared-390.png")));
+        page.setViewportSize(1280, 900);
 
         page.locator("#plan-promise button").click();
         assertThat(page.locator("#plan-promised li").first()).containsText("Infusion 20");

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -40,6 +41,17 @@ public final class LabelsBench implements Callable<Integer> {
     private int pictures = 1000;
 
     @Option(
+            names = "--sets",
+            paramLabel = "N",
+            description = "sets of worn pictures, each worn otherwise; 1 unless given")
+    private int sets = 1;
+
+    @Option(
+            names = "--worn",
+            description = "the worn pictures only, with a list of those that were not read; writes nothing")
+    private boolean wornOnly;
+
+    @Option(
             names = "--write",
             paramLabel = "FILE",
             description = "a document whose section on this is replaced, unless --quick is given")
@@ -66,11 +78,13 @@ public final class LabelsBench implements Callable<Integer> {
                 "Measured %s on %s. Each rate for %.0f s after a warm-up as long. Again with: `./veintrail bench"
                         + " labels`",
                 InstantSource.system().instant().atZone(ZoneOffset.UTC).toLocalDate(), Machine.describe(), seconds());
-        labels();
-        symbols();
-        identifiers();
+        if (!wornOnly) {
+            labels();
+            symbols();
+            identifiers();
+        }
         boolean better = worn();
-        if (document != null && !quick) {
+        if (document != null && !quick && !wornOnly) {
             report.writeTo(document);
         }
         return better ? 0 : 1;
@@ -175,8 +189,13 @@ public final class LabelsBench implements Callable<Integer> {
         report.say(
                 "%,d pictures of all six kinds of symbol, module 0.42 mm at 300 dpi, the same every time; ZXing is"
                         + " `MultiFormatReader` with default hints and its hybrid threshold.",
-                count);
-        List<Outcome> outcomes = new WornPictures().read(count, threads);
+                count * sets);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int set = 1; set <= sets; set++) {
+            List<Outcome> read = new WornPictures(set).read(count, threads);
+            outcomes.addAll(read);
+            list(set, read);
+        }
         report.row("Wear", "pictures", "missed", "ZXing missed", "wrong", "ZXing wrong", "ms", "ZXing ms");
         report.rule(8);
         for (Wear.Kind kind : Wear.Kind.values()) {
@@ -192,6 +211,16 @@ public final class LabelsBench implements Callable<Integer> {
                 + " blurred, scaled and faint.");
         return missed(outcomes, true) < missed(outcomes, false)
                 && outcomes.stream().noneMatch(o -> o.ours() == Read.WRONG);
+    }
+
+    private void list(int set, List<Outcome> read) {
+        for (Outcome outcome : read) {
+            if (wornOnly && outcome.ours() != Read.RIGHT) {
+                report.say(
+                        "Set %d, picture %d, %s %s: %s",
+                        set, outcome.number(), outcome.kind(), outcome.symbology(), outcome.ours());
+            }
+        }
     }
 
     private void row(String name, List<Outcome> outcomes) {

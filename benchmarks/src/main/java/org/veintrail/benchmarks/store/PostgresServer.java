@@ -2,7 +2,7 @@ package org.veintrail.benchmarks.store;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,16 +12,12 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /** A private PostgreSQL cluster on the loopback address, started by a script and stopped with this program. */
-final class PostgresServer implements AutoCloseable {
+final class PostgresServer {
 
-    private final Path script;
-    private final Path folder;
     private final String url;
     private final ProcessHandle process;
 
-    private PostgresServer(Path script, Path folder, String url, ProcessHandle process) {
-        this.script = script;
-        this.folder = folder;
+    private PostgresServer(String url, ProcessHandle process) {
         this.url = url;
         this.process = process;
     }
@@ -31,10 +27,17 @@ final class PostgresServer implements AutoCloseable {
      *
      * @param script takes {@code start FOLDER}, answers with address and process number, or says why it cannot
      * @param folder for the cluster, made by the script
+     * @param cleanup stops it, however this program ends; should it be killed, the script notices
      * @throws IOException with what the script said when there is no PostgreSQL to start
      */
-    static PostgresServer start(Path script, Path folder) throws IOException, InterruptedException {
-        Process starting = new ProcessBuilder("bash", script.toString(), "start", folder.toString())
+    static PostgresServer start(Path script, Path folder, Cleanup cleanup) throws IOException, InterruptedException {
+        cleanup.add(() -> stop(script, folder));
+        Process starting = new ProcessBuilder(
+                        "bash",
+                        script.toString(),
+                        "start",
+                        folder.toString(),
+                        Long.toString(ProcessHandle.current().pid()))
                 .redirectErrorStream(true)
                 .start();
         String last = "";
@@ -49,7 +52,7 @@ final class PostgresServer implements AutoCloseable {
         String[] answer = last.split(" ", -1);
         ProcessHandle process = ProcessHandle.of(Long.parseLong(answer[1]))
                 .orElseThrow(() -> new IOException("PostgreSQL ended at once"));
-        return new PostgresServer(script, folder, answer[0], process);
+        return new PostgresServer(answer[0], process);
     }
 
     String url() {
@@ -72,18 +75,13 @@ final class PostgresServer implements AutoCloseable {
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    @Override
-    public void close() {
-        try {
+    private static void stop(Path script, Path folder) throws IOException, InterruptedException {
+        if (Files.exists(folder.resolve("data").resolve("postmaster.pid"))) {
             new ProcessBuilder("bash", script.toString(), "stop", folder.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()
                     .waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -113,7 +113,7 @@ final class Replays {
     private void print(List<Peer> peers) {
         Report report = bench.report();
         String memory = bench.others().get(0).name();
-        report.heading("Replay of " + Report.number(events) + " events, events a second");
+        report.heading("Replay, events a second");
         report.row("Event store", "1 segment", "4 segments", "beside the engine in memory (1 / 4)", "events read");
         report.rule(5);
         for (Peer peer : peers) {
@@ -129,9 +129,9 @@ final class Replays {
         }
         report.endTable();
         report.say(
-                "Two events per commit; a pooled streaming processor with batches of 100, tokens in memory. A replay"
+                "%s events, two per commit; a pooled streaming processor with batches of 100, tokens in memory. A replay"
                         + " is broken off after %d s. axon-mongo sorts what is left by timestamp at every fetch, for which"
                         + " this server has no index order, so its rate here is not that on MongoDB.",
-                LONGEST.toSeconds());
+                Report.number(events), LONGEST.toSeconds());
     }
 }

@@ -73,27 +73,19 @@ public final class StoreBench implements Callable<Integer> {
                     new CommandLine(this), "--only takes " + ALL + ", but was given " + only + ".");
         }
         long start = System.nanoTime();
-        Path scratch = Files.createTempDirectory("veintrail-store-bench");
-        try (EmbeddedMongo server = EmbeddedMongo.inFolder(scratch.resolve("db"))) {
+        try (Cleanup cleanup = new Cleanup()) {
+            Path scratch = Files.createTempDirectory("veintrail-store-bench");
+            cleanup.add(() -> delete(scratch));
+            EmbeddedMongo server = EmbeddedMongo.inFolder(scratch.resolve("db"));
+            cleanup.add(server::close);
             List<Peer> others = new ArrayList<>(List.of(new MemoryPeer()));
-            PostgresServer relational = startPostgres(scratch);
-            try {
-                if (relational != null) {
-                    others.add(new JdbcPeer(relational));
-                }
-                run(bench(server.connectionString(), scratch, others));
-            } finally {
-                if (relational != null) {
-                    relational.close();
-                }
+            PostgresServer relational = startPostgres(scratch, cleanup);
+            if (relational != null) {
+                others.add(new JdbcPeer(relational));
             }
-        } finally {
-            delete(scratch);
+            run(bench(server.connectionString(), scratch, others));
         }
-        report.say("Took %d s.", (System.nanoTime() - start) / 1_000_000_000);
-        if (document != null) {
-            report.writeTo(document);
-        }
+        report.progress("all of it took %d s", (System.nanoTime() - start) / 1_000_000_000);
         return 0;
     }
 
@@ -113,46 +105,54 @@ public final class StoreBench implements Callable<Integer> {
 
     private void run(Bench bench) throws IOException, InterruptedException {
         report.say(
-                "Measured %s on %s. %s. All on MongoDB's protocol share one embedded server on files, and every append"
+                "Measured on %s, %s. All on MongoDB's protocol share one embedded server on files, and every append"
                         + " is acknowledged when it is on the disk. Again with: `./veintrail bench event-store`",
-                clock.instant().atZone(ZoneOffset.UTC).toLocalDate(),
                 Machine.describe(),
-                quick ? "A short run of one round" : "Medians of " + bench.rounds() + " rounds in turns");
+                quick ? "a short run of one round" : "medians of " + bench.rounds() + " rounds in turns");
         PerPeer<OpenedStore> opened = new PerPeer<>();
         try {
             for (Peer peer : bench.peers()) {
                 opened.put(peer, peer.open(peer == bench.unproved() ? LOG + "_unproved" : LOG));
             }
-            if (only.contains("appends")) {
-                new AppendRates(bench).run(opened);
-            }
-            if (only.contains("loads")) {
-                new AggregateLoads(bench).run(opened);
-            }
-            if (only.contains("latency")) {
-                new HandlerLatencies(bench).run(opened);
-            }
+            measure("appends", () -> new AppendRates(bench).run(opened));
+            measure("loads", () -> new AggregateLoads(bench).run(opened));
+            measure("latency", () -> new HandlerLatencies(bench).run(opened));
         } finally {
             opened.all().forEach(OpenedStore::close);
         }
-        if (only.contains("nodes")) {
-            new Nodes(bench).run();
+        measure("nodes", () -> new Nodes(bench).run());
+        measure("replay", () -> new Replays(bench).run());
+        measure("growth", () -> new Growth(bench).run());
+        measure("failures", () -> new Failures(bench).run());
+    }
+
+    /** One part of the measurement, which prints its own section. */
+    @FunctionalInterface
+    private interface Part {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /** Each part says when it was measured and is kept at once, so that a run that is broken off has not been for nothing. */
+    private void measure(String part, Part measurement) throws IOException, InterruptedException {
+        if (!only.contains(part)) {
+            return;
         }
-        if (only.contains("replay")) {
-            new Replays(bench).run();
-        }
-        if (only.contains("growth")) {
-            new Growth(bench).run();
-        }
-        if (only.contains("failures")) {
-            new Failures(bench).run();
+        long start = System.nanoTime();
+        measurement.run();
+        report.say(
+                "%s, in %d s%s.",
+                clock.instant().atZone(ZoneOffset.UTC).toLocalDate(),
+                (System.nanoTime() - start) / 1_000_000_000,
+                quick ? "; a short run" : "");
+        if (document != null) {
+            report.mergeInto(document);
         }
     }
 
-    private @Nullable PostgresServer startPostgres(Path scratch) throws InterruptedException {
+    private @Nullable PostgresServer startPostgres(Path scratch, Cleanup cleanup) throws InterruptedException {
         try {
             if (postgres != null) {
-                return PostgresServer.start(postgres, scratch.resolve("postgres"));
+                return PostgresServer.start(postgres, scratch.resolve("postgres"), cleanup);
             }
             report.say("PostgreSQL was left out: no script to start it was given.");
         } catch (IOException e) {

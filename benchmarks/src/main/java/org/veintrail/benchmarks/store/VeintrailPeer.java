@@ -30,6 +30,9 @@ record VeintrailPeer(String name, String uri, Path keys, boolean proofs, boolean
                                 "veintrail.mongodb.uri", uri,
                                 "veintrail.mongodb.database", log,
                                 "veintrail.log.sign", signs,
+                                // On one node the check runs all the time, so that what it takes from appends is
+                                // measured.
+                                "veintrail.log.check-interval", signs ? "1s" : "10m",
                                 "veintrail.log.key-file",
                                         keys.resolve(log + ".key").toString())));
         context.register(EventStoreAutoConfiguration.class);

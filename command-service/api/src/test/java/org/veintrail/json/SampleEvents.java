@@ -457,7 +457,7 @@ final class SampleEvents {
                 new SlotTaken(ORDER, slot),
                 new SlotFreed(ORDER, slot),
                 new PlanningResourcesDefined(2, "{\"horizonDays\":182}", "a third suite", MOMENT),
-                new OutageReported("OUT-1", "GHENT", "SUITE", day, day.plusDays(7), 1, "air handling", MOMENT),
+                new OutageReported("OUT-1", "GHENT", "SUITE", day, day.plusDays(7), 1, "air handling", null, MOMENT),
                 new OrderPinned(
                         "PIN-1",
                         ORDER,

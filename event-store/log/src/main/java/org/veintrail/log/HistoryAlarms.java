@@ -64,6 +64,12 @@ public final class HistoryAlarms {
 
     /** Records what is not recorded yet; what fails is tried again at the next call. */
     void recordRaised() {
+        synchronized (recorder) {
+            recordWaiting();
+        }
+    }
+
+    private void recordWaiting() {
         Map<String, HistoryAlarmRaised> waiting;
         synchronized (this) {
             waiting = Map.copyOf(unrecorded);

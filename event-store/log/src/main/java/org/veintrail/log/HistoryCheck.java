@@ -1,11 +1,11 @@
 package org.veintrail.log;
 
+import com.mongodb.MongoException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -13,6 +13,9 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonInvalidOperationException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.veintrail.eventstore.StoredCommit;
 import org.veintrail.proof.export.Finding;
 import org.veintrail.proof.export.Finding.Kind;
 import org.veintrail.proof.note.Checkpoint;
@@ -35,6 +38,7 @@ final class HistoryCheck {
         boolean rest();
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryCheck.class);
     private static final int LOOKS = 3;
     private static final int BATCHES_BETWEEN_WORDS = 64;
 
@@ -44,7 +48,11 @@ final class HistoryCheck {
     private final Supplier<KeyHistory> keys;
     private final Supplier<@Nullable SignedNote> lastSigned;
     private final AtomicLong checked = new AtomicLong();
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile long from;
+    private volatile long upTo = 1;
+
+    /** @param ended whether it came to the end of the log or to something wrong, instead of being stopped */
+    private record Outcome(Optional<Finding> wrong, boolean ended) {}
 
     /**
      * @param keys of the log
@@ -68,9 +76,14 @@ final class HistoryCheck {
         return checked.get();
     }
 
+    /** How much of the present pass is done, 0 to 1. */
+    double done() {
+        return Math.clamp((double) (checked.get() - from) / Math.max(1, upTo - from), 0, 1);
+    }
+
     /** @return the first thing that is wrong; empty when nothing is, or when the pace stopped the pass */
     Optional<Finding> pass(Pace pace) {
-        return pass(pace, new CheckProgress.Point(0, Instant.MIN, new CompactRange()), point -> {});
+        return pass(pace, start(), point -> {}).wrong();
     }
 
     /**
@@ -80,33 +93,82 @@ final class HistoryCheck {
     Optional<Finding> passOn(Pace pace, CheckProgress progress) {
         CheckProgress.Point start = progress.read()
                 .filter(point -> point.tree().size() <= commits.end())
-                .orElseGet(() -> new CheckProgress.Point(0, Instant.MIN, new CompactRange()));
-        Optional<Finding> wrong = pass(pace, start, progress::write);
-        if (ended.get()) {
+                .orElseGet(HistoryCheck::start);
+        Outcome outcome = pass(pace, start, progress::write);
+        if (outcome.ended()) {
             progress.clear();
         }
-        return wrong;
+        return outcome.wrong();
     }
 
-    private Optional<Finding> pass(Pace pace, CheckProgress.Point start, Consumer<CheckProgress.Point> word) {
+    private static CheckProgress.Point start() {
+        return new CheckProgress.Point(0, Instant.MIN, new CompactRange());
+    }
+
+    /**
+     * Hashes the newest events again as they are stored. Whoever alters a log alters most likely what was written a moment ago, and the keeper of the
+     * tree knows what this node appended without reading it.
+     *
+     * @param events how many, and those before them in the same commit
+     * @return the first thing that is wrong with them; empty when nothing is, or when the pace stopped it
+     */
+    Optional<Finding> newest(long events, Pace pace) {
+        long end = commits.end();
+        CheckProgress.Point start = commitBoundary(Math.min(tiles.size(), end) - events);
+        HistoryWalk walk = new HistoryWalk(start, new Kept(start.tree().size()));
+        int looks = 0;
+        while (walk.size() < end) {
+            List<BsonDocument> batch = read(walk.size());
+            Optional<Finding> wrong = take(walk, batch);
+            if (wrong.isPresent() && ++looks == LOOKS) {
+                return wrong;
+            }
+            looks = wrong.isPresent() ? looks : 0;
+            if (batch.isEmpty() || !pace.rest()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The end of the last commit that begins before the position; the beginning of the log where the commits there cannot be read. */
+    private CheckProgress.Point commitBoundary(long position) {
+        if (position <= 0) {
+            return start();
+        }
+        try {
+            StoredCommit before = StoredCommit.of(read(position).get(0));
+            return before.end() <= tiles.size()
+                    ? new CheckProgress.Point(0, before.latest(), CompactRange.read(before.end(), tiles.reader()))
+                    : start();
+        } catch (MongoException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn("The newest events are checked together with all others, since {}", e.toString());
+            return start();
+        }
+    }
+
+    private Outcome pass(Pace pace, CheckProgress.Point start, Consumer<CheckProgress.Point> word) {
         long expected = Math.max(tiles.size(), sizeOf(lastSigned.get()));
         Optional<Finding> replaced = checkNewestCheckpoint();
         Kept kept = new Kept(start.tree().size());
         HistoryWalk walk = new HistoryWalk(start, kept);
         checked.set(walk.size());
-        ended.set(false);
-        Optional<Finding> wrong = walk(walk, pace, word);
-        if (wrong.isPresent()) {
-            return wrong;
+        from = walk.size();
+        upTo = Math.max(expected, commits.end());
+        Outcome outcome = walk(walk, pace, word);
+        if (outcome.wrong().isPresent()) {
+            return outcome;
         }
-        if (stoppedEarly(walk, expected)) {
-            return Optional.of(new Finding(
-                    Kind.MISSING,
-                    walk.size(),
-                    expected - 1,
-                    "The log ends after " + walk.size() + " entries, but it had " + expected + " before."));
-        }
-        return replaced.or(() -> doubled(walk));
+        Optional<Finding> missing = stoppedEarly(walk, expected)
+                ? Optional.of(new Finding(
+                        Kind.MISSING,
+                        walk.size(),
+                        expected - 1,
+                        "The log ends after " + walk.size() + " entries, but it had " + expected + " before."))
+                : Optional.empty();
+        return new Outcome(missing.or(() -> replaced).or(() -> doubled(walk)), outcome.ended());
     }
 
     /** Documents are counted while nothing is appended; only where the count is off are they looked through. */
@@ -129,27 +191,25 @@ final class HistoryCheck {
         return walk.size() < expected && walk.size() >= commits.end();
     }
 
-    private Optional<Finding> walk(HistoryWalk walk, Pace pace, Consumer<CheckProgress.Point> word) {
+    private Outcome walk(HistoryWalk walk, Pace pace, Consumer<CheckProgress.Point> word) {
         int looks = 0;
         for (int batches = 1; ; batches++) {
             List<BsonDocument> batch = read(walk.size());
             Optional<Finding> wrong = take(walk, batch);
             checked.set(walk.size());
             if (wrong.isPresent() && ++looks == LOOKS) {
-                ended.set(true);
-                return wrong;
+                return new Outcome(wrong, true);
             }
             looks = wrong.isPresent() ? looks : 0;
             boolean goOn = pace.rest();
             if (batch.isEmpty() && wrong.isEmpty()) {
-                ended.set(true);
-                return Optional.empty();
+                return new Outcome(Optional.empty(), true);
             }
             if (!goOn || batches % BATCHES_BETWEEN_WORDS == 0) {
                 word.accept(walk.point());
             }
             if (!goOn) {
-                return Optional.empty();
+                return new Outcome(Optional.empty(), false);
             }
         }
     }
@@ -212,8 +272,10 @@ final class HistoryCheck {
         private static final int NOTES = 200;
 
         private final @Nullable SignedNote outside = lastSigned.get();
+        private final long outsideSize = sizeOf(outside);
         private List<SignedNote> notes = List.of();
         private int next;
+        private long upcomingSize;
         private boolean more = true;
         private final long from;
         private long agreed;
@@ -238,11 +300,15 @@ final class HistoryCheck {
 
         @Override
         public Optional<Finding> atSize(CompactRange tree) {
-            if (outside != null && sizeOf(outside) == tree.size()) {
+            if (outside != null && outsideSize == tree.size()) {
                 Optional<Finding> wrong = compare(tree, outside);
                 if (wrong.isPresent()) {
                     return wrong;
                 }
+            }
+            // Called for every event, so nothing is parsed before it is due.
+            if (tree.size() < upcomingSize) {
+                return Optional.empty();
             }
             for (SignedNote note = upcoming(); note != null && sizeOf(note) <= tree.size(); note = upcoming()) {
                 if (sizeOf(note) == tree.size()) {
@@ -253,6 +319,8 @@ final class HistoryCheck {
                 }
                 next++;
             }
+            SignedNote due = upcoming();
+            upcomingSize = due == null ? Long.MAX_VALUE : sizeOf(due);
             return Optional.empty();
         }
 

@@ -13,12 +13,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
+import java.util.function.Predicate;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.veintrail.eventstore.CommitLog;
 import org.veintrail.eventstore.EventStoreSettings;
+import org.veintrail.proof.export.Finding;
 import org.veintrail.proof.note.Checkpoint;
 import org.veintrail.proof.note.KeyHistory;
 import org.veintrail.proof.note.SignedNote;
@@ -35,6 +38,7 @@ public final class LogProof implements AutoCloseable {
     private static final long PUSH_POLL_MILLIS = 500;
     private static final Duration BETWEEN_THINNINGS = Duration.ofHours(1);
     private static final long REST_PER_WORK = 2;
+    private static final long NEWEST = 10_000;
 
     private final LogSettings settings;
     private final CommitReader commits;
@@ -50,10 +54,12 @@ public final class LogProof implements AutoCloseable {
     private final CheckProgress progress;
     private final InstantSource clock;
     private final Semaphore appended = new Semaphore(0);
+    private final Semaphore checkWanted = new Semaphore(0);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Thread> threads = new ArrayList<>();
     private Instant nextThinning = Instant.MIN;
-    private volatile boolean followedOnce;
+    private long newestDue = System.nanoTime();
+    private final CountDownLatch followed = new CountDownLatch(1);
     private volatile boolean checkedOnce;
 
     LogProof(
@@ -127,7 +133,7 @@ public final class LogProof implements AutoCloseable {
             // Of one processor a third at most: the log is written first, and what is behind is caught up with later.
             return pause(TimeUnit.NANOSECONDS.toMillis(REST_PER_WORK * (System.nanoTime() - began)) + 1);
         }
-        followedOnce = true;
+        followed.countDown();
         try {
             if (appended.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 boolean goOn = pause(GATHER_MILLIS);
@@ -142,20 +148,71 @@ public final class LogProof implements AutoCloseable {
     }
 
     private boolean checkAll() {
-        if (followedOnce) {
-            check.passOn(
-                            new WorkShare(
-                                    settings.checkShare(),
-                                    settings.checkPause(),
-                                    System::nanoTime,
-                                    rest -> pause(rest.toMillis())),
-                            progress)
-                    .ifPresent(alarms::raise);
-            thin();
-            checkedOnce = closed.getCount() > 0;
-            return pause(settings.checkInterval().toMillis());
+        if (!awaitFollowed()) {
+            return false;
         }
-        return pause(GATHER_MILLIS);
+        newestDue = System.nanoTime() + settings.checkNewest().toNanos();
+        WorkShare share = share(settings.checkWithin(), check::done, rest -> {
+            checkNewestWhenDue();
+            return pause(rest.toMillis());
+        });
+        check.passOn(share, progress).ifPresent(this::raise);
+        thin();
+        checkedOnce = closed.getCount() > 0;
+        return awaitNextCheck();
+    }
+
+    /** What the keeper has not followed to its end yet it checks itself. @return false when it is closed meanwhile */
+    private boolean awaitFollowed() {
+        try {
+            followed.await();
+            return closed.getCount() > 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private WorkShare share(Duration within, DoubleSupplier done, Predicate<Duration> sleeper) {
+        return new WorkShare(settings.checkShare(), settings.checkPause(), within, done, System::nanoTime, sleeper);
+    }
+
+    /** The newest events have a turn of their own, also while a check of all history is under way. */
+    private void checkNewestWhenDue() {
+        long now = System.nanoTime();
+        if (now - newestDue >= 0 && closed.getCount() > 0) {
+            newestDue = now + settings.checkNewest().toNanos();
+            check.newest(NEWEST, share(settings.checkNewest(), () -> 0, rest -> pause(rest.toMillis())))
+                    .ifPresent(this::raise);
+        }
+    }
+
+    /** @return false when it is closed meanwhile */
+    private boolean awaitNextCheck() {
+        long end = System.nanoTime() + settings.checkInterval().toNanos();
+        try {
+            for (long now = System.nanoTime(); now - end < 0; now = System.nanoTime()) {
+                if (checkWanted.tryAcquire(Math.min(end - now, newestDue - now), TimeUnit.NANOSECONDS)) {
+                    checkWanted.drainPermits();
+                    break;
+                }
+                checkNewestWhenDue();
+            }
+            return closed.getCount() > 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void raise(Finding finding) {
+        alarms.raise(finding);
+        alarms.recordRaised();
+    }
+
+    /** Has all history checked at once instead of when it is due. */
+    void checkNow() {
+        checkWanted.release();
     }
 
     private void thin() {
@@ -175,11 +232,6 @@ public final class LogProof implements AutoCloseable {
             return false;
         }
         return pause(PUSH_POLL_MILLIS);
-    }
-
-    /** One pass over all history; what is wrong raises an alarm. */
-    void checkOnce(HistoryCheck.Pace pace) {
-        check.pass(pace).ifPresent(alarms::raise);
     }
 
     /** @return false when it is closed meanwhile */
@@ -260,7 +312,9 @@ public final class LogProof implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        followed.countDown();
         appended.release();
+        checkWanted.release();
         targets.close();
         for (Thread thread : threads) {
             try {

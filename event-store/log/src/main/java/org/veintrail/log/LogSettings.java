@@ -21,6 +21,8 @@ import org.veintrail.proof.note.VerifierKey;
  * @param checkInterval time between two checks of all history, 1 s to 30 days
  * @param checkPause shortest rest after every 256 commits of a check, 0 to 10 s
  * @param checkShare how much of one processor a check may take, in percent, 1 to 100
+ * @param checkWithin how long a check of all history may take: where its share is too little for that, it takes more; 10 s to 30 days
+ * @param checkNewest time between two checks of the newest 10,000 events, 1 s to 1 day
  * @param push where checkpoints are taken to
  */
 @ConfigurationProperties("veintrail.log")
@@ -34,6 +36,8 @@ public record LogSettings(
         @DefaultValue("10m") Duration checkInterval,
         @DefaultValue("20ms") Duration checkPause,
         @DefaultValue("5") int checkShare,
+        @DefaultValue("1h") Duration checkWithin,
+        @DefaultValue("1m") Duration checkNewest,
         @DefaultValue PushSettings push) {
 
     static final String KEYS = "log_keys";
@@ -47,6 +51,8 @@ public record LogSettings(
         requireRange("checkpoint-interval", checkpointInterval, Duration.ofMillis(10), Duration.ofMinutes(1));
         requireRange("check-interval", checkInterval, Duration.ofSeconds(1), Duration.ofDays(30));
         requireRange("check-pause", checkPause, Duration.ZERO, Duration.ofSeconds(10));
+        requireRange("check-within", checkWithin, Duration.ofSeconds(10), Duration.ofDays(30));
+        requireRange("check-newest", checkNewest, Duration.ofSeconds(1), Duration.ofDays(1));
         if (checkShare < 1 || checkShare > 100) {
             throw new IllegalArgumentException(
                     "veintrail.log.check-share is " + checkShare + " but must be 1 to 100 percent.");
@@ -66,6 +72,8 @@ public record LogSettings(
                 Duration.ofMinutes(10),
                 Duration.ofMillis(20),
                 5,
+                Duration.ofHours(1),
+                Duration.ofMinutes(1),
                 PushSettings.none());
     }
 
@@ -80,6 +88,8 @@ public record LogSettings(
                 checkInterval,
                 checkPause,
                 checkShare,
+                checkWithin,
+                checkNewest,
                 push);
     }
 
@@ -94,6 +104,8 @@ public record LogSettings(
                 checkInterval,
                 checkPause,
                 checkShare,
+                checkWithin,
+                checkNewest,
                 other);
     }
 

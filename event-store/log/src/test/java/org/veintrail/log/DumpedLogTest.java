@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -165,11 +167,16 @@ class DumpedLogTest {
     @Test
     @Tag("slow")
     void readsAnyBytesWithoutAnythingWorseThanARefusal() throws IOException {
-        try (SampleLog log = SampleLog.in(folder).fill(2).follow()) {
+        try (SampleLog log = SampleLog.in(folder)) {
+            SampleLog.append(log.store, "bag-1", 1, "LYON");
+            SampleLog.append(log.store, "bag-2", 1, "LYON");
+            log.follow();
             Path dump = SampleDump.folder(log.database, folder.resolve("dump"));
             Path commits = dump.resolve(log.database.getName()).resolve("commits.bson");
             byte[] whole = Files.readAllBytes(commits);
-            for (int at = 0; at < whole.length; at++) {
+            // Every byte of the second commit; the first one has the same fields.
+            int second = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getInt(0);
+            for (int at = second; at < whole.length; at++) {
                 if (isOfTheCommitsName(whole, at)) {
                     continue;
                 }

@@ -22,7 +22,7 @@ class PacedCheckTest {
     void takesNoMoreThanItsShareOfAProcessor() {
         AtomicLong nanos = new AtomicLong();
         List<Duration> rests = new ArrayList<>();
-        WorkShare pace = new WorkShare(5, Duration.ofMillis(20), nanos::get, rest -> {
+        WorkShare pace = new WorkShare(5, Duration.ofMillis(20), Duration.ofHours(1), () -> 0.5, nanos::get, rest -> {
             rests.add(rest);
             nanos.addAndGet(rest.toNanos());
             return true;
@@ -32,6 +32,56 @@ class PacedCheckTest {
             assertThat(pace.rest()).isTrue();
         }
         assertThat(rests).containsExactly(Duration.ofMillis(190), Duration.ofMillis(760), Duration.ofMillis(20));
+    }
+
+    @Test
+    void takesMoreThanItsShareWhereItWouldNotBeDoneInTime() {
+        AtomicLong nanos = new AtomicLong();
+        AtomicLong batches = new AtomicLong();
+        long all = 1000;
+        WorkShare pace = new WorkShare(
+                5,
+                Duration.ofMillis(20),
+                Duration.ofSeconds(20),
+                () -> (double) batches.get() / all,
+                nanos::get,
+                rest -> nanos.addAndGet(rest.toNanos()) > 0);
+        // 10 s of work within 20 s: half a processor instead of a twentieth.
+        while (batches.incrementAndGet() <= all) {
+            nanos.addAndGet(Duration.ofMillis(10).toNanos());
+            pace.rest();
+        }
+        assertThat(Duration.ofNanos(nanos.get())).isBetween(Duration.ofSeconds(19), Duration.ofSeconds(21));
+    }
+
+    @Test
+    void looksAtTheNewestEventsWithoutGoingOverAllOthers() {
+        try (SampleLog log = SampleLog.in(folder).fill(400).follow()) {
+            HistoryCheck check = log.proof.check();
+            assertThat(check.newest(500, () -> true)).isEmpty();
+            alter(log, 30);
+            assertThat(check.newest(500, () -> true)).as("long ago").isEmpty();
+            assertThat(check.pass(() -> true))
+                    .hasValueSatisfying(found -> assertThat(found.position()).isEqualTo(30));
+            alter(log, 1100);
+            assertThat(check.newest(500, () -> true))
+                    .hasValueSatisfying(found -> assertThat(found.position()).isEqualTo(1100));
+            assertThat(check.newest(5000, () -> true))
+                    .as("more than there are")
+                    .hasValueSatisfying(found -> assertThat(found.position()).isEqualTo(30));
+        }
+    }
+
+    @Test
+    void namesTheFirstWrongPositionWhereEvenTheBeginningOfTheNewestCannotBeRead() {
+        try (SampleLog log = SampleLog.in(folder).fill(400).follow()) {
+            log.commits()
+                    .updateOne(
+                            com.mongodb.client.model.Filters.eq("_id", 699),
+                            com.mongodb.client.model.Updates.set("events", 7));
+            assertThat(log.proof.check().newest(500, () -> true))
+                    .hasValueSatisfying(found -> assertThat(found.position()).isEqualTo(699));
+        }
     }
 
     @Test

@@ -10,12 +10,16 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -89,6 +93,71 @@ final class SampleLog implements AutoCloseable {
             throw new IllegalStateException(report.findings().toString());
         }
         return new SampleLog(empty, settings);
+    }
+
+    /** A log of 100 commits of three events, followed and signed: written once, and copied for each test. */
+    static SampleLog sound(Path folder) {
+        MongoDatabase copy = database();
+        SampleLog log = new SampleLog(copy, LogSettings.withKey(Sound.copyTo(copy, folder)));
+        return log.follow();
+    }
+
+    /** What a sound log left in its database and beside it. */
+    static final class Sound {
+
+        private static final Map<String, List<BsonDocument>> COLLECTIONS = new LinkedHashMap<>();
+        private static final Map<String, byte[]> FILES = new LinkedHashMap<>();
+
+        private Sound() {}
+
+        private static synchronized void write() {
+            if (!FILES.isEmpty()) {
+                return;
+            }
+            try {
+                Path folder = Files.createTempDirectory("veintrail-sound");
+                try (SampleLog log = SampleLog.in(folder).fill(100).follow()) {
+                    for (String name : log.database.listCollectionNames()) {
+                        COLLECTIONS.put(
+                                name,
+                                log.database
+                                        .getCollection(name, BsonDocument.class)
+                                        .find()
+                                        .into(new ArrayList<>()));
+                    }
+                }
+                try (var files = Files.list(folder.resolve("keys"))) {
+                    for (Path file : files.toList()) {
+                        FILES.put(file.getFileName().toString(), Files.readAllBytes(file));
+                        Files.delete(file);
+                    }
+                }
+                Files.delete(folder.resolve("keys"));
+                Files.delete(folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** @return the key file */
+        static Path copyTo(MongoDatabase database, Path folder) {
+            write();
+            COLLECTIONS.forEach((name, documents) -> {
+                if (!documents.isEmpty()) {
+                    database.getCollection(name, BsonDocument.class).insertMany(documents);
+                }
+            });
+            try {
+                Path keys = Files.createDirectories(folder.resolve("keys"));
+                for (Map.Entry<String, byte[]> file : FILES.entrySet()) {
+                    Path copy = Files.write(keys.resolve(file.getKey()), file.getValue());
+                    Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-------"));
+                }
+                return keys.resolve("log.key");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     static EventStoreComponents store(MongoDatabase database) {

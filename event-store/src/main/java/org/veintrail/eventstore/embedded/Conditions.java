@@ -162,6 +162,11 @@ final class Conditions {
                     && !(to != null && !toIncluded && Values.compare(value, to) == 0);
         }
 
+        /** What is left of the range after one of its values, going up or down. */
+        Range after(Object value, boolean ascending) {
+            return ascending ? new Range(value, false, to, toIncluded) : new Range(from, fromIncluded, value, false);
+        }
+
         private Range firstBound() {
             return from == null ? this : new Range(from, fromIncluded, null, true);
         }

@@ -2,6 +2,7 @@ package org.veintrail.eventstore.embedded;
 
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractMongoBackend;
+import de.bwaldvogel.mongo.backend.Cursor;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
@@ -88,6 +89,25 @@ final class EmbeddedBackend extends AbstractMongoBackend {
             }
         }
         return answer;
+    }
+
+    /** A query that hands out documents as they are stored does so in every batch. */
+    @Override
+    protected Document handleGetMore(String databaseName, String command, Document query) {
+        long id = ((Number) query.getOrDefault(command, 0L)).longValue();
+        Cursor cursor = getCursorRegistry().getCursor(id);
+        if (!(cursor instanceof RawCursor raw)) {
+            return super.handleGetMore(databaseName, command, query);
+        }
+        RawDocuments batch = raw.take(((Number) query.getOrDefault("batchSize", 0)).intValue());
+        if (raw.isEmpty()) {
+            getCursorRegistry().remove(id);
+        }
+        // The batch may show what was written since the query began, and whoever asked for what is durable must not see
+        // it earlier.
+        store.awaitDurable();
+        return EmbeddedCollection.reply(
+                databaseName + "." + query.get("collection"), "nextBatch", batch, raw.isEmpty() ? 0 : id);
     }
 
     /** Without this the server would hand out a cursor that ends at once. */

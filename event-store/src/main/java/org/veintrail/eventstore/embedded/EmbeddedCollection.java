@@ -14,7 +14,11 @@ import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.ObjectId;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +26,7 @@ import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -74,6 +79,69 @@ final class EmbeddedCollection extends AbstractMongoCollection<Object> {
                 batchSize,
                 byId ? null : comparator(orderBy),
                 fieldSelector);
+    }
+
+    /**
+     * Answers a query with documents as they are stored, of which only the fields are decoded that the query looks at.
+     *
+     * @param command a {@code find}
+     * @return the reply, or null where documents have to be decoded: for a projection, or an order other than by identifier
+     */
+    @Nullable
+    Document find(Document command) {
+        Document query = command.get("filter") instanceof Document filter ? filter : new Document();
+        Document orderBy = command.get("sort") instanceof Document sort && !sort.isEmpty() ? sort : null;
+        boolean whole = !(command.get("projection") instanceof Document projection) || projection.isEmpty();
+        long limit = number(command, "limit");
+        Set<String> fields = TopFields.of(query);
+        Conditions conditions = Conditions.of(query);
+        Index<Object> index = bestIndex(conditions);
+        boolean ordered = index instanceof OrderedIndex;
+        if (!whole || fields == null || limit < 0 || number(command, "skip") != 0 || !inOrder(orderBy, ordered)) {
+            return null;
+        }
+        boolean ascending = orderBy == null || !isDescending(orderBy);
+        Function<@Nullable Object, Iterator<Object>> ids = index instanceof OrderedIndex entries
+                ? onceThrough(conditions, entries)
+                : last -> new IdIndex(IdIndex.ID, List.of(), documents).find(conditions, ascending, last);
+        RawCursor cursor = new RawCursor(
+                cursorRegistry.generateCursorId(),
+                RawCursor.source(ids, id -> matching(id, query, fields), this::reading),
+                limit);
+        RawDocuments batch = cursor.take((int) number(command, "batchSize"));
+        if (!cursor.isEmpty()) {
+            cursorRegistry.add(cursor);
+        }
+        return reply(getFullName(), "firstBatch", batch, cursor.isEmpty() ? 0 : cursor.getId());
+    }
+
+    private boolean inOrder(@Nullable Document orderBy, boolean byIndex) {
+        return IdIndex.ID.equals(getIdField())
+                && (orderBy == null || !byIndex && orderBy.size() == 1 && isById(orderBy));
+    }
+
+    private static Function<@Nullable Object, Iterator<Object>> onceThrough(
+            Conditions conditions, OrderedIndex entries) {
+        Iterator<Object> found = entries.find(conditions);
+        return last -> found;
+    }
+
+    private static long number(Document command, String field) {
+        return command.get(field) instanceof Number number ? number.longValue() : 0;
+    }
+
+    private byte @Nullable [] matching(Object id, Document query, Set<String> fields) {
+        byte[] document = documents.get(id);
+        boolean matches = document != null
+                && (fields.isEmpty() || documentMatchesQuery(TopFields.decode(document, fields), query));
+        return matches ? document : null;
+    }
+
+    static Document reply(String namespace, String field, RawDocuments batch, long cursor) {
+        Document reply = new Document(
+                "cursor", new Document("id", cursor).append("ns", namespace).append(field, batch));
+        Utils.markOkay(reply);
+        return reply;
     }
 
     private @Nullable Index<Object> bestIndex(Conditions conditions) {
@@ -249,7 +317,48 @@ final class EmbeddedCollection extends AbstractMongoCollection<Object> {
 
     @Override
     public List<Document> insertDocuments(List<Document> inserted, boolean isOrdered) {
-        return writing(() -> super.insertDocuments(inserted, isOrdered));
+        return writing(() -> inserted instanceof RawDocuments raw && IdIndex.ID.equals(getIdField())
+                ? insertRaw(raw, isOrdered)
+                : super.insertDocuments(inserted, isOrdered));
+    }
+
+    /** Stores documents as they were sent; only what the indexes need of them is decoded. */
+    private List<Document> insertRaw(RawDocuments inserted, boolean isOrdered) {
+        List<Document> errors = new ArrayList<>();
+        Set<String> indexed = indexedFields();
+        for (int i = 0; i < inserted.size() && (errors.isEmpty() || !isOrdered); i++) {
+            try {
+                insertRaw(inserted, i, indexed);
+            } catch (MongoServerError e) {
+                Document error = new Document("index", i)
+                        .append("errmsg", e.getMessageWithoutErrorCode())
+                        .append("code", e.getCode());
+                error.putIfNotNull("codeName", e.getCodeName());
+                errors.add(error);
+            }
+        }
+        return errors;
+    }
+
+    private void insertRaw(RawDocuments inserted, int at, Set<String> indexed) {
+        byte[] bytes = inserted.bytes(at);
+        Document fields = TopFields.decode(bytes, indexed);
+        Object id = fields.get(IdIndex.ID);
+        if (!fields.containsKey(IdIndex.ID) || id instanceof Collection) {
+            // Is given an identifier, or is refused.
+            addDocument(inserted.get(at));
+            return;
+        }
+        getIndexes().forEach(index -> index.checkAdd(fields, this));
+        Object position = IdIndex.idOf(fields);
+        documents.put(position, bytes);
+        getIndexes().forEach(index -> index.add(fields, position, this));
+    }
+
+    private Set<String> indexedFields() {
+        Set<String> fields = new HashSet<>(Set.of(IdIndex.ID));
+        getIndexes().forEach(index -> index.getKeys().forEach(key -> fields.add(TopFields.first(key.getKey()))));
+        return fields;
     }
 
     @Override

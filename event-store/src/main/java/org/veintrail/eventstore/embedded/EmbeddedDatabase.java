@@ -5,9 +5,12 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DatabaseResolver;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
+import io.netty.channel.Channel;
 import java.util.List;
 import java.util.Set;
 
@@ -20,6 +23,22 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
         super(name, cursorRegistry);
         this.store = store;
         initializeNamespacesAndIndexes();
+    }
+
+    /** Queries that need not look into whole documents are answered without decoding them. */
+    @Override
+    public Document handleCommand(
+            Channel channel, String command, Document query, DatabaseResolver databaseResolver, Oplog oplog) {
+        if (command.equalsIgnoreCase("find")
+                && query.get(command) instanceof String name
+                && resolveCollection(name, false) instanceof EmbeddedCollection collection) {
+            Document reply = collection.find(query);
+            if (reply != null) {
+                clearLastStatus(channel);
+                return reply;
+            }
+        }
+        return super.handleCommand(channel, command, query, databaseResolver, oplog);
     }
 
     @Override

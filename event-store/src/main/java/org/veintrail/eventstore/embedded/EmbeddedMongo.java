@@ -1,6 +1,5 @@
 package org.veintrail.eventstore.embedded;
 
-import de.bwaldvogel.mongo.MongoServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -18,27 +17,25 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedMongo implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
-    private static final int ACCEPTING_THREADS = 1;
     // A command that waits for the disk holds its thread, so there are more of them than processors.
     private static final int COMMAND_THREADS = 24;
 
-    private final MongoServer server;
-    private final int port;
+    private final WireServer server;
     private final @Nullable FolderLock lock;
 
     private EmbeddedMongo(EmbeddedStore store, int port, @Nullable FolderLock lock) {
         this.lock = lock;
-        this.server = new MongoServer(new EmbeddedBackend(store, Clock.systemUTC()));
         try {
-            server.bind(new InetSocketAddress(LOOPBACK, port), ACCEPTING_THREADS, COMMAND_THREADS);
+            this.server = new WireServer(
+                    new EmbeddedBackend(store, Clock.systemUTC()),
+                    new InetSocketAddress(LOOPBACK, port),
+                    COMMAND_THREADS);
         } catch (Exception e) { // The network library throws checked exceptions that it does not declare.
-            server.shutdownNow();
             throw new IllegalStateException(
                     "Port " + port + " on " + LOOPBACK + " cannot be used by the embedded database: " + e.getMessage()
                             + ". Choose another port, or 0 for any free one.",
                     e);
         }
-        this.port = server.getLocalAddress().getPort();
     }
 
     /** Starts a server on a free port that forgets everything when it is closed. */
@@ -80,18 +77,18 @@ public final class EmbeddedMongo implements AutoCloseable {
 
     /** The port that the server listens on. */
     public int port() {
-        return port;
+        return server.port();
     }
 
     /** Where a driver connects; retried operations are off because this server has no sessions. */
     public String connectionString() {
-        return "mongodb://" + LOOPBACK + ":" + port + "/?retryWrites=false&retryReads=false";
+        return "mongodb://" + LOOPBACK + ":" + port() + "/?retryWrites=false&retryReads=false";
     }
 
     /** Stops the server and writes everything to the data folder. */
     @Override
     public void close() {
-        server.shutdownNow();
+        server.close();
         if (lock != null) {
             lock.close();
         }

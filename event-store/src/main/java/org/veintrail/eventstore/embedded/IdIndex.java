@@ -91,14 +91,23 @@ final class IdIndex extends Index<Object> implements Lookup {
 
     /** Identifiers in order; all of them when the conditions say nothing about the identifier. */
     Iterator<Object> find(Conditions conditions, boolean ascending) {
+        return find(conditions, ascending, null);
+    }
+
+    /** The same, but only those that come after one of them, in that order; from the first when it is null. */
+    Iterator<Object> find(Conditions conditions, boolean ascending, @Nullable Object after) {
         Conditions.Condition condition = conditions.on(ID);
         List<Object> values = condition == null ? null : condition.values();
         if (values != null) {
-            List<Object> found =
-                    values.stream().filter(documents::contains).distinct().toList();
+            List<Object> found = values.stream()
+                    .filter(documents::contains)
+                    .filter(id -> after == null || (ascending ? 1 : -1) * Values.compare(id, after) > 0)
+                    .distinct()
+                    .toList();
             return (ascending ? found : found.reversed()).iterator();
         }
-        Conditions.Range range = condition == null ? Conditions.Range.ALL : condition.range(false);
+        Conditions.Range whole = condition == null ? Conditions.Range.ALL : condition.range(false);
+        Conditions.Range range = after == null ? whole : whole.after(after, ascending);
         return ascending
                 ? new KeysInRange(documents.keysFrom(range.from()), range, range.to(), true)
                 : new KeysInRange(documents.keysDownFrom(range.to()), range, range.from(), false);

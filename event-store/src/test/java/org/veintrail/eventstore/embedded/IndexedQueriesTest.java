@@ -9,6 +9,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,9 +65,12 @@ class IndexedQueriesTest {
             Bson query = query();
             Bson sort = random.nextBoolean() ? Filters.eq("_id", random.nextBoolean() ? 1 : -1) : null;
             int limit = random.nextInt(3) * 7;
-            assertThat(answer(indexed, query, sort, limit))
+            List<BsonDocument> found = answer(indexed, query, sort, limit, false);
+            assertThat(found)
                     .as("query %s sort %s limit %d", query.toBsonDocument(), sort, limit)
-                    .isEqualTo(answer(plain, query, sort, limit));
+                    .isEqualTo(answer(plain, query, sort, limit, false))
+                    .as("found without decoding documents")
+                    .isEqualTo(answer(plain, query, sort, limit, true));
         }
     }
 
@@ -74,8 +78,12 @@ class IndexedQueriesTest {
             MongoCollection<BsonDocument> collection,
             Bson query,
             @org.jspecify.annotations.Nullable Bson sort,
-            int limit) {
+            int limit,
+            boolean decoded) {
         FindIterable<BsonDocument> found = collection.find(query);
+        // A projection has documents decoded; without one they are handed out as they are stored, here in small
+        // batches.
+        found = decoded ? found.projection(Projections.exclude("none")) : found.batchSize(limit % 5 + 2);
         if (sort != null) {
             return found.sort(sort).limit(limit).into(new ArrayList<>());
         }

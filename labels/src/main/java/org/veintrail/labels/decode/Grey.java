@@ -6,10 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A picture in shades of grey, one byte a pixel, and the changes that bring a symbol out. Never changed once made. */
 final class Grey extends LuminanceSource {
     /** More steps bring out finer detail, and the noise with it. */
-    private static final int REFOCUS_STEPS = 40;
-
-    /** Below 2, where the steps would no longer come nearer. */
-    private static final float REFOCUS_STRIDE = 1.8f;
+    private static final int REFOCUS_STEPS = 14;
 
     private final byte[] pixels;
 
@@ -167,7 +164,8 @@ final class Grey extends LuminanceSource {
 
     /**
      * What a camera out of focus mixed, taken apart again: the picture whose mean over squares of {@code size} comes nearest to this
-     * one, by steps down the error (L. Landweber, An iteration formula for Fredholm integral equations of the first kind, 1951).
+     * one, by steps down the error that gather way (A. Beck, M. Teboulle, A fast iterative shrinkage-thresholding algorithm,
+     * SIAM J. Imaging Sci. 2 (2009) 183-202), since plain steps (L. Landweber, 1951) need three times as many.
      *
      * @param size odd side of the square over which it was blurred, in pixels
      */
@@ -179,14 +177,21 @@ final class Grey extends LuminanceSource {
             seen[i] = pixels[i] & 0xFF;
         }
         float[] guess = seen.clone();
+        float[] ahead = guess.clone();
+        float momentum = 1;
         for (int step = 0; step < REFOCUS_STEPS; step++) {
-            float[] error = BoxMean.over(guess, w, h, size);
+            float[] error = BoxMean.over(ahead, w, h, size);
             for (int i = 0; i < error.length; i++) {
                 error[i] = seen[i] - error[i];
             }
             float[] back = BoxMean.over(error, w, h, size);
+            float next = (1 + (float) Math.sqrt(1 + 4 * momentum * momentum)) / 2;
+            float on = (momentum - 1) / next;
+            momentum = next;
             for (int i = 0; i < guess.length; i++) {
-                guess[i] = Math.max(0, Math.min(255, guess[i] + REFOCUS_STRIDE * back[i]));
+                float nearer = Math.max(0, Math.min(255, ahead[i] + back[i]));
+                ahead[i] = nearer + on * (nearer - guess[i]);
+                guess[i] = nearer;
             }
         }
         byte[] out = new byte[pixels.length];

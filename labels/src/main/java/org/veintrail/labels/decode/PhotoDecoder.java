@@ -21,6 +21,7 @@ import java.util.Set;
 import org.veintrail.labels.identity.Symbology;
 import org.veintrail.labels.symbol.DataMatrixRepair;
 import org.veintrail.labels.symbol.Decoded;
+import org.veintrail.labels.symbol.QrRepair;
 
 /**
  * Reads the symbols of a photo: as it is, then in places with many edges, at other sizes, with other thresholds, turned,
@@ -135,7 +136,7 @@ public final class PhotoDecoder {
             }
         }
 
-        /** Data Matrix symbols with lost parts; the largest candidates hold the symbol if any does. */
+        /** Matrix symbols with lost parts; the largest candidates hold the symbol if any does. */
         private void repair(List<Grey> candidates) {
             for (Grey candidate : candidates) {
                 if (found.isEmpty()) {
@@ -231,16 +232,17 @@ public final class PhotoDecoder {
                 .filter(found -> certain(result, found, metadata));
     }
 
-    /** The smallest Data Matrix symbols have so few check words that noise is corrected into a message now and then. */
+    /** Small symbols have so few check words that noise is corrected into a message now and then. */
     private static boolean certain(Result result, FoundSymbol found, Map<ResultMetadataType, Object> metadata) {
-        boolean matrix = result.getBarcodeFormat() == BarcodeFormat.DATA_MATRIX;
-        return !matrix
-                || DamagedMatrix.known(found.symbology(), found.content())
-                || DataMatrixRepair.bits(
-                                result.getRawBytes().length,
-                                metadata.get(ResultMetadataType.ERRORS_CORRECTED) instanceof Integer errors
-                                        ? errors
-                                        : 0)
-                        >= DamagedMatrix.SURE_BITS;
+        if (result.getBarcodeFormat() == BarcodeFormat.CODE_128
+                || DamagedMatrix.known(found.symbology(), found.content())) {
+            return true;
+        }
+        int errors = metadata.get(ResultMetadataType.ERRORS_CORRECTED) instanceof Integer count ? count : 0;
+        int words = result.getRawBytes().length;
+        double bits = result.getBarcodeFormat() == BarcodeFormat.QR_CODE
+                ? QrRepair.bits(words, String.valueOf(metadata.get(ResultMetadataType.ERROR_CORRECTION_LEVEL)), errors)
+                : DataMatrixRepair.bits(words, errors);
+        return bits >= DamagedMatrix.SURE_BITS;
     }
 }

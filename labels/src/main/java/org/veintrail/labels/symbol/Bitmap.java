@@ -1,5 +1,6 @@
 package org.veintrail.labels.symbol;
 
+import com.google.zxing.common.BitMatrix;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.util.Arrays;
@@ -191,6 +192,19 @@ public final class Bitmap {
     /** The bytes of all rows. */
     public byte[] toBytes() {
         return bits.clone();
+    }
+
+    /** The picture for ZXing's decoders. */
+    BitMatrix toMatrix() {
+        BitMatrix matrix = new BitMatrix(width, height);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                if (black(x, y)) {
+                    matrix.set(x, y);
+                }
+            }
+        }
+        return matrix;
     }
 
     /** The picture for the Java image classes, black on white. */

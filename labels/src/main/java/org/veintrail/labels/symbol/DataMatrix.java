@@ -26,7 +26,7 @@ final class DataMatrix {
             for (int i = 0; i < part.length; i++) {
                 part[i] = data[block + i * blocks];
             }
-            int[] check = ReedSolomon.check(part, size.checkWords() / blocks);
+            int[] check = ReedSolomon.DATA_MATRIX.check(part, size.checkWords() / blocks);
             for (int i = 0; i < check.length; i++) {
                 words[data.length + block + i * blocks] = check[i];
             }

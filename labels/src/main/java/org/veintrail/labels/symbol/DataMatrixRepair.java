@@ -2,7 +2,6 @@ package org.veintrail.labels.symbol;
 
 import com.google.zxing.ChecksumException;
 import com.google.zxing.FormatException;
-import com.google.zxing.common.BitMatrix;
 import com.google.zxing.common.DecoderResult;
 import com.google.zxing.datamatrix.decoder.Decoder;
 import java.util.Optional;
@@ -16,20 +15,11 @@ import org.veintrail.labels.identity.Symbology;
  * modules that were not lost. Thread-safe.
  */
 public final class DataMatrixRepair {
-    private static final double MOST_DISAGREEING = 0.12;
     private static final int NONE_ERASED = Integer.MAX_VALUE;
     /** Codewords with at least so many lost modules count as erased; a codeword may be right though one of them is lost. */
     private static final int[] LEAST_LOST = {2, 1, 3, 4};
 
     private DataMatrixRepair() {}
-
-    /**
-     * A symbol that was read.
-     *
-     * @param symbol as it was printed
-     * @param bits chance would bring about some message once in 2 to the power of so many attempts
-     */
-    public record Repaired(Symbol symbol, double bits) {}
 
     /**
      * Reads the modules, taking more and more of what may be lost for lost.
@@ -54,27 +44,14 @@ public final class DataMatrixRepair {
      */
     public static double bits(int dataWords, int errors) {
         return DataMatrixSize.holding(dataWords)
-                .map(size -> sure(size.words() / size.blocks(), size.checkWords() / size.blocks(), 0, errors))
+                .map(size ->
+                        CodewordRepair.sure(size.words() / size.blocks(), size.checkWords() / size.blocks(), 0, errors))
                 .orElse(0.0);
     }
 
     /** Whether there is a square symbol with so many modules on a side. */
     public static boolean size(int side) {
         return DataMatrixSize.ofSide(side).isPresent();
-    }
-
-    /** Random words come within so many errors of some message with the odds of the words near it to all words. */
-    private static double sure(int length, int check, int erasures, int errors) {
-        return 8.0 * (check - erasures - errors) - choices(length - erasures, errors);
-    }
-
-    /** The binary logarithm of the number of ways to choose some of all. */
-    private static double choices(int all, int some) {
-        double bits = 0;
-        for (int i = 0; i < some; i++) {
-            bits += Math.log((double) (all - i) / (i + 1)) / Math.log(2);
-        }
-        return bits;
     }
 
     private static final class Attempt {
@@ -127,65 +104,24 @@ public final class DataMatrixRepair {
             }
             double least = bits;
             Bitmap printed = DataMatrix.draw(size, corrected);
-            return agrees(printed) ? symbol(printed).map(symbol -> new Repaired(symbol, least)) : Optional.empty();
+            return CodewordRepair.agrees(printed, seen, lost)
+                    ? symbol(printed).map(symbol -> new Repaired(symbol, least))
+                    : Optional.empty();
         }
 
-        /** Corrects one block and tells in bits how sure that is, 0 when it cannot be corrected. */
         private double correct(int[] all, int block, int leastLost) {
             int blocks = size.blocks();
-            int length = (size.words() - block + blocks - 1) / blocks;
-            int[] part = new int[length];
-            boolean[] erased = new boolean[length];
-            int erasures = 0;
-            for (int i = 0; i < length; i++) {
-                part[i] = all[block + i * blocks];
-                erased[i] = Integer.bitCount(lostBits[block + i * blocks]) >= leastLost;
-                erasures += erased[i] ? 1 : 0;
+            int[] words = new int[(size.words() - block + blocks - 1) / blocks];
+            for (int i = 0; i < words.length; i++) {
+                words[i] = block + i * blocks;
             }
-            int check = size.checkWords() / blocks;
-            int errors = erasures > check ? -1 : ReedSolomon.correct(part, check, erased);
-            if (errors < 0) {
-                return 0;
-            }
-            int trusted = 0;
-            int different = 0;
-            for (int i = 0; i < length; i++) {
-                int word = block + i * blocks;
-                if (erased[i]) {
-                    trusted += 8 - Integer.bitCount(lostBits[word]);
-                    different += Integer.bitCount((part[i] ^ all[word]) & ~lostBits[word]);
-                }
-                all[word] = part[i];
-            }
-            // An erased codeword comes out of the others alone, so that what is left of it speaks for the result.
-            return sure(length, check, erasures, errors) + trusted - choices(trusted, different);
-        }
-
-        private boolean agrees(Bitmap printed) {
-            int trusted = 0;
-            int different = 0;
-            for (int y = 0; y < size.side(); y++) {
-                for (int x = 0; x < size.side(); x++) {
-                    if (!lost.black(x, y)) {
-                        trusted++;
-                        different += printed.black(x, y) == seen.black(x, y) ? 0 : 1;
-                    }
-                }
-            }
-            return different <= trusted * MOST_DISAGREEING;
+            return CodewordRepair.correct(
+                    ReedSolomon.DATA_MATRIX, all, lostBits, words, size.checkWords() / blocks, leastLost);
         }
 
         private static Optional<Symbol> symbol(Bitmap printed) {
-            BitMatrix matrix = new BitMatrix(printed.width(), printed.height());
-            for (int y = 0; y < printed.height(); y++) {
-                for (int x = 0; x < printed.width(); x++) {
-                    if (printed.black(x, y)) {
-                        matrix.set(x, y);
-                    }
-                }
-            }
             try {
-                DecoderResult result = new Decoder().decode(matrix);
+                DecoderResult result = new Decoder().decode(printed.toMatrix());
                 return Symbology.ofIdentifier("]d" + result.getSymbologyModifier())
                         .map(symbology -> new Symbol(symbology, Decoded.content(result.getText(), symbology), printed));
             } catch (ChecksumException | FormatException noMessage) {

@@ -5,35 +5,39 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The Reed-Solomon code of Data Matrix (ISO/IEC 16022, annex E): GF(256) modulo x^8+x^5+x^3+x^2+1, generator roots from
- * the first power of 2. Corrects errors, which cost two check words each, and erasures, which cost one: Berlekamp and
+ * A Reed-Solomon code over GF(256). Corrects errors, which cost two check words each, and erasures, which cost one: Berlekamp and
  * Massey's algorithm started from the erasure locator, after Blahut, "Theory and Practice of Error Control Codes" (1983).
  */
 final class ReedSolomon {
-    private static final int PRIMITIVE = 0x12D;
-    private static final int ORDER = 255;
-    private static final int[] POWER = new int[2 * ORDER];
-    private static final int[] LOG = new int[256];
-    private static final Map<Integer, int[]> GENERATORS = new ConcurrentHashMap<>();
+    /** The code of Data Matrix (ISO/IEC 16022, annex E): modulo x^8+x^5+x^3+x^2+1, roots from the first power of 2. */
+    static final ReedSolomon DATA_MATRIX = new ReedSolomon(0x12D, 1);
 
-    static {
+    /** The code of QR (ISO/IEC 18004, 7.5.2): modulo x^8+x^4+x^3+x^2+1, roots from 1 on. */
+    static final ReedSolomon QR = new ReedSolomon(0x11D, 0);
+
+    private static final int ORDER = 255;
+    private final int[] powers = new int[2 * ORDER];
+    private final int[] logs = new int[256];
+    private final int firstRoot;
+    private final Map<Integer, int[]> generators = new ConcurrentHashMap<>();
+
+    private ReedSolomon(int primitive, int firstRoot) {
+        this.firstRoot = firstRoot;
         int x = 1;
         for (int i = 0; i < ORDER; i++) {
-            POWER[i] = x;
-            POWER[i + ORDER] = x;
-            LOG[x] = i;
+            powers[i] = x;
+            powers[i + ORDER] = x;
+            logs[x] = i;
             x <<= 1;
             if (x > ORDER) {
-                x ^= PRIMITIVE;
+                x ^= primitive;
             }
         }
     }
 
-    private ReedSolomon() {}
-
     /** The check words that follow the data words. */
-    static int[] check(int[] data, int checkWords) {
-        int[] generator = GENERATORS.computeIfAbsent(checkWords, ReedSolomon::generator);
+    int[] check(int[] data, int checkWords) {
+        int[] generator = generators.computeIfAbsent(checkWords, this::generator);
         int[] check = new int[checkWords];
         for (int word : data) {
             int factor = word ^ check[0];
@@ -54,7 +58,7 @@ final class ReedSolomon {
      * @param erased for each word whether its value is unknown
      * @return how many words that were not erased had to be corrected, or -1 when the words cannot be corrected
      */
-    static int correct(int[] words, int checkWords, boolean[] erased) {
+    int correct(int[] words, int checkWords, boolean[] erased) {
         int[] syndromes = syndromes(words, checkWords);
         if (Arrays.stream(syndromes).allMatch(s -> s == 0)) {
             return 0;
@@ -67,7 +71,7 @@ final class ReedSolomon {
                 if (++erasures > checkWords) {
                     return -1;
                 }
-                int place = POWER[words.length - 1 - i];
+                int place = powers[words.length - 1 - i];
                 for (int j = erasures; j > 0; j--) {
                     locator[j] ^= times(locator[j - 1], place);
                 }
@@ -77,7 +81,7 @@ final class ReedSolomon {
         return repair(words, locator, syndromes, erasures) ? degree(locator) - erasures : -1;
     }
 
-    private static void locate(int[] locator, int[] syndromes, int erasures) {
+    private void locate(int[] locator, int[] syndromes, int erasures) {
         int check = syndromes.length;
         int[] before = locator.clone();
         int length = erasures;
@@ -108,7 +112,7 @@ final class ReedSolomon {
     }
 
     /** Forney's algorithm at every root of the locator; only when it has as many as its degree and all syndromes vanish. */
-    private static boolean repair(int[] words, int[] locator, int[] syndromes, int erasures) {
+    private boolean repair(int[] words, int[] locator, int[] syndromes, int erasures) {
         int check = syndromes.length;
         int degree = degree(locator);
         if (2 * (degree - erasures) + erasures > check) {
@@ -122,7 +126,7 @@ final class ReedSolomon {
         }
         int roots = 0;
         for (int i = 0; i < words.length; i++) {
-            int inverse = POWER[(ORDER - (words.length - 1 - i)) % ORDER];
+            int inverse = powers[(ORDER - (words.length - 1 - i)) % ORDER];
             if (value(locator, inverse) == 0) {
                 int slope = 0;
                 // The derivative in a field of characteristic 2 keeps the odd powers only.
@@ -132,32 +136,33 @@ final class ReedSolomon {
                 if (slope == 0) {
                     return false;
                 }
-                words[i] ^= times(value(evaluator, inverse), inverse(slope));
+                int value = times(value(evaluator, inverse), inverse(slope));
+                words[i] ^= times(value, power(inverse, ORDER + firstRoot - 1));
                 roots++;
             }
         }
         return roots == degree && Arrays.stream(syndromes(words, check)).allMatch(s -> s == 0);
     }
 
-    private static int[] syndromes(int[] words, int checkWords) {
+    private int[] syndromes(int[] words, int checkWords) {
         int[] syndromes = new int[checkWords];
         for (int j = 0; j < checkWords; j++) {
             int sum = 0;
             for (int word : words) {
-                sum = times(sum, POWER[j + 1]) ^ word;
+                sum = times(sum, powers[j + firstRoot]) ^ word;
             }
             syndromes[j] = sum;
         }
         return syndromes;
     }
 
-    /** The product of (x - 2^i) for i from 1, highest power first, without its coefficient 1. */
-    private static int[] generator(int checkWords) {
+    /** The product of (x - 2^i) for i from the first root on, highest power first, without its coefficient 1. */
+    private int[] generator(int checkWords) {
         int[] product = new int[checkWords + 1];
         product[0] = 1;
         for (int root = 1; root <= checkWords; root++) {
             for (int i = root; i > 0; i--) {
-                product[i] ^= times(product[i - 1], POWER[root]);
+                product[i] ^= times(product[i - 1], powers[root - 1 + firstRoot]);
             }
         }
         return Arrays.copyOfRange(product, 1, checkWords + 1);
@@ -171,7 +176,7 @@ final class ReedSolomon {
         return degree;
     }
 
-    private static int value(int[] polynomial, int x) {
+    private int value(int[] polynomial, int x) {
         int sum = 0;
         for (int i = polynomial.length - 1; i >= 0; i--) {
             sum = times(sum, x) ^ polynomial[i];
@@ -179,15 +184,15 @@ final class ReedSolomon {
         return sum;
     }
 
-    private static int times(int a, int b) {
-        return a == 0 || b == 0 ? 0 : POWER[LOG[a] + LOG[b]];
+    private int times(int a, int b) {
+        return a == 0 || b == 0 ? 0 : powers[logs[a] + logs[b]];
     }
 
-    private static int inverse(int a) {
-        return POWER[ORDER - LOG[a]];
+    private int inverse(int a) {
+        return powers[ORDER - logs[a]];
     }
 
-    private static int power(int a, int exponent) {
-        return POWER[LOG[a] * exponent % ORDER];
+    private int power(int a, int exponent) {
+        return powers[logs[a] * exponent % ORDER];
     }
 }

@@ -26,31 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.veintrail.labels.identity.Symbology;
 import org.veintrail.labels.symbol.Bitmap;
 import org.veintrail.labels.symbol.DataMatrixRepair;
-import org.veintrail.labels.symbol.Resolution;
 import org.veintrail.labels.symbol.StandardEncoder;
-import org.veintrail.labels.symbol.SymbolPlan;
 
 class PhotoDecoderTest {
-    private static final String LABEL = "VT1.VT269S346Q3Y.B.FP-9S346-11.1.G";
-    private static final String ELEMENTS = "0109521234543213" + "10B26-9S346-1\u001d217";
     private final PhotoDecoder decoder = new PhotoDecoder(Limits.STANDARD);
-
-    private static FoundSymbol symbol(Symbology symbology) {
-        return new FoundSymbol(symbology, symbology.gs1() ? ELEMENTS : LABEL);
-    }
-
-    private static BufferedImage picture(Symbology symbology) {
-        return SymbolPlan.plan(
-                        new StandardEncoder()
-                                .encode(symbology, symbol(symbology).content()),
-                        Resolution.DPI_300,
-                        0.25,
-                        0.42,
-                        200,
-                        30)
-                .render()
-                .toImage();
-    }
 
     @Nested
     @Tag("slow")
@@ -59,9 +38,9 @@ class PhotoDecoderTest {
         @EnumSource(Symbology.class)
         void readsASymbolBlurredOverMoreThanAModule(Symbology symbology) {
             for (int pixels : new int[] {5, 7}) {
-                assertThat(decoder.decode(Degrade.blurred(picture(symbology), pixels)))
+                assertThat(decoder.decode(Degrade.blurred(Symbols.picture(symbology), pixels)))
                         .as("blurred over %d pixels, modules of 5", pixels)
-                        .containsExactly(symbol(symbology));
+                        .containsExactly(Symbols.symbol(symbology));
             }
         }
 
@@ -69,23 +48,24 @@ class PhotoDecoderTest {
         @EnumSource(Symbology.class)
         void readsATurnedSymbol(Symbology symbology) {
             for (double degrees : new double[] {7, 33, 90, 141, 180}) {
-                assertThat(decoder.decode(Degrade.rotated(picture(symbology), degrees)))
+                assertThat(decoder.decode(Degrade.rotated(Symbols.picture(symbology), degrees)))
                         .as("turned by %s degrees", degrees)
-                        .containsExactly(symbol(symbology));
+                        .containsExactly(Symbols.symbol(symbology));
             }
         }
 
         @ParameterizedTest
         @EnumSource(Symbology.class)
         void readsAFaintAndNoisySymbol(Symbology symbology) {
-            BufferedImage faint = Degrade.faint(picture(symbology), 170, 110, 24, new Random(7));
-            assertThat(decoder.decode(faint)).containsExactly(symbol(symbology));
+            BufferedImage faint = Degrade.faint(Symbols.picture(symbology), 170, 110, 24, new Random(7));
+            assertThat(decoder.decode(faint)).containsExactly(Symbols.symbol(symbology));
         }
 
         @ParameterizedTest
         @EnumSource(Symbology.class)
         void readsASymbolAtHalfItsSize(Symbology symbology) {
-            assertThat(decoder.decode(Degrade.scaled(picture(symbology), 0.5))).containsExactly(symbol(symbology));
+            assertThat(decoder.decode(Degrade.scaled(Symbols.picture(symbology), 0.5)))
+                    .containsExactly(Symbols.symbol(symbology));
         }
 
         @ParameterizedTest
@@ -93,46 +73,10 @@ class PhotoDecoderTest {
                 names = {"CODE_128", "GS1_128"},
                 value = Symbology.class)
         void readsALinearSymbolTornOffByFifteenPercent(Symbology symbology) {
-            assertThat(decoder.decode(Degrade.torn(picture(symbology), 0.15, false)))
-                    .containsExactly(symbol(symbology));
-            assertThat(decoder.decode(Degrade.torn(picture(symbology), 0.15, true)))
-                    .containsExactly(symbol(symbology));
-        }
-
-        @ParameterizedTest
-        @EnumSource(
-                names = {"QR", "GS1_QR"},
-                value = Symbology.class)
-        void readsAQrCodeWithAHoleOfFifteenPercentWhereverItLeavesTheFinderPatternsAlone(Symbology symbology) {
-            for (int seed = 1; seed <= 4; seed++) {
-                Random random = new Random(0x9E3779B97F4A7C15L * seed);
-                double x = 0.5 + 0.4 * random.nextDouble();
-                double y = 0.5 + 0.4 * random.nextDouble();
-                assertThat(decoder.decode(Degrade.holed(picture(symbology), 20, 0.15, x, y)))
-                        .as("seed %d", seed)
-                        .containsExactly(symbol(symbology));
-            }
-        }
-
-        /** Wherever the place lies: a fifth of them take a corner or a side of the finder pattern away. */
-        @ParameterizedTest
-        @EnumSource(
-                names = {"DATA_MATRIX", "GS1_DATA_MATRIX"},
-                value = Symbology.class)
-        void readsADataMatrixOfWhichFifteenPercentAreLost(Symbology symbology) {
-            BufferedImage whole = picture(symbology);
-            for (int seed = 1; seed <= 12; seed++) {
-                Random random = new Random(0x9E3779B97F4A7C15L * seed);
-                Color color = random.nextBoolean() ? Color.WHITE : Color.BLACK;
-                assertThat(decoder.decode(
-                                Degrade.holed(whole, 10, 0.15, random.nextDouble(), random.nextDouble(), color)))
-                        .as("square, seed %d", seed)
-                        .containsExactly(symbol(symbology));
-                assertThat(decoder.decode(
-                                Degrade.striped(whole, 10, 0.15, random.nextDouble(), random.nextBoolean(), color)))
-                        .as("strip, seed %d", seed)
-                        .containsExactly(symbol(symbology));
-            }
+            assertThat(decoder.decode(Degrade.torn(Symbols.picture(symbology), 0.15, false)))
+                    .containsExactly(Symbols.symbol(symbology));
+            assertThat(decoder.decode(Degrade.torn(Symbols.picture(symbology), 0.15, true)))
+                    .containsExactly(Symbols.symbol(symbology));
         }
 
         @ParameterizedTest
@@ -144,11 +88,11 @@ class PhotoDecoderTest {
             for (int seed = 1; seed <= 12; seed++) {
                 Random random = new Random(0x9E3779B97F4A7C15L * seed);
                 BufferedImage worn = Degrade.holed(
-                        picture(symbology), 10, 0.08, random.nextDouble(), random.nextDouble(), Color.WHITE);
+                        Symbols.picture(symbology), 10, 0.08, random.nextDouble(), random.nextDouble(), Color.WHITE);
                 worn = Degrade.rotated(Degrade.blurred(worn, 3), random.nextDouble() * 360);
                 worn = Degrade.faint(Degrade.scaled(worn, 0.8), 190, 80, 20, random);
                 List<FoundSymbol> found = decoder.decode(worn);
-                assertThat(found).as("seed %d", seed).isSubsetOf(symbol(symbology));
+                assertThat(found).as("seed %d", seed).isSubsetOf(Symbols.symbol(symbology));
                 read += found.size();
             }
             assertThat(read).isGreaterThanOrEqualTo(9);
@@ -167,8 +111,9 @@ class PhotoDecoderTest {
 
     @Nested
     class Lost {
-        private static final Bitmap MODULES =
-                new StandardEncoder().encode(Symbology.DATA_MATRIX, LABEL).modules();
+        private static final Bitmap MODULES = new StandardEncoder()
+                .encode(Symbology.DATA_MATRIX, Symbols.LABEL)
+                .modules();
 
         @Test
         void codewordsKnownToBeLostCostHalfAsMuchAsWrongOnes() {
@@ -179,7 +124,7 @@ class PhotoDecoderTest {
             assertThat(DataMatrixRepair.read(seen, new Bitmap(22, 22), r -> r.bits() > 8))
                     .isEmpty();
             assertThat(DataMatrixRepair.read(seen, lost, r -> r.bits() > 8))
-                    .hasValueSatisfying(symbol -> assertThat(symbol.content()).isEqualTo(LABEL));
+                    .hasValueSatisfying(symbol -> assertThat(symbol.content()).isEqualTo(Symbols.LABEL));
         }
 
         @Test
@@ -209,8 +154,8 @@ class PhotoDecoderTest {
             List<Symbology> all = List.of(Symbology.values());
             for (int i = 0; i < pictures; i++) {
                 Symbology symbology = all.get(i % all.size());
-                BufferedImage picture = worn(picture(symbology), random);
-                ours += decoder.decode(picture).contains(symbol(symbology)) ? 0 : 1;
+                BufferedImage picture = worn(Symbols.picture(symbology), random);
+                ours += decoder.decode(picture).contains(Symbols.symbol(symbology)) ? 0 : 1;
                 bare += bare(picture) ? 0 : 1;
             }
             assertThat(ours * 2).isLessThan(bare);
@@ -243,15 +188,16 @@ class PhotoDecoderTest {
             Graphics2D g = photo.createGraphics();
             g.setColor(new Color(190, 200, 205));
             g.fillRect(0, 0, 1600, 1200);
-            g.drawImage(picture(Symbology.DATA_MATRIX), 150, 200, null);
-            g.drawImage(Degrade.scaled(picture(Symbology.GS1_128), 0.8), 60, 800, null);
+            g.drawImage(Symbols.picture(Symbology.DATA_MATRIX), 150, 200, null);
+            g.drawImage(Degrade.scaled(Symbols.picture(Symbology.GS1_128), 0.8), 60, 800, null);
             g.setColor(Color.RED);
             g.fillOval(1200, 200, 180, 180);
             g.dispose();
             ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
             ImageIO.write(photo, "jpg", jpeg);
             assertThat(decoder.decode(jpeg.toByteArray()))
-                    .containsExactlyInAnyOrder(symbol(Symbology.DATA_MATRIX), symbol(Symbology.GS1_128));
+                    .containsExactlyInAnyOrder(
+                            Symbols.symbol(Symbology.DATA_MATRIX), Symbols.symbol(Symbology.GS1_128));
         }
 
         @Test
@@ -300,14 +246,14 @@ class PhotoDecoderTest {
             Graphics2D g = photo.createGraphics();
             g.setColor(Color.WHITE);
             g.fillRect(0, 0, 4000, 3000);
-            BufferedImage symbol = picture(Symbology.DATA_MATRIX);
+            BufferedImage symbol = Symbols.picture(Symbology.DATA_MATRIX);
             g.drawImage(symbol, 1500, 1000, symbol.getWidth() * 4, symbol.getHeight() * 4, null);
             g.dispose();
             ByteArrayOutputStream png = new ByteArrayOutputStream();
             ImageIO.write(photo, "png", png);
             Grey read = PictureReader.read(png.toByteArray(), Limits.STANDARD);
             assertThat(read.getWidth() * read.getHeight()).isLessThanOrEqualTo(Limits.STANDARD.workingPixels());
-            assertThat(decoder.decode(png.toByteArray())).containsExactly(symbol(Symbology.DATA_MATRIX));
+            assertThat(decoder.decode(png.toByteArray())).containsExactly(Symbols.symbol(Symbology.DATA_MATRIX));
         }
 
         private static byte[] pngHeader(int width, int height) {

@@ -129,12 +129,15 @@ class DataMatrixTest {
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void correctsAsManyErrorsAndErasuresAsTheCodeAllows(
-            @ForAll Random random, @ForAll("sides") int side, @ForAll boolean withErasures) {
+            @ForAll Random random,
+            @ForAll("sides") int side,
+            @ForAll boolean withErasures,
+            @ForAll("codes") ReedSolomon code) {
         DataMatrixSize size = DataMatrixSize.ofSide(side).orElseThrow();
         int check = size.checkWords() / size.blocks();
         int[] data = random.ints(size.dataWords() / size.blocks(), 0, 256).toArray();
         int[] words = java.util.Arrays.copyOf(data, data.length + check);
-        System.arraycopy(ReedSolomon.check(data, check), 0, words, data.length, check);
+        System.arraycopy(code.check(data, check), 0, words, data.length, check);
         int[] sent = words.clone();
         int erasures = withErasures ? random.nextInt(check + 1) : 0;
         int errors = (check - erasures) / 2;
@@ -148,8 +151,13 @@ class DataMatrixTest {
             words[places.get(i)] ^= 1 + random.nextInt(255);
             erased[places.get(i)] = i < erasures;
         }
-        assertThat(ReedSolomon.correct(words, check, erased)).isEqualTo(errors);
+        assertThat(code.correct(words, check, erased)).isEqualTo(errors);
         assertThat(words).isEqualTo(sent);
+    }
+
+    @Provide
+    Arbitrary<ReedSolomon> codes() {
+        return Arbitraries.of(ReedSolomon.DATA_MATRIX, ReedSolomon.QR);
     }
 
     @Provide

@@ -8,7 +8,9 @@ import org.axonframework.queryhandling.QueryMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
+import org.veintrail.access.Role;
 import org.veintrail.access.VisibleFields;
+import org.veintrail.query.OutOfSight;
 
 /** The one place where fields are taken out of answers, behind every handler and before interface and pages alike. */
 @Component
@@ -29,8 +31,10 @@ class FieldsOfTheAsker implements MessageHandlerInterceptor<QueryMessage<?, ?>>,
     @SuppressWarnings("NullAway") // The framework takes null for a query without an answer.
     public @Nullable Object handle(UnitOfWork<? extends QueryMessage<?, ?>> unitOfWork, InterceptorChain chain)
             throws Exception {
-        Sight sight = Sight.of(unitOfWork.getMessage().getMetaData());
-        @Nullable Object answer = chain.proceed();
-        return sight.role() == null ? answer : veil.over(answer, sight.role());
+        @Nullable Role role = Sight.of(unitOfWork.getMessage().getMetaData()).role();
+        if (role == null) {
+            throw new OutOfSight("Nobody in particular asks this, so nothing is shown. Ask with an account.");
+        }
+        return veil.over(chain.proceed(), role);
     }
 }

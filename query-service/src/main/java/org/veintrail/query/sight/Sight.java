@@ -21,7 +21,7 @@ import org.veintrail.query.OutOfSight;
  * @param sites the sites, empty where everything is seen and for couriers
  * @param everything whether every order is seen
  * @param courier the courier's account, or null for everybody else
- * @param role the asker's role, or null where the program itself asks
+ * @param role the asker's role, or null where nobody in particular asks
  */
 public record Sight(
         Set<String> sites,
@@ -31,8 +31,8 @@ public record Sight(
     /** Name of the metadata. */
     public static final String KEY = "sight";
 
-    /** Everything: what the program itself asks. */
-    public static final Sight EVERYTHING = new Sight(Set.of(), true, null, null);
+    /** What is seen by nobody in particular: nothing. Whoever asks without an account gets no further by an oversight. */
+    public static final Sight NOTHING = new Sight(Set.of(), false, null, null);
 
     private static final List<String> CARRIERS = List.of("courier", "handedOverTo");
 
@@ -50,15 +50,15 @@ public record Sight(
                 : new Sight(account.sites(), false, null, account.role());
     }
 
-    /** What the asker of the query at hand sees; everything where nobody in particular asks. */
+    /** What the asker of the query at hand sees; nothing where nobody in particular asks. */
     public static Sight current() {
         return CurrentUnitOfWork.isStarted()
                 ? of(CurrentUnitOfWork.get().getMessage().getMetaData())
-                : EVERYTHING;
+                : NOTHING;
     }
 
     static Sight of(MetaData metadata) {
-        return metadata.get(KEY) instanceof Sight sight ? sight : EVERYTHING;
+        return metadata.get(KEY) instanceof Sight sight ? sight : NOTHING;
     }
 
     /** The part of a query on orders that keeps the others out. */

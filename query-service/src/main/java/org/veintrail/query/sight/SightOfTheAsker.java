@@ -33,9 +33,9 @@ class SightOfTheAsker implements MessageDispatchInterceptor<QueryMessage<?, ?>>,
         return (index, message) -> message.andMetaData(Map.of(Sight.KEY, now()));
     }
 
-    /** What the account signed in sees; everything where the program itself asks. */
+    /** What the account signed in sees; nothing where nobody is. */
     static Sight now() {
         @Nullable Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        return who != null && who.getPrincipal() instanceof Account account ? Sight.of(account) : Sight.EVERYTHING;
+        return who != null && who.getPrincipal() instanceof Account account ? Sight.of(account) : Sight.NOTHING;
     }
 }

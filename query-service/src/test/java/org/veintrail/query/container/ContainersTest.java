@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.veintrail.order.CustodyStep;
 import org.veintrail.order.LabelKind;
 import org.veintrail.order.Leg;
@@ -12,9 +13,11 @@ import org.veintrail.query.ContainerView.Entry;
 import org.veintrail.query.ContainerView.Kind;
 import org.veintrail.query.ContainerView.State;
 import org.veintrail.query.FindContainer;
+import org.veintrail.query.projection.AuditorAsks;
 import org.veintrail.query.projection.History;
 import org.veintrail.query.projection.ViewDatabase;
 
+@ExtendWith(AuditorAsks.class)
 class ContainersTest {
 
     private static final String ORDER = "VT26AAAAAAA1";

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.veintrail.order.CustodyStep;
 import org.veintrail.order.HoldDecision;
 import org.veintrail.order.Leg;
@@ -15,9 +16,11 @@ import org.veintrail.query.DeviationView;
 import org.veintrail.query.FindDeviations;
 import org.veintrail.query.Paging;
 import org.veintrail.query.Scope;
+import org.veintrail.query.projection.AuditorAsks;
 import org.veintrail.query.projection.History;
 import org.veintrail.query.projection.ViewDatabase;
 
+@ExtendWith(AuditorAsks.class)
 class DeviationsTest {
 
     private static final String ORDER = "VT26AAAAAAA1";

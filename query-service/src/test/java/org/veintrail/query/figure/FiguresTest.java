@@ -7,6 +7,7 @@ import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.veintrail.order.CustodyStep;
 import org.veintrail.order.HoldDecision;
 import org.veintrail.order.Leg;
@@ -15,10 +16,12 @@ import org.veintrail.query.FiguresView.CheckFigure;
 import org.veintrail.query.FiguresView.Duration;
 import org.veintrail.query.FiguresView.Share;
 import org.veintrail.query.FindFigures;
+import org.veintrail.query.projection.AuditorAsks;
 import org.veintrail.query.projection.History;
 import org.veintrail.query.projection.ViewDatabase;
 
 /** Against histories whose lengths are known: collection to delivery is 18 days and 13 hours when nothing waits. */
+@ExtendWith(AuditorAsks.class)
 class FiguresTest {
 
     private static final Offset<Double> EXACTLY = Offset.offset(1e-9);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.veintrail.label.LabelState;
 import org.veintrail.label.event.*;
 import org.veintrail.order.LabelKind;
@@ -24,10 +25,12 @@ import org.veintrail.query.LabelReport;
 import org.veintrail.query.LabelView;
 import org.veintrail.query.Paging;
 import org.veintrail.query.projection.Act;
+import org.veintrail.query.projection.AuditorAsks;
 import org.veintrail.query.projection.LoggedEvent;
 import org.veintrail.query.projection.ViewDatabase;
 
 /** Every label and what became of it. */
+@ExtendWith(AuditorAsks.class)
 class LabelsTest {
     private static final OrderId ORDER = new OrderId("VT269S346Q3Y");
     private static final LocalMoment MOMENT =

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.veintrail.order.CustodyStep;
 import org.veintrail.order.ExcursionDecision;
 import org.veintrail.order.Leg;
@@ -19,10 +20,12 @@ import org.veintrail.query.Paging;
 import org.veintrail.query.Risk;
 import org.veintrail.query.Stage;
 import org.veintrail.query.WorkItem;
+import org.veintrail.query.projection.AuditorAsks;
 import org.veintrail.query.projection.History;
 import org.veintrail.query.projection.ViewDatabase;
 
 /** An order with several bags, in several consignments, of several attempts: each bag goes its own way. */
+@ExtendWith(AuditorAsks.class)
 class SeveralBagsTest {
 
     private static final String ORDER = "VT26AAAAAAA1";

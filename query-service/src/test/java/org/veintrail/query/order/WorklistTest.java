@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.veintrail.order.CustodyStep;
 import org.veintrail.order.LabelKind;
 import org.veintrail.order.Leg;
@@ -14,9 +15,11 @@ import org.veintrail.query.FindWorklist;
 import org.veintrail.query.Paging;
 import org.veintrail.query.WorkItem;
 import org.veintrail.query.WorklistPage;
+import org.veintrail.query.projection.AuditorAsks;
 import org.veintrail.query.projection.History;
 import org.veintrail.query.projection.ViewDatabase;
 
+@ExtendWith(AuditorAsks.class)
 class WorklistTest {
 
     private static final String ORDER = "VT26AAAAAAA1";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
 import java.util.Set;
+import org.axonframework.messaging.MetaData;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.veintrail.access.Account;
@@ -60,5 +61,16 @@ class SightTest {
         leeds.requires("LEEDS");
         assertThat(catchThrowable(() -> leeds.requires("LYON"))).isInstanceOf(OutOfSight.class);
         COURIER.requires("LYON");
+    }
+
+    /** A query that lost on its way who asks it shows nothing. */
+    @Test
+    void nobodyInParticularSeesNothing() {
+        assertThat(Sight.of(MetaData.emptyInstance())).isEqualTo(Sight.NOTHING);
+        assertThat(Sight.current()).isEqualTo(Sight.NOTHING);
+        assertThat(SightOfTheAsker.now()).isEqualTo(Sight.NOTHING);
+        assertThat(Sight.NOTHING.sees(order(ENTRUSTED))).isFalse();
+        assertThat(Sight.NOTHING.sees(null)).isFalse();
+        assertThat(catchThrowable(() -> Sight.NOTHING.requires("LEEDS"))).isInstanceOf(OutOfSight.class);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.veintrail.order.CustodyStep;
 import org.veintrail.order.LocalMoment;
 import org.veintrail.order.RefusalCode;
@@ -19,12 +20,14 @@ import org.veintrail.query.FindTimeline;
 import org.veintrail.query.Paging;
 import org.veintrail.query.TimelineEntry;
 import org.veintrail.query.TimelinePage;
+import org.veintrail.query.projection.AuditorAsks;
 import org.veintrail.query.projection.History;
 import org.veintrail.query.projection.ViewDatabase;
 import org.veintrail.signing.SignedCommand;
 import org.veintrail.signing.SignedContent;
 import org.veintrail.signing.SignedRecord;
 
+@ExtendWith(AuditorAsks.class)
 class TimelineTest {
 
     private static final String ORDER = "VT26AAAAAAA1";

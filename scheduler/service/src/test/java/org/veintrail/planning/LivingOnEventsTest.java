@@ -216,7 +216,7 @@ class LivingOnEventsTest {
         network.happens(new SlotCancelled(id(1), chair, "given to an emergency", network.moment()));
         LocalDate monday = network.now().toLocalDate();
         network.happens(new OutageReported(
-                "OUT-1", "GHENT", "SUITE", monday, monday.plusDays(28), 8, "air handling", network.moment()));
+                "OUT-1", "GHENT", "SUITE", monday, monday.plusDays(28), 8, "air handling", null, network.moment()));
         PlanningProblem problem = network.problem();
         Plan plan = repaired().plan();
         Assignment row = row(plan, 1);
@@ -276,6 +276,90 @@ class LivingOnEventsTest {
     }
 
     @Test
+    void booksNoSuiteForAnotherProductUntilItIsChangedOver() {
+        Network changing = new Network(
+                KnownResources.sampleNetwork().replace("\"suites\": 8", "\"suites\": 2, \"changeoverTicks\": 4"));
+        for (int i = 1; i <= 14; i++) {
+            changing.placed(i, i % 2 == 0 ? "CD19-A" : "BCMA-B", Priority.MEDIUM, "GHENT");
+        }
+        PlanningProblem problem = changing.problem();
+        Plan plan = Proposals.repair(problem.situation(), List.of(), 1).plan();
+        SlotNaming.Named named = SlotNaming.of(problem, changing.facts, plan);
+        List<Slot> all = new ArrayList<>();
+        List<String> products = new ArrayList<>();
+        named.bookings()
+                .forEach((order, booking) -> booking.slots().stream()
+                        .filter(slot -> slot.kind() == SlotKind.SUITE)
+                        .forEach(slot -> {
+                            String product =
+                                    java.util.Objects.requireNonNull(changing.facts.orders.get(order.value())).product;
+                            for (int i = 0; i < all.size(); i++) {
+                                int empty = products.get(i).equals(product) ? 0 : 48;
+                                Slot kept = new Slot(
+                                        slot.kind(),
+                                        slot.resource(),
+                                        slot.start().minusHours(empty),
+                                        slot.end().plusHours(empty));
+                                assertThat(kept.collidesWith(all.get(i)))
+                                        .as("%s for %s beside %s for %s", slot, product, all.get(i), products.get(i))
+                                        .isFalse();
+                            }
+                            all.add(slot);
+                            products.add(product);
+                        }));
+        assertThat(named.without()).isEmpty();
+        assertThat(all).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void aBlockedLotOfVectorTakesNobodysDoseButEveryLaterOne() {
+        network.placed(1, Priority.HIGH)
+                .placed(2, Priority.HIGH)
+                .collected(1)
+                .hours(20)
+                .sent(1);
+        network.hours(14).received(1).hours(26).started(1).hours(4).days(2);
+        network.outage("VECTOR", 1, 120, "LV-CD19-A-GHENT");
+
+        Proposal blocked = repaired();
+        assertThat(blocked.plan().byOrder()).containsOnlyKeys(1);
+        assertThat(blocked.after().violations()).isEmpty();
+
+        network.outage("VECTOR", 1, 9, "LV-CD19-A-GHENT");
+        Proposal free = repaired();
+        assertThat(free.plan().byOrder()).containsOnlyKeys(1, 2);
+        int again = network.problem().calendar().day(network.now().toLocalDate().plusDays(9));
+        assertThat(row(free.plan(), 2).suiteStart() / 2).isGreaterThanOrEqualTo(again);
+
+        network.outage("VECTOR", 0, 120, "LV-CD19-A-GHENT");
+        assertThat(row(repaired().plan(), 2).suiteStart() / 2).isLessThan(again);
+    }
+
+    @Test
+    void everyKindOfDisruptionIsHeardFromTheLog() {
+        network.placed(1, Priority.STANDARD).placed(2, Priority.STANDARD).placed(3, Priority.STANDARD);
+        publish();
+        assertThat(network.facts.disruptions).isEmpty();
+        List<Slot> slots = List.copyOf(network.order(3).booked);
+        network.placed(4, Priority.HIGH);
+        network.outage("SUITE", 1, 7, null).outage("TEAM", 1, 2, null).outage("VECTOR", 1, 7, "LV-CD19-A-GHENT");
+        network.happens(new SlotCancelled(id(3), slots.getFirst(), "given to an emergency", network.moment()));
+        network.days(20).collected(1).sent(1).days(20).received(1).started(1).failed(1);
+        assertThat(network.facts.disruptions)
+                .extracting(Disruption::sentence)
+                .satisfiesExactly(
+                        urgent -> assertThat(urgent).isEqualTo("urgent order " + id(4) + " was placed"),
+                        suite -> assertThat(suite).contains("1 of SUITE at GHENT out of service", "reported"),
+                        sick -> assertThat(sick).contains("1 of TEAM at GHENT out of service"),
+                        lot -> assertThat(lot).contains("vector lot LV-CD19-A-GHENT at GHENT out of service"),
+                        chair -> assertThat(chair)
+                                .contains(slots.getFirst().resource(), id(3).value(), "given to an emergency"),
+                        late -> assertThat(late)
+                                .contains("the courier of order " + id(1), "was promised for", "came at"),
+                        run -> assertThat(run).isEqualTo("the run of order " + id(1) + " failed: poor growth"));
+    }
+
+    @Test
     void putsDatesIntoSentencesWhereverASolverCountsDaysOrTicks() {
         network.placed(1, Priority.STANDARD);
         Words words = new Words(network.problem());
@@ -283,6 +367,8 @@ class LivingOnEventsTest {
                 .isEqualTo(
                         "It could begin at 2 Mar 2026 and begins at 9 Mar 2026. 23 Feb 2026 to 22 Mar 2026 cannot hold orders "
                                 + id(1) + ".");
+        assertThat(words.of("2 more of the operator teams at plant 1, 1 bed of hospital 3"))
+                .isEqualTo("2 more of the operator teams at plant RARITAN, 1 bed of hospital BOSTON");
         assertThat(words.of("The suite could begin at tick 15 and begins at 16."))
                 .isEqualTo("The suite could begin at 2 Mar 2026 evening and begins at 3 Mar 2026 morning.");
     }

@@ -19,11 +19,20 @@ final class Network {
     static final OffsetDateTime MONDAY = OffsetDateTime.parse("2026-03-02T08:00:00+01:00");
     static final ZoneId PLANT = ZoneId.of("Europe/Brussels");
 
-    final Resources resources = Resources.read(KnownResources.sampleNetwork());
+    final Resources resources;
     final Facts facts = new Facts();
     final List<Object> events = new ArrayList<>();
     private OffsetDateTime now = MONDAY;
     private long version;
+
+    Network() {
+        this(KnownResources.sampleNetwork());
+    }
+
+    /** The same with other resources. */
+    Network(String resources) {
+        this.resources = Resources.read(resources);
+    }
 
     static OrderId id(int number) {
         return new OrderId("VT26%08d".formatted(number));
@@ -64,8 +73,12 @@ final class Network {
     }
 
     Network placed(int number, Priority priority, String plant) {
+        return placed(number, "CD19-A", priority, plant);
+    }
+
+    Network placed(int number, String product, Priority priority, String plant) {
         return happens(new TherapyOrderPlaced(
-                id(number), "P-1", "CD19-A", "r/r LBCL", "LEEDS", "LEEDS", plant, priority, 28, "C-1", moment()));
+                id(number), "P-1", product, "r/r LBCL", "LEEDS", "LEEDS", plant, priority, 28, "C-1", moment()));
     }
 
     /** Treated in Leeds, collected elsewhere, made in Ghent. */
@@ -81,6 +94,20 @@ final class Network {
                 Priority.STANDARD,
                 28,
                 "C-1",
+                moment()));
+    }
+
+    /** Out of service at Ghent from today for some days; a lot of vector where one is named. */
+    Network outage(String pool, int units, int days, @org.jspecify.annotations.Nullable String lot) {
+        return happens(new org.veintrail.plan.event.OutageReported(
+                "OUT-" + pool,
+                "GHENT",
+                pool,
+                now.toLocalDate(),
+                now.toLocalDate().plusDays(days),
+                units,
+                "reported",
+                lot,
                 moment()));
     }
 

@@ -153,7 +153,7 @@ class ProposalsByThemselvesTest {
         int places = network.resources.plant("GHENT").orElseThrow().qcPlaces();
         LocalDate today = network.now().toLocalDate();
         network.happens(new OutageReported(
-                "OUT-1", "GHENT", "QC", today, today.plusDays(90), places - 1, "flooded", network.moment()));
+                "OUT-1", "GHENT", "QC", today, today.plusDays(90), places - 1, "flooded", null, network.moment()));
         look();
         planner.propose(null, ProposalRecord.Kind.PLAN, List.of("all"), "planner", problem -> List.of(), Duration.ZERO);
         ProposalRecord made = ready();

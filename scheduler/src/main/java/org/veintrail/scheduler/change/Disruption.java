@@ -169,8 +169,14 @@ public sealed interface Disruption extends Change {
      * A vector lot may not be used from now on; doses taken before stay taken.
      *
      * @param lot position of the lot in the instance's list
+     * @param name what people call it, empty where it has no name
      */
-    record VectorLotBlocked(int lot) implements Disruption {
+    record VectorLotBlocked(int lot, String name) implements Disruption {
+        /** A lot without a name. */
+        public VectorLotBlocked(int lot) {
+            this(lot, "");
+        }
+
         @Override
         public Situation applyTo(Situation before) {
             return Lots.blocked(before, lot);
@@ -178,7 +184,7 @@ public sealed interface Disruption extends Change {
 
         @Override
         public String sentence() {
-            return "vector lot " + lot + " is blocked";
+            return "vector lot " + (name.isEmpty() ? lot : name) + " is blocked";
         }
     }
 

@@ -33,7 +33,8 @@ final class Outages {
                     t.closedDays(),
                     plus(t.additions(), addition),
                     t.shifts(),
-                    t.campaigns()));
+                    t.campaigns(),
+                    t.changeoverTicks()));
         });
     }
 

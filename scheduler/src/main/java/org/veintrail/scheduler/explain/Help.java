@@ -12,4 +12,12 @@ import org.veintrail.scheduler.plan.Assignment;
  * @param costGained soft cost saved; 0 for an order that is left out now
  * @param daysGained days by which infusion would come earlier; 0 for an order that is left out now
  */
-public record Help(String change, @Nullable Assignment better, int urgencyGained, int costGained, int daysGained) {}
+public record Help(String change, @Nullable Assignment better, int urgencyGained, int costGained, int daysGained) {
+    /** The change and what it would bring, in words. */
+    public String sentence() {
+        if (urgencyGained > 0) {
+            return change + " would give it a place";
+        }
+        return change + " would save " + costGained + " cost and " + daysGained + " days to infusion";
+    }
+}

@@ -99,7 +99,7 @@ public final class PlanExplainer {
         if (helps.isEmpty()) {
             words.add("No single change of capacity or limits would make it better.");
         } else {
-            words.add("Cheapest change that would help: " + helped(helps.get(0)) + ".");
+            words.add("Cheapest change that would help: " + helps.get(0).sentence() + ".");
         }
         return words;
     }
@@ -140,10 +140,11 @@ public final class PlanExplainer {
         return late == 0 ? "promised for day " + promised : late + " days after the promised day " + promised;
     }
 
-    private static String leftOut(ChainOrder order) {
+    private String leftOut(ChainOrder order) {
         if (!order.range().isEmpty()) {
             return "Order " + order.order().id() + " is left out: each of its "
-                    + order.range().size() + " possible chains meets a full pool.";
+                    + order.range().size() + " possible chains meets a full pool"
+                    + (board.problem().pools().anyChangeover() ? " or suites that have to be changed over." : ".");
         }
         String rules = order.refusals().entrySet().stream()
                 .sorted(Map.Entry.<RangeRule, Integer>comparingByValue(Comparator.reverseOrder())
@@ -152,13 +153,5 @@ public final class PlanExplainer {
                 .reduce((a, b) -> a + "; " + b)
                 .orElse("its window is empty");
         return "Order " + order.order().id() + " has no possible chain even if it were alone: " + rules + ".";
-    }
-
-    private static String helped(Help help) {
-        if (help.urgencyGained() > 0) {
-            return help.change() + " would give it a place";
-        }
-        return help.change() + " would save " + help.costGained() + " cost and " + help.daysGained()
-                + " days to infusion";
     }
 }

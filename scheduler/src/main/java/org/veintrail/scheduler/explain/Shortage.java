@@ -160,11 +160,29 @@ public final class Shortage {
                 }
             }
         });
+        chain.stays(PoolKind.SUITE, (kind, from, to) -> changeover(chain, from, to, missing));
         int day = chain.itinerary().suiteStart() / 2;
         if (!board.doses(chain.order(), chain.plant()).free(day)) {
             missing.add(new Missing(PoolKind.VECTOR, chain.plant(), day));
         }
         return missing;
+    }
+
+    /** One more suite wherever the stay would come too near to another product, from the first such tick to the last. */
+    private void changeover(Placement chain, int from, int to, List<Missing> missing) {
+        int plant = chain.plant();
+        var changeovers = board.changeovers();
+        int ticks = changeovers.ticks(plant);
+        if (ticks == 0 || changeovers.firstCrowded(plant, chain.order(), from, to) < 0) {
+            return;
+        }
+        int end = Math.min(to + ticks, board.problem().instance().horizonTicks());
+        for (int t = from; t < end; t++) {
+            Missing need = new Missing(PoolKind.SUITE, plant, changeovers.roomiest(plant, t));
+            if (changeovers.crowded(chain, from, to, t) && !missing.contains(need)) {
+                missing.add(need);
+            }
+        }
     }
 
     private long price(List<Missing> missing) {

@@ -22,6 +22,9 @@ public record StepExplanation(String step, String unit, int earliest, int chosen
      * @param orders ids of the orders that held it
      */
     public record Block(String pool, String place, int starts, boolean closed, List<Integer> orders) {
+        /** The name of what is in the way where suites are free but have to stand empty between two products. */
+        static final String CHANGEOVER = "changeover of suites";
+
         public Block {
             orders = List.copyOf(orders);
         }
@@ -30,6 +33,10 @@ public record StepExplanation(String step, String unit, int earliest, int chosen
         public String sentence() {
             if (closed) {
                 return "no " + pool + " at " + place + " at " + starts + " earlier times";
+            }
+            if (pool.equals(CHANGEOVER)) {
+                return "the free suites at " + place + " have to stand empty between two products at " + starts
+                        + " earlier times, next to orders " + orders;
             }
             return pool + " at " + place + " full at " + starts + " earlier times, held by orders " + orders;
         }

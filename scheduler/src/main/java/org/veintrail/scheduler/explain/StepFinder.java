@@ -76,6 +76,7 @@ final class StepFinder {
             if (block.starts() > 0) {
                 blocks.add(block);
             }
+            changeover(need, earliest, chosen).ifPresent(blocks::add);
         }
         absence(step, earliest, chosen).ifPresent(blocks::add);
         blocks.sort(Comparator.comparingInt(Block::starts).reversed());
@@ -118,6 +119,33 @@ final class StepFinder {
             }
         }
         return new Block(need.kind().label(), place(need.kind()), starts, closed, List.copyOf(holders));
+    }
+
+    /** Suites that are free, but not long enough to be changed over from the product before or to the one after. */
+    private Optional<Block> changeover(Need need, int earliest, int chosen) {
+        int plant = placement.plant();
+        if (need.kind() != PoolKind.SUITE || board.changeovers().ticks(plant) == 0) {
+            return Optional.empty();
+        }
+        Pool pool = board.pool(PoolKind.SUITE, plant, order);
+        int starts = 0;
+        TreeSet<Integer> neighbours = new TreeSet<>();
+        for (int start = Math.max(0, earliest); start < chosen; start++) {
+            int crowded = board.changeovers().firstCrowded(plant, order, start, start + need.length());
+            if (crowded >= 0 && pool.free(start, start + need.length())) {
+                starts++;
+                board.problem().orders().stream()
+                        .map(other -> board.at(other.index()))
+                        .filter(there -> there != null
+                                && there.plant() == plant
+                                && board.changeovers().near(there, crowded))
+                        .forEach(there -> neighbours.add(there.order().order().id()));
+            }
+        }
+        return starts == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Block(Block.CHANGEOVER, place(PoolKind.SUITE), starts, false, List.copyOf(neighbours)));
     }
 
     private void collect(PoolKind kind, int time, TreeSet<Integer> holders) {

@@ -21,6 +21,8 @@ public final class Board {
     private final DosePool[][] doses;
     private final Pool[][][] groups;
     private final boolean grouped;
+    private final Changeovers changeovers;
+    private final boolean changing;
     private final boolean idleCounts;
     private final @Nullable Placement[] placements;
     private int idle;
@@ -45,6 +47,8 @@ public final class Board {
             }
         }
         grouped = anyGroup;
+        changeovers = new Changeovers(problem);
+        changing = pools.anyChangeover();
         idleCounts = problem.instance().weights().idleSuiteTick() > 0;
         chairs = new Pool[pools.hospitalCount()];
         beds = new Pool[pools.hospitalCount()];
@@ -96,6 +100,11 @@ public final class Board {
         return pool(kind, plant, order.site(kind));
     }
 
+    /** The changeovers between products in the suites. */
+    public Changeovers changeovers() {
+        return changeovers;
+    }
+
     /** Doses of an order's product at a plant. */
     public DosePool doses(ChainOrder order, int plant) {
         return doses[problem.productIndex(order)][plant];
@@ -107,6 +116,9 @@ public final class Board {
         if (!kind.atHospital()) {
             for (Pool group : groups[plant][kind.ordinal()]) {
                 group.grow(units);
+            }
+            if (kind == PoolKind.SUITE) {
+                changeovers.grow(plant, units);
             }
         }
     }
@@ -128,6 +140,9 @@ public final class Board {
         if (grouped) {
             placement.forEachStay((kind, from, to) -> shiftGroups(placement, kind, from, to, true));
         }
+        if (changing) {
+            changeovers.put(placement);
+        }
         doses(placement.order(), placement.plant()).take(placement.itinerary().suiteStart() / 2);
         idle += idleAround(placement);
     }
@@ -141,6 +156,9 @@ public final class Board {
             placement.forEachStay((kind, from, to) -> pool(kind, placement).give(from, to));
             if (grouped) {
                 placement.forEachStay((kind, from, to) -> shiftGroups(placement, kind, from, to, false));
+            }
+            if (changing) {
+                changeovers.take(placement);
             }
             doses(placement.order(), placement.plant())
                     .give(placement.itinerary().suiteStart() / 2);
@@ -258,7 +276,8 @@ public final class Board {
                 && plant[FREEZER].free(h + p.harvestTicks(), h + p.harvestTicks() + p.freezeTicks())
                 && plant[BIOREACTOR].free(s + p.suiteTicks(), h + p.bioCleanTicks())
                 && doses(order, itinerary.plant()).free(s / 2)
-                && (!grouped || fitsGroups(order, itinerary));
+                && (!grouped || fitsGroups(order, itinerary))
+                && (!changing || changeovers.fits(order, itinerary));
     }
 
     private boolean fitsGroups(ChainOrder order, Itinerary itinerary) {

@@ -1,7 +1,10 @@
 package org.veintrail.scheduler.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.veintrail.scheduler.problem.Hospital;
 import org.veintrail.scheduler.problem.Instance;
 import org.veintrail.scheduler.problem.PoolKind;
@@ -11,6 +14,7 @@ import org.veintrail.scheduler.problem.VectorLot;
 public final class Pools {
     private final int[][][] plants;
     private final PoolGroup[][][] groups;
+    private final @Nullable Changeover[] changeovers;
     private final int[][][] sites;
     private final DosePool.Stock[][] doses;
 
@@ -18,6 +22,7 @@ public final class Pools {
         Instance instance = ids.instance();
         plants = new int[instance.facilities().size()][PoolKind.TEAM.ordinal() + 1][];
         groups = new PoolGroup[plants.length][PoolKind.TEAM.ordinal() + 1][0];
+        changeovers = new Changeover[plants.length];
         for (int f = 0; f < plants.length; f++) {
             PlantCalendars calendars =
                     new PlantCalendars(ids, instance.facilities().get(f));
@@ -26,6 +31,11 @@ public final class Pools {
             }
             groups[f][PoolKind.SUITE.ordinal()] = calendars.suites().toArray(PoolGroup[]::new);
             groups[f][PoolKind.TEAM.ordinal()] = calendars.teams().toArray(PoolGroup[]::new);
+            changeovers[f] = Changeover.of(
+                    instance.facilities().get(f).terms().changeoverTicks(),
+                    instance.products().size(),
+                    plants[f][PoolKind.SUITE.ordinal()],
+                    groups[f][PoolKind.SUITE.ordinal()]);
         }
         sites = new int[instance.hospitals().size()][][];
         for (int h = 0; h < sites.length; h++) {
@@ -68,6 +78,22 @@ public final class Pools {
     /** Bounds on parts of a plant's pool; none for most. The array is shared; do not change it. */
     public PoolGroup[] groups(int plant, PoolKind kind) {
         return groups[plant][kind.ordinal()];
+    }
+
+    /** A new profile of a plant whose suites have to be changed over between products; null where they need not. */
+    public @Nullable ChangeoverProfile changeovers(int plant) {
+        Changeover rule = changeovers[plant];
+        return rule == null ? null : new ChangeoverProfile(rule);
+    }
+
+    /** Whether the suites of a plant have to be changed over between products. */
+    public boolean changesOver(int plant) {
+        return changeovers[plant] != null;
+    }
+
+    /** Whether the suites of some plant have to be changed over between products. */
+    public boolean anyChangeover() {
+        return Arrays.stream(changeovers).anyMatch(Objects::nonNull);
     }
 
     /** Chairs or beds by day of a hospital. The array is shared; do not change it. */

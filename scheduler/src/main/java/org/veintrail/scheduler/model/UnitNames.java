@@ -10,7 +10,9 @@ import org.veintrail.scheduler.problem.PoolKind;
 /**
  * Says which suite and which bioreactor of a pool each chain uses. Pools are searched as numbers of equal units; the
  * units get their names afterwards by colouring the intervals in order of their starts, which needs no more units than
- * are in use at once. A stay keeps the name it had before where that unit is free.
+ * are in use at once. A stay keeps the name it had before where that unit is free. Where suites have to be changed over
+ * between products, a run first follows one of its own product that has only just ended: such a suite is of no use to any
+ * other product yet, so that no more units are needed than {@link Changeover} counts.
  */
 public final class UnitNames {
     /**
@@ -22,6 +24,9 @@ public final class UnitNames {
      * @param to tick after the last
      */
     public record Stay(Placement placement, int unit, int from, int to) {}
+
+    /** A unit: until when it is taken, and by which product. */
+    private record Last(int product, int end) {}
 
     private UnitNames() {}
 
@@ -40,30 +45,38 @@ public final class UnitNames {
         }
         wanted.sort(Comparator.comparingInt(Stay::from)
                 .thenComparingInt(stay -> stay.placement().order().index()));
-        List<Integer> freeFrom = new ArrayList<>();
+        int changeover = kind == PoolKind.SUITE ? board.changeovers().ticks(plant) : 0;
+        List<Last> units = new ArrayList<>();
         List<Stay> named = new ArrayList<>();
         for (Stay stay : wanted) {
-            int unit = unit(freeFrom, stay, before.getOrDefault(key(stay), -1));
-            freeFrom.set(unit, stay.to());
+            int product = stay.placement().order().product().id();
+            int unit = unit(units, stay, product, changeover, before.getOrDefault(key(stay), -1));
+            units.set(unit, new Last(product, stay.to()));
             named.add(new Stay(stay.placement(), unit, stay.from(), stay.to()));
         }
         return named;
     }
 
-    private static int unit(List<Integer> freeFrom, Stay stay, int preferred) {
-        while (preferred >= freeFrom.size()) {
-            freeFrom.add(0);
+    private static int unit(List<Last> units, Stay stay, int product, int changeover, int preferred) {
+        while (preferred >= units.size()) {
+            units.add(new Last(product, -changeover));
         }
-        if (preferred >= 0 && freeFrom.get(preferred) <= stay.from()) {
-            return preferred;
-        }
-        for (int unit = 0; unit < freeFrom.size(); unit++) {
-            if (freeFrom.get(unit) <= stay.from()) {
-                return unit;
+        int follows = -1;
+        int free = -1;
+        for (int unit = 0; unit < units.size(); unit++) {
+            Last last = units.get(unit);
+            if (last.end() + changeover <= stay.from()) {
+                free = free < 0 || unit == preferred ? unit : free;
+            } else if (last.end() <= stay.from() && last.product() == product) {
+                int latest = follows < 0 ? -1 : units.get(follows).end();
+                follows = last.end() > latest || (last.end() == latest && unit == preferred) ? unit : follows;
             }
         }
-        freeFrom.add(0);
-        return freeFrom.size() - 1;
+        if (follows >= 0 || free >= 0) {
+            return follows >= 0 ? follows : free;
+        }
+        units.add(new Last(product, -changeover));
+        return units.size() - 1;
     }
 
     /** The names of a plan, to keep in the next. */

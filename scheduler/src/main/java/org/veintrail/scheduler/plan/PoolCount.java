@@ -1,6 +1,7 @@
 package org.veintrail.scheduler.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -69,6 +70,7 @@ final class PoolCount {
 
     List<Violation> overloads() {
         List<Violation> found = new ArrayList<>();
+        instance.facilities().forEach(facility -> changeovers(facility, found));
         uses.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.comparing(Use::kind)
                         .thenComparingInt(Use::place)
@@ -99,6 +101,46 @@ final class PoolCount {
             String needs = " needs " + count + " " + use.kind().label() + " and has " + units;
             found.add(new Violation(use.kind().label(), count - units, place(use) + when + needs));
         }
+    }
+
+    /**
+     * Suites that a plant lacks between runs of two products. A suite that has ended a run of one product at most a
+     * changeover ago is of no use to another yet, so at each tick every product needs as many suites as it has had in use
+     * at once since then. What is lacking for the runs themselves is an overload of the suites and not counted again.
+     */
+    private void changeovers(Facility facility, List<Violation> found) {
+        int ticks = facility.terms().changeoverTicks();
+        for (int t = 0; ticks > 0 && t < instance.horizonTicks(); t++) {
+            List<Product> needs = new ArrayList<>();
+            for (Product product : instance.products()) {
+                int most = 0;
+                for (int at = Math.max(0, t - ticks); at <= t; at++) {
+                    most = Math.max(most, running(facility, product, at));
+                }
+                needs.addAll(Collections.nCopies(most, product));
+            }
+            int lacking = needs.size();
+            int has = 0;
+            for (int at = Math.max(0, t - ticks); at <= t; at++) {
+                PlantUnits units = PlantUnits.at(instance, facility, PoolKind.SUITE, at);
+                lacking = Math.min(lacking, units.without(needs));
+                has = Math.max(has, units.count());
+            }
+            PlantUnits now = PlantUnits.at(instance, facility, PoolKind.SUITE, t);
+            lacking -= now.without(work.getOrDefault(new Use(PoolKind.SUITE, facility.id(), t), List.of()));
+            if (lacking > 0) {
+                String sentence = facility.name() + " at tick " + t + " needs " + needs.size()
+                        + " suites, as each has to stand empty for " + ticks * instance.tickHours()
+                        + " hours before a run of another product, and has " + has;
+                found.add(new Violation("changeover of suites", lacking, sentence));
+            }
+        }
+    }
+
+    private int running(Facility facility, Product product, int tick) {
+        return (int) work.getOrDefault(new Use(PoolKind.SUITE, facility.id(), tick), List.of()).stream()
+                .filter(other -> other.id() == product.id())
+                .count();
     }
 
     /** Half days that a suite opened for the other half stands idle. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param additions units added for a time, the opposite of outages
  * @param shifts operator teams by shift and certification, on top of the plain numbers of teams
  * @param campaigns suites kept for one product for a time
+ * @param changeoverTicks how long a suite stands empty, after its cleaning, before a run of another product than the last
  */
 public record PlantTerms(
         @Nullable ZoneId zone,
@@ -21,10 +22,11 @@ public record PlantTerms(
         Set<Integer> closedDays,
         List<Outage> additions,
         List<Shift> shifts,
-        List<Campaign> campaigns) {
+        List<Campaign> campaigns,
+        int changeoverTicks) {
     /** Nothing beyond the basic format. */
     public static final PlantTerms NONE =
-            new PlantTerms(null, SiteTerms.WEEKDAYS, Set.of(), List.of(), List.of(), List.of());
+            new PlantTerms(null, SiteTerms.WEEKDAYS, Set.of(), List.of(), List.of(), List.of(), 0);
 
     public PlantTerms {
         workingDays = Set.copyOf(workingDays);

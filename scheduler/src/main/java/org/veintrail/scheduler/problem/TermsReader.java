@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the optional fields of an instance. What is absent means what the basic format means. */
 final class TermsReader {
     private static final List<Integer> WEEKDAYS = List.of(0, 1, 2, 3, 4);
+    private static final int MOST_CHANGEOVER_TICKS = 60;
     private static final int WEEK_TICKS = 7 * Instance.TICKS_PER_DAY;
 
     private TermsReader() {}
@@ -73,7 +74,8 @@ final class TermsReader {
                 new HashSet<>(f.optionalIntegers("closedDays", 0, InstanceReader.MAX_DAYS, List.of())),
                 InstanceReader.map(f.optionalObjects("additions"), TermsReader::plantOutage),
                 InstanceReader.map(f.optionalObjects("shifts"), TermsReader::shift),
-                InstanceReader.map(f.optionalObjects("campaigns"), TermsReader::campaign));
+                InstanceReader.map(f.optionalObjects("campaigns"), TermsReader::campaign),
+                f.integer("changeoverTicks", 0, MOST_CHANGEOVER_TICKS, 0));
     }
 
     private static Shift shift(Fields f) {

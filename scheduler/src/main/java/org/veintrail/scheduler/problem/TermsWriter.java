@@ -36,6 +36,9 @@ final class TermsWriter {
         }
         members(node, "shifts", terms.shifts());
         members(node, "campaigns", terms.campaigns());
+        if (terms.changeoverTicks() > 0) {
+            node.put("changeoverTicks", terms.changeoverTicks());
+        }
         return node;
     }
 

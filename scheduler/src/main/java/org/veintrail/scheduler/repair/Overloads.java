@@ -78,6 +78,6 @@ final class Overloads {
         if (suiteStart >= now && board.doses(order, placement.plant()).relievedBy(suiteStart / 2)) {
             load[0]++;
         }
-        return load[0];
+        return load[0] + board.changeovers().pressure(placement, now);
     }
 }

@@ -1,6 +1,7 @@
 package org.veintrail.scheduler.search;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.scheduler.model.Board;
@@ -99,7 +100,7 @@ final class BlockerRuin {
                 cleared = clear(kind, ideal, random);
             }
         }
-        return cleared;
+        return cleared && clearChangeover(ideal, random);
     }
 
     private static boolean later(PoolKind kind) {
@@ -120,47 +121,62 @@ final class BlockerRuin {
         return cleared[0];
     }
 
+    private boolean clearChangeover(Placement ideal, RandomGenerator random) {
+        boolean[] cleared = {true};
+        ideal.stays(PoolKind.SUITE, (kind, from, to) -> {
+            int crowded = crowded(ideal, from, to);
+            while (crowded >= 0 && cleared[0]) {
+                int tick = crowded;
+                cleared[0] = eject(
+                        other -> other.plant() == ideal.plant()
+                                && other.order().range().size() > 1
+                                && trial.board().changeovers().near(other, tick),
+                        random);
+                crowded = crowded(ideal, from, to);
+            }
+        });
+        return cleared[0];
+    }
+
+    private int crowded(Placement ideal, int from, int to) {
+        return trial.board().changeovers().firstCrowded(ideal.plant(), ideal.order(), from, to);
+    }
+
     private boolean clearDose(Placement ideal, RandomGenerator random) {
         Board board = trial.board();
         var doses = board.doses(ideal.order(), ideal.plant());
         int day = ideal.itinerary().suiteStart() / 2;
-        while (!doses.free(day)) {
-            int victim = -1;
-            int seen = 0;
-            int product = board.problem().productIndex(ideal.order());
-            for (int i = 0; i < orders.size(); i++) {
-                Placement other = board.at(i);
-                if (other != null
-                        && other.plant() == ideal.plant()
-                        && board.problem().productIndex(other.order()) == product
-                        && doses.mayFree(other.itinerary().suiteStart() / 2, day)
-                        && random.nextInt(++seen) == 0) {
-                    victim = i;
-                }
-            }
-            if (victim < 0 || trial.size() > MOST) {
-                return false;
-            }
-            trial.take(victim);
+        int product = board.problem().productIndex(ideal.order());
+        boolean found = true;
+        while (found && !doses.free(day)) {
+            found = eject(
+                    other -> other.plant() == ideal.plant()
+                            && board.problem().productIndex(other.order()) == product
+                            && doses.mayFree(other.itinerary().suiteStart() / 2, day),
+                    random);
         }
-        return true;
+        return found;
     }
 
     private boolean eject(PoolKind kind, Placement ideal, int time, int classes, RandomGenerator random) {
-        Board board = trial.board();
         boolean atHospital = kind == PoolKind.APHERESIS || kind == PoolKind.INFUSION;
+        return eject(
+                other -> (atHospital
+                                ? other.order().site(kind) == ideal.order().site(kind)
+                                : other.plant() == ideal.plant())
+                        && (later(kind) || other.order().range().size() > 1)
+                        && (other.order().classBit(kind) & classes) != 0
+                        && near(other, kind, time),
+                random);
+    }
+
+    /** Takes out one of those that are in the way, by chance; false if there is none, or too many are out already. */
+    private boolean eject(Predicate<Placement> inTheWay, RandomGenerator random) {
         int victim = -1;
         int seen = 0;
         for (int i = 0; i < orders.size(); i++) {
-            Placement other = board.at(i);
-            if (other != null
-                    && (atHospital
-                            ? other.order().site(kind) == ideal.order().site(kind)
-                            : other.plant() == ideal.plant())
-                    && (later(kind) || other.order().range().size() > 1)
-                    && (other.order().classBit(kind) & classes) != 0
-                    && near(other, kind, time)
-                    && random.nextInt(++seen) == 0) {
+            Placement other = trial.board().at(i);
+            if (other != null && inTheWay.test(other) && random.nextInt(++seen) == 0) {
                 victim = i;
             }
         }

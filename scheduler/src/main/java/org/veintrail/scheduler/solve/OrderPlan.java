@@ -130,6 +130,12 @@ public class OrderPlan {
         this.placement = null;
     }
 
+    /** Whether the plant that makes it has to change its suites over between products. */
+    boolean changesOver() {
+        Itinerary chosen = itinerary;
+        return chosen != null && problem().pools().changesOver(chosen.plant());
+    }
+
     boolean leftOut() {
         return itinerary == null;
     }

@@ -15,6 +15,7 @@ import org.veintrail.scheduler.problem.PoolKind;
  * by its range and need no stream; what orders take from each other is grouped by pool.
  */
 public class PlanConstraints implements ConstraintProvider {
+    static final String CHANGEOVER = "changeover of suites";
     static final String VEIN_TO_VEIN = "vein to vein";
     static final String HORIZON = "horizon";
     static final String PATIENT_AWAY = "patient away";
@@ -36,6 +37,7 @@ public class PlanConstraints implements ConstraintProvider {
         for (PoolKind kind : PoolKind.values()) {
             all.add(pool(factory, kind));
         }
+        all.add(changeover(factory));
         all.add(veinToVein(factory));
         all.add(horizon(factory));
         all.add(patientAway(factory));
@@ -76,6 +78,15 @@ public class PlanConstraints implements ConstraintProvider {
                 .filter((stock, missing) -> missing > 0)
                 .penalize(HardMediumSoftScore.ONE_HARD, (stock, missing) -> missing)
                 .asConstraint(PoolKind.VECTOR.label());
+    }
+
+    Constraint changeover(ConstraintFactory factory) {
+        return factory.forEach(OrderPlan.class)
+                .filter(OrderPlan::changesOver)
+                .groupBy(order -> order.placed().plant(), ChangeoverCount.lacking())
+                .filter((plant, lacking) -> lacking > 0)
+                .penalize(HardMediumSoftScore.ONE_HARD, (plant, lacking) -> lacking)
+                .asConstraint(CHANGEOVER);
     }
 
     Constraint veinToVein(ConstraintFactory factory) {

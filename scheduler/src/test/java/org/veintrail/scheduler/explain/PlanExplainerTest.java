@@ -14,6 +14,7 @@ import org.veintrail.scheduler.model.Placer;
 import org.veintrail.scheduler.model.Problem;
 import org.veintrail.scheduler.model.RangeRule;
 import org.veintrail.scheduler.problem.Instance;
+import org.veintrail.scheduler.problem.Instances;
 import org.veintrail.scheduler.problem.Order;
 import org.veintrail.scheduler.problem.Samples;
 
@@ -44,6 +45,31 @@ class PlanExplainerTest {
             }
         }
         assertThat(blocked).isGreaterThan(20);
+    }
+
+    @Test
+    void aRunThatWaitsForASuiteToBeChangedOverSaysSo() {
+        Instance small = Instances.changingOver(Instances.random(3, 40), 6);
+        Board full = ListSchedule.build(Problem.of(small), Priority.URGENCY_EDD);
+        PlanExplainer explainer = new PlanExplainer(full);
+        List<StepExplanation> steps = full.problem().orders().stream()
+                .filter(order -> full.at(order.index()) != null)
+                .flatMap(order -> explainer.explain(order.order().id()).steps().stream())
+                .toList();
+        assertThat(steps)
+                .flatExtracting(StepExplanation::blocks)
+                .filteredOn(block -> block.pool().equals("changeover of suites"))
+                .isNotEmpty()
+                .allSatisfy(block -> {
+                    assertThat(block.orders()).isNotEmpty();
+                    assertThat(block.sentence())
+                            .contains("the free suites at " + block.place(), "between two products", "earlier times");
+                });
+        assertThat(steps)
+                .filteredOn(step ->
+                        step.blocks().stream().anyMatch(block -> block.pool().equals("changeover of suites")))
+                .extracting(StepExplanation::step)
+                .isSubsetOf("suite step", "harvest");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,10 +20,14 @@ import org.veintrail.scheduler.plan.Plan;
 import org.veintrail.scheduler.plan.PlanScorer;
 import org.veintrail.scheduler.plan.ScoreReport;
 import org.veintrail.scheduler.plan.Violation;
+import org.veintrail.scheduler.problem.Facility;
 import org.veintrail.scheduler.problem.Instance;
 import org.veintrail.scheduler.problem.Instances;
+import org.veintrail.scheduler.problem.Outage;
+import org.veintrail.scheduler.problem.PlantTerms;
 import org.veintrail.scheduler.problem.PoolKind;
 import org.veintrail.scheduler.problem.Samples;
+import org.veintrail.scheduler.problem.SiteTerms;
 
 class ShortageTest {
     private static Board plan(Instance instance) {
@@ -57,6 +62,31 @@ class ShortageTest {
             assertThat(filled(board, months).assignments())
                     .hasSize(instance.orders().size() - impossible);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void namesTheSuitesThatChangeoversLack(long seed) {
+        Instance instance = Instances.changingOver(Instances.random(seed, 60), 4);
+        Board board = plan(instance);
+        Map<PoolKind, Integer> cheapSuites = new java.util.EnumMap<>(CapacityPrices.USUAL.byKind());
+        cheapSuites.replaceAll((kind, price) -> kind == PoolKind.SUITE ? 1 : 10 * price);
+        List<Shortage.Month> months = Shortage.of(board, new CapacityPrices(cheapSuites));
+        Plan filled = filled(board, months);
+        assertThat(PlanScorer.score(instance, filled).violations())
+                .anyMatch(violation -> violation.rule().equals("changeover of suites"));
+        List<Facility> plants = new ArrayList<>();
+        for (Facility facility : instance.facilities()) {
+            List<Outage> additions = months.stream()
+                    .flatMap(month -> month.needs().stream())
+                    .filter(need -> need.kind() == PoolKind.SUITE && need.placeId() == facility.id())
+                    .map(need -> new Outage(PoolKind.SUITE, need.from(), need.to(), need.units()))
+                    .toList();
+            plants.add(facility.withTerms(
+                    new PlantTerms(null, SiteTerms.WEEKDAYS, Set.of(), additions, List.of(), List.of(), 4)));
+        }
+        assertThat(PlanScorer.score(instance.withFacilities(plants), filled).violations())
+                .noneMatch(violation -> violation.rule().contains("suites"));
     }
 
     @Test

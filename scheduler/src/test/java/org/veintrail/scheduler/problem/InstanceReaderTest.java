@@ -79,6 +79,7 @@ class InstanceReaderTest {
                 "\"shift\":\"day\" | \"shift\":\"dawn\" | facilities[0].outages[0].shift | no shift of operators",
                 "\"halves\":.0. | \"halves\":[2] | facilities[0].shifts[0].halves[0] | between 0 and 1",
                 "\"toTick\":60 | \"toTick\":1 | facilities[0].campaigns[0].toTick | not after fromTick",
+                "\\],\"changeoverTicks\":\\d | ],\"changeoverTicks\":61 | facilities[0].changeoverTicks | between 0 and 60",
                 "\"reason\":\"[^\"]+\" | \"reason\":\" \" | pins[0].reason | a name is needed",
                 "\"expiresTick\":\\d+ | \"expiresTick\":-5 | pins[0].expiresTick | is -5",
                 "\"pickUps\":.0 | \"pickUps\":[14 | lanes[0].pickUps[0] | between 0 and 13",

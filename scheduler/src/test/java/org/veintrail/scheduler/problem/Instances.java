@@ -75,6 +75,23 @@ public final class Instances {
                 all);
     }
 
+    /** The same with suites that stand empty for some ticks before a run of another product. */
+    public static Instance changingOver(Instance instance, int ticks) {
+        return instance.withFacilities(instance.facilities().stream()
+                .map(facility -> {
+                    PlantTerms t = facility.terms();
+                    return facility.withTerms(new PlantTerms(
+                            t.zone(),
+                            t.workingDays(),
+                            t.closedDays(),
+                            t.additions(),
+                            t.shifts(),
+                            t.campaigns(),
+                            ticks));
+                })
+                .toList());
+    }
+
     /** The same with every optional field in use. */
     public static Instance rich(long seed, int orders) {
         Instance plain = random(seed, orders);
@@ -100,9 +117,8 @@ public final class Instances {
                             Set.of(random.nextInt(40), 40 + random.nextInt(20)),
                             List.of(new Outage(PoolKind.QC, 30, 50, 1), new Outage(PoolKind.TEAM, 70, 90, 1)),
                             shifts,
-                            List.of(
-                                    new Campaign(0, 1, 40, 60, 2),
-                                    new Campaign(1, 1, 50 + random.nextInt(20), 90, 1)))));
+                            List.of(new Campaign(0, 1, 40, 60, 2), new Campaign(1, 1, 50 + random.nextInt(20), 90, 1)),
+                            1 + random.nextInt(3))));
         }
         List<Hospital> sites = new ArrayList<>();
         List<Lane> lanes = new ArrayList<>();

@@ -93,6 +93,30 @@ class PlanRepairTest {
                 .isEqualTo(repaired);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void movesRunsApartWhereSuitesHaveToBeChangedOver(long seed) {
+        Instance before = Instances.random(seed, 40);
+        Published published = new Published(
+                ListSchedule.build(Problem.of(before), Priority.EDD).toPlan(), 0);
+        Instance instance = Instances.changingOver(before, 2);
+        assertThat(PlanScorer.score(instance, published.plan(), published).violations())
+                .isNotEmpty()
+                .allSatisfy(violation -> {
+                    assertThat(violation.rule()).isEqualTo("changeover of suites");
+                    assertThat(violation.sentence())
+                            .contains(
+                                    "suites, as each has to stand empty for 24 hours before a run of another product");
+                });
+
+        Plan repaired = PlanRepair.repair(Problem.of(instance, published), seed).toPlan();
+
+        assertThat(PlanScorer.score(instance, repaired, published).violations()).isEmpty();
+        assertThat(repaired.assignments())
+                .isNotEmpty()
+                .anyMatch(published.plan().assignments()::contains);
+    }
+
     @Test
     void asksForAPublishedPlan() {
         assertThatIllegalArgumentException()

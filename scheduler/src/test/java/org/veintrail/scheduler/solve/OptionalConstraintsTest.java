@@ -183,7 +183,8 @@ class OptionalConstraintsTest {
                 List.of(
                         new Shift("one", 1, week, Set.of(0, 1), Set.of("cell"), 0, FOREVER),
                         new Shift("two", 2, week, Set.of(0, 1), Set.of("viral"), 0, FOREVER)),
-                List.of());
+                List.of(),
+                0);
         Problem problem = Problem.of(instance(
                 plant -> new Facility(0, "Plant", 9, 9, 9, 9, 9, 9, 0, 0, List.of(), shifts),
                 PatientTerms.NONE,
@@ -209,7 +210,8 @@ class OptionalConstraintsTest {
                 Set.of(),
                 List.of(new Outage(PoolKind.QC, 0, 10, 1)),
                 List.of(),
-                List.of(new Campaign(0, 8, 20, 30, 2)));
+                List.of(new Campaign(0, 8, 20, 30, 2)),
+                0);
         Problem problem = Problem.of(instance(campaign));
         // One suite is left for the other product from tick 20 to 30.
         penalizes(suites, 0, at(problem, 1, 7, 22, 0));
@@ -221,7 +223,7 @@ class OptionalConstraintsTest {
     @Test
     void suitesStandEmptyForTheChangeover() {
         PlantTerms campaign = new PlantTerms(
-                null, SiteTerms.WEEKDAYS, Set.of(), List.of(), List.of(), List.of(new Campaign(0, 9, 26, 30, 2)));
+                null, SiteTerms.WEEKDAYS, Set.of(), List.of(), List.of(), List.of(new Campaign(0, 9, 26, 30, 2)), 0);
         Problem problem = Problem.of(instance(campaign));
         // The step and its cleaning would stand in the changeover, or in another product's campaign.
         assertThat(starts(problem.orders().get(0)))
@@ -231,6 +233,56 @@ class OptionalConstraintsTest {
                 .doesNotContain(24, 26, 27, 29)
                 .contains(32);
         assertThat(problem.orders().get(1).refusals()).containsKey(RangeRule.CAMPAIGN);
+    }
+
+    private static Problem changingOver(int suites, int ticks) {
+        PlantTerms terms = new PlantTerms(null, SiteTerms.WEEKDAYS, Set.of(), List.of(), List.of(), List.of(), ticks);
+        return Problem.of(instance(
+                plant -> new Facility(0, "Plant", suites, 9, 9, 9, 9, 9, 9, 9, List.of(), terms),
+                PatientTerms.NONE,
+                List.of(new VectorLot(0, 0, 0, 9), new VectorLot(1, 0, 0, 9))));
+    }
+
+    /** A suite step with its cleaning in [suiteStart, suiteStart + 3), harvest with its cleaning fourteen ticks later for two. */
+    private static OrderPlan promptly(Problem problem, int order, int suiteStart) {
+        ChainOrder chain = problem.orders().get(order);
+        Itinerary itinerary = chain.range().stream()
+                .filter(it -> it.suiteStart() == suiteStart && it.harvestStart() == suiteStart + 14)
+                .findFirst()
+                .orElseThrow();
+        return new OrderPlan(problem, chain, chain.placeDelayed(itinerary, 0, 0, 0));
+    }
+
+    @Test
+    void suitesNotEmptyLongEnoughBeforeARunOfAnotherProduct() {
+        Problem problem = changingOver(1, 2);
+        OrderPlan first = promptly(problem, 0, 22);
+        penalizes(PlanConstraints::changeover, 0, first);
+        penalizes(PlanConstraints::changeover, 0, first, promptly(problem, 1, 27));
+        // One tick between the suite steps, two between the harvests.
+        penalizes(PlanConstraints::changeover, 1, first, promptly(problem, 1, 26));
+        // None between the suite steps, one between the harvests.
+        penalizes(PlanConstraints::changeover, 3, first, promptly(problem, 1, 25));
+        penalizes(PlanConstraints::changeover, 4, first, promptly(problem, 1, 25), promptly(problem, 2, 29));
+        // Runs of one product may follow each other at once, and whoever comes before another counts as who comes
+        // after.
+        penalizes(PlanConstraints::changeover, 0, first, promptly(problem, 2, 25));
+        penalizes(PlanConstraints::changeover, 1, promptly(problem, 1, 22), promptly(problem, 0, 26));
+        Problem roomy = changingOver(2, 2);
+        penalizes(PlanConstraints::changeover, 0, promptly(roomy, 0, 22), promptly(roomy, 1, 25));
+        Problem free = changingOver(1, 0);
+        penalizes(PlanConstraints::changeover, 0, promptly(free, 0, 22), promptly(free, 1, 25));
+    }
+
+    @Test
+    void whatIsMissingForTheRunsThemselvesIsNotCountedAgainAsChangeover() {
+        BiFunction<PlanConstraints, ConstraintFactory, Constraint> suites =
+                (constraints, factory) -> constraints.pool(factory, PoolKind.SUITE);
+        Problem problem = changingOver(1, 2);
+        OrderPlan[] together = {promptly(problem, 0, 22), promptly(problem, 1, 22)};
+        penalizes(suites, 5, together);
+        // Neither has ended while the other runs; afterwards nobody comes.
+        penalizes(PlanConstraints::changeover, 4, together);
     }
 
     private static List<Integer> starts(ChainOrder order) {
@@ -336,7 +388,7 @@ class OptionalConstraintsTest {
         Facility east = base.facilities()
                 .get(0)
                 .withTerms(new PlantTerms(
-                        ZoneId.of("Asia/Tokyo"), SiteTerms.WEEKDAYS, Set.of(), List.of(), List.of(), List.of()));
+                        ZoneId.of("Asia/Tokyo"), SiteTerms.WEEKDAYS, Set.of(), List.of(), List.of(), List.of(), 0));
         Hospital west = base.hospitals()
                 .get(0)
                 .withTerms(new SiteTerms(ZoneId.of("America/New_York"), SiteTerms.WEEKDAYS, List.of()));
@@ -356,7 +408,7 @@ class OptionalConstraintsTest {
         Instance base = patient(PatientTerms.NONE);
         Facility sunday = base.facilities()
                 .get(0)
-                .withTerms(new PlantTerms(null, Set.of(6, 0, 1, 2, 3), Set.of(14), List.of(), List.of(), List.of()));
+                .withTerms(new PlantTerms(null, Set.of(6, 0, 1, 2, 3), Set.of(14), List.of(), List.of(), List.of(), 0));
         Hospital saturday = base.hospitals()
                 .get(0)
                 .withTerms(new SiteTerms(null, Set.of(5), List.of(new Outage(PoolKind.APHERESIS, 24, 26, 9))));

@@ -446,8 +446,8 @@ class LogVerifierTest {
 
     @Test
     @Tag("slow")
-    void noticesMostBytesOfTheFileThatAreChanged() {
-        assertNoticesBytes(11);
+    void noticesManyBytesOfTheFileThatAreChanged() {
+        assertNoticesBytes(41);
     }
 
     private void assertNoticesBytes(int step) {

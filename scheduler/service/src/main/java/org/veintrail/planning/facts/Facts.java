@@ -60,8 +60,15 @@ public final class Facts {
         }
     }
 
-    /** Units that are out of service. */
-    public record OutageFact(String plant, String pool, LocalDate from, LocalDate to, int units, String reason) {}
+    /** Units that are out of service, or a lot of vector that is blocked. */
+    public record OutageFact(
+            String plant,
+            String pool,
+            LocalDate from,
+            LocalDate to,
+            int units,
+            String reason,
+            @Nullable String lot) {}
 
     /**
      * Something that may make the published plan impossible.

@@ -63,14 +63,15 @@ public final class FactsFold {
                     facts.outages.remove(e.outageId());
                 } else {
                     facts.outages.put(
-                            e.outageId(), new OutageFact(e.plant(), e.pool(), e.from(), e.to(), e.units(), e.reason()));
+                            e.outageId(),
+                            new OutageFact(e.plant(), e.pool(), e.from(), e.to(), e.units(), e.reason(), e.lot()));
                 }
                 disrupted(
                         facts,
                         position,
                         OutageReported.class,
-                        e.units() + " of " + e.pool() + " at " + e.plant() + " out of service from " + e.from() + " to "
-                                + e.to() + ": " + e.reason());
+                        missing(e) + " at " + e.plant() + " out of service from " + e.from() + " to " + e.to() + ": "
+                                + e.reason());
             }
             case OrderPinned e -> pinned(facts, e, position);
             case OrderUnpinned e -> {
@@ -93,6 +94,13 @@ public final class FactsFold {
                 // Nothing changed.
             }
         }
+    }
+
+    private static String missing(OutageReported e) {
+        if (e.lot() == null) {
+            return e.units() + " of " + e.pool();
+        }
+        return e.units() == 0 ? "no longer vector lot " + e.lot() : "vector lot " + e.lot();
     }
 
     private static void pinned(Facts facts, OrderPinned e, long position) {

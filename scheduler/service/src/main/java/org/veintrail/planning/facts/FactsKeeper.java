@@ -36,7 +36,7 @@ public final class FactsKeeper implements SmartLifecycle {
     private static final String STATE = "facts";
 
     /** Changes when the fold does, so that what an older program saved is not built upon. */
-    private static final int FORM = 2;
+    private static final int FORM = 3;
 
     /** A document of the database has at most 16 MiB. */
     private static final int MOST_CHARACTERS = 15_000_000;

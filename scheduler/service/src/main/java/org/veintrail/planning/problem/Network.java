@@ -88,7 +88,8 @@ final class Network {
                         dates(t.closedDays()),
                         outages(t.additions()),
                         t.shifts().stream().map(this::shift).toList(),
-                        t.campaigns().stream().map(this::campaign).toList()));
+                        t.campaigns().stream().map(this::campaign).toList(),
+                        t.changeoverTicks()));
     }
 
     private java.util.Optional<Outage> reported(OutageFact fact) {
@@ -165,16 +166,46 @@ final class Network {
             if (lot.product() == p.id() && lot.facility() == plant.id()) {
                 int gone = Math.min(used, lot.doses());
                 used -= gone;
-                lots.add(new VectorLot(
+                VectorLot now = new VectorLot(
                         productId(resources, p, plant),
                         lot.facility(),
                         Math.max(0, lot.availableDay() - days),
                         lot.doses() - gone,
                         lot.id(),
-                        day(lot.expiryDay())));
+                        day(lot.expiryDay()));
+                lots.addAll(usable(now, p, plant));
             }
         }
         return lots;
+    }
+
+    /** A lot without the days on which it is blocked. Doses that begun runs have taken stay taken. */
+    private List<VectorLot> usable(VectorLot lot, Product p, Facility plant) {
+        for (OutageFact fact : facts.outages.values()) {
+            if (fact.plant().equals(plant.name()) && lot.id().equals(fact.lot())) {
+                int from = Math.max(0, calendar.day(fact.from()));
+                int to = Math.max(lot.availableDay(), calendar.day(fact.to()));
+                int taken = facts.orders.values().stream()
+                        .filter(order -> order.product.equals(p.name()) && order.plant.equals(plant.name()))
+                        .mapToInt(order -> order.runs)
+                        .sum();
+                List<VectorLot> parts = new ArrayList<>();
+                if (lot.availableDay() < from) {
+                    parts.add(lot.withExpiry(Math.min(lot.expiryDay(), from - 1)));
+                }
+                if (to <= lot.expiryDay()) {
+                    parts.add(new VectorLot(
+                            lot.product(),
+                            lot.facility(),
+                            to,
+                            Math.max(0, lot.doses() - taken),
+                            lot.id(),
+                            lot.expiryDay()));
+                }
+                return parts;
+            }
+        }
+        return List.of(lot);
     }
 
     private Shift shift(Shift s) {

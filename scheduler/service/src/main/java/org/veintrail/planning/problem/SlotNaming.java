@@ -1,5 +1,6 @@
 package org.veintrail.planning.problem;
 
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,13 +47,34 @@ public final class SlotNaming {
      */
     public record Named(Map<OrderId, Booking> bookings, Map<OrderId, String> without) {}
 
-    /** A place that is wanted, before it has a name. */
-    private record Want(SlotKind kind, String prefix, int units, OffsetDateTime start, OffsetDateTime end) {}
+    /** A place that is wanted, before it has a name; no other product may have it for some time before and after. */
+    private record Want(
+            SlotKind kind, String prefix, int units, OffsetDateTime start, OffsetDateTime end, Duration changeover) {
+        Want(SlotKind kind, String prefix, int units, OffsetDateTime start, OffsetDateTime end) {
+            this(kind, prefix, units, start, end, Duration.ZERO);
+        }
+    }
+
+    /** A slot that is taken, and for which product. */
+    private record Taken(Slot slot, String product) {
+        boolean collidesWith(Slot other, String forProduct, Duration changeover) {
+            return slot.collidesWith(other)
+                    || (!product.equals(forProduct) && slot.collidesWith(widened(other, changeover)));
+        }
+
+        private static Slot widened(Slot slot, Duration by) {
+            return new Slot(
+                    slot.kind(),
+                    slot.resource(),
+                    slot.start().minus(by),
+                    slot.end().plus(by));
+        }
+    }
 
     private final PlanningProblem problem;
     private final Facts facts;
     private final Instance instance;
-    private final List<Slot> occupied = new ArrayList<>();
+    private final List<Taken> occupied = new ArrayList<>();
 
     private SlotNaming(PlanningProblem problem, Facts facts) {
         this.problem = problem;
@@ -80,9 +102,9 @@ public final class SlotNaming {
                 wants.remove(order);
             }
             if (wanted == null || bookings.containsKey(order.orderId)) {
-                occupied.addAll(order.occupied());
+                take(order, order.occupied());
             } else {
-                occupied.addAll(order.takenAway);
+                take(order, order.takenAway);
             }
         }
         Map<OrderId, String> without = new LinkedHashMap<>();
@@ -104,8 +126,12 @@ public final class SlotNaming {
             }
             slots.add(slot.get());
         }
-        slots.stream().filter(slot -> slot.kind().isExclusive()).forEach(occupied::add);
+        take(order, slots.stream().filter(slot -> slot.kind().isExclusive()).toList());
         bookings.put(order.orderId, new Booking(order.orderId, slots, true));
+    }
+
+    private void take(OrderFacts order, List<Slot> slots) {
+        slots.forEach(slot -> occupied.add(new Taken(slot, order.product)));
     }
 
     private Optional<Slot> slot(OrderFacts order, Want want) {
@@ -117,8 +143,19 @@ public final class SlotNaming {
             candidates.add(new Slot(want.kind(), want.prefix() + "-" + unit, want.start(), want.end()));
         }
         return candidates.stream()
-                .filter(slot -> occupied.stream().noneMatch(slot::collidesWith))
-                .min(Comparator.comparing((Slot slot) -> order.booked.stream().noneMatch(slot::isSame)));
+                .filter(slot -> occupied.stream()
+                        .noneMatch(taken -> taken.collidesWith(slot, order.product, want.changeover())))
+                .min(Comparator.comparing((Slot slot) -> order.booked.stream().noneMatch(slot::isSame))
+                        .thenComparing(slot -> !followsItsOwn(slot, order.product, want.changeover())));
+    }
+
+    /** Whether another product could not have this unit now anyway, because the same one is in it shortly before or after. */
+    private boolean followsItsOwn(Slot slot, String product, Duration changeover) {
+        Slot wide = Taken.widened(slot, changeover);
+        return !changeover.isZero()
+                && occupied.stream()
+                        .anyMatch(taken ->
+                                taken.product().equals(product) && taken.slot().collidesWith(wide));
     }
 
     private static boolean isBooked(OrderFacts order, List<Want> wanted) {
@@ -187,6 +224,8 @@ public final class SlotNaming {
         int ship = instance.pickUpFrom(row.qaDay());
         int s = row.suiteStart();
         int h = row.harvestStart();
+        Duration changeover =
+                Duration.ofHours((long) instance.tickHours() * plant.terms().changeoverTicks());
         return List.of(
                 new Want(
                         SlotKind.APHERESIS_CHAIR,
@@ -205,13 +244,15 @@ public final class SlotNaming {
                         factory + "-SUITE",
                         plant.suites(),
                         c.startOf(factory, s),
-                        c.startOf(factory, s + p.suiteTicks() + p.suiteCleanTicks())),
+                        c.startOf(factory, s + p.suiteTicks() + p.suiteCleanTicks()),
+                        changeover),
                 new Want(
                         SlotKind.SUITE,
                         factory + "-SUITE",
                         plant.suites(),
                         c.startOf(factory, h),
-                        c.startOf(factory, h + p.harvestTicks() + p.harvestCleanTicks())),
+                        c.startOf(factory, h + p.harvestTicks() + p.harvestCleanTicks()),
+                        changeover),
                 new Want(
                         SlotKind.QC_LAB,
                         factory + "-QC",

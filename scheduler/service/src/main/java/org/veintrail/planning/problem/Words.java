@@ -8,6 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.veintrail.scheduler.problem.Facility;
+import org.veintrail.scheduler.problem.Hospital;
+import org.veintrail.scheduler.problem.Instance;
 
 /** Puts order ids and dates in the place of a solver's numbers and days. */
 public final class Words {
@@ -15,6 +18,7 @@ public final class Words {
     private static final Pattern ORDER = Pattern.compile("\\b([Oo]rder) (\\d+)");
     private static final Pattern ORDERS = Pattern.compile("\\b([Oo]rders) \\[([\\d, ]+)]");
     private static final Pattern DAY = Pattern.compile("\\b(day|Days) (\\d+)( (to|and begins at) (\\d+))?");
+    private static final Pattern PLACE = Pattern.compile("\\b(plant|hospital) (\\d+)\\b");
     private static final Pattern TICK = Pattern.compile("\\btick (\\d+)( (to|and begins at) (\\d+))?");
 
     private final PlanningProblem problem;
@@ -34,6 +38,7 @@ public final class Words {
                                 .map(number -> order(Integer.parseInt(number)))
                                 .collect(Collectors.joining(", ")));
         text = replace(ORDER, text, m -> m.group(1) + " " + order(Integer.parseInt(m.group(2))));
+        text = replace(PLACE, text, m -> m.group(1) + " " + place(m.group(1), Integer.parseInt(m.group(2))));
         text = replace(
                 TICK,
                 text,
@@ -47,6 +52,14 @@ public final class Words {
         return problem.order(number)
                 .map(org.veintrail.order.OrderId::value)
                 .orElse("(assumed) " + (number - Assumed.FIRST + 1));
+    }
+
+    private String place(String kind, int id) {
+        Instance instance = problem.situation().instance();
+        Stream<String> names = kind.equals("plant")
+                ? instance.facilities().stream().filter(f -> f.id() == id).map(Facility::name)
+                : instance.hospitals().stream().filter(h -> h.id() == id).map(Hospital::name);
+        return names.findFirst().orElse(String.valueOf(id));
     }
 
     private String day(String day) {

@@ -15,15 +15,17 @@ import org.veintrail.scheduler.change.Disruption;
 import org.veintrail.scheduler.change.WhatIf;
 import org.veintrail.scheduler.problem.Facility;
 import org.veintrail.scheduler.problem.Hospital;
+import org.veintrail.scheduler.problem.Instance;
 import org.veintrail.scheduler.problem.Order;
 import org.veintrail.scheduler.problem.PoolKind;
 import org.veintrail.scheduler.problem.Product;
+import org.veintrail.scheduler.problem.VectorLot;
 
 /**
  * Something assumed on a copy. Which fields are needed depends on the type; dates include both ends.
  *
- * @param type suite-closed, capacity-added, units-down, slots-cancelled, lane-slowed, courier-late, run-failed, order-withdrawn or
- *     more-orders
+ * @param type suite-closed, capacity-added, units-down, slots-cancelled, lane-slowed, courier-late, run-failed, order-withdrawn,
+ *     vector-lot-blocked or more-orders
  * @param plant name of a plant
  * @param site name of a treating site
  * @param product name of a product
@@ -35,6 +37,7 @@ import org.veintrail.scheduler.problem.Product;
  * @param to last day
  * @param count how many orders
  * @param priority standard, medium or high
+ * @param lot id of a lot of vector
  */
 record Assumption(
         String type,
@@ -48,7 +51,8 @@ record Assumption(
         @Nullable LocalDate from,
         @Nullable LocalDate to,
         @Nullable Integer count,
-        @Nullable String priority) {
+        @Nullable String priority,
+        @Nullable String lot) {
     private static final int MOST_ORDERS = 500;
     private static final int TICK_HOURS = 12;
     private static final int WINDOW = 28;
@@ -71,13 +75,16 @@ record Assumption(
             case "courier-late" -> new Disruption.CourierLate(asked.order(), ticks());
             case "run-failed" -> new Disruption.RunFailed(asked.order(), asked.first(), asked.last());
             case "order-withdrawn" -> new Disruption.OrderWithdrawn(asked.order());
+            case "vector-lot-blocked" ->
+                new Disruption.VectorLotBlocked(
+                        lot(problem.situation().instance(), asked.facility(), lot), String.valueOf(lot));
             case "more-orders" -> new WhatIf.OrdersAccepted(orders(asked));
             default ->
                 throw new InvalidQuestion(
                         "type",
                         "is '" + type
                                 + "'; known are suite-closed, capacity-added, units-down, slots-cancelled, lane-slowed,"
-                                + " courier-late, run-failed, order-withdrawn and more-orders.");
+                                + " courier-late, run-failed, order-withdrawn, vector-lot-blocked and more-orders.");
         };
     }
 
@@ -105,6 +112,25 @@ record Assumption(
         List<Order> orders = new ArrayList<>();
         IntStream.range(0, many).forEach(i -> orders.add(asked.assumed(i, urgency)));
         return orders;
+    }
+
+    /** Position of a plant's lot of vector in an instance. */
+    static int lot(Instance instance, Facility plant, @Nullable String id) {
+        List<VectorLot> lots = instance.vectorLots();
+        return IntStream.range(0, lots.size())
+                .filter(i ->
+                        lots.get(i).facility() == plant.id() && lots.get(i).id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new InvalidQuestion(
+                        "lot",
+                        "is '" + id + "'; " + plant.name() + " has "
+                                + lots.stream()
+                                        .filter(lot -> lot.facility() == plant.id()
+                                                && !lot.id().isEmpty())
+                                        .map(VectorLot::id)
+                                        .distinct()
+                                        .toList()
+                                + "."));
     }
 
     /** Urgency of a priority's word. */

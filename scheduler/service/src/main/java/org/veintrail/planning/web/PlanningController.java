@@ -91,7 +91,8 @@ class PlanningController {
             @Nullable LocalDate from,
             @Nullable LocalDate to,
             @Nullable Integer units,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable String lot) {}
 
     /** Where an act was recorded. */
     record Recorded(long position, Map<String, Object> result) {}
@@ -207,8 +208,13 @@ class PlanningController {
         }
         String pool = required("pool", outage.pool());
         if (Arrays.stream(PoolKind.values())
-                .noneMatch(kind -> kind.canFail() && kind.name().equals(pool))) {
+                .noneMatch(kind -> (kind.canFail() || kind == PoolKind.VECTOR)
+                        && kind.name().equals(pool))) {
             throw new InvalidQuestion("pool", "is '" + pool + "', which no plant has.");
+        }
+        String lot = outage.lot();
+        if (pool.equals(ReportOutage.VECTOR)) {
+            Assumption.lot(known.network(), known.plant(plant).orElseThrow(), lot);
         }
         try {
             ReportOutage act = new ReportOutage(
@@ -219,7 +225,8 @@ class PlanningController {
                     required("from", outage.from()),
                     required("to", outage.to()),
                     required("units", outage.units()),
-                    required("reason", outage.reason()));
+                    required("reason", outage.reason()),
+                    lot);
             return recorded(acts.sendDocument(
                     new Sender(account.name(), null), "report-outage", json.valueToTree(act), PlanBook.ID, null));
         } catch (IllegalArgumentException e) {

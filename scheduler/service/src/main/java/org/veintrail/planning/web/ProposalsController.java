@@ -1,15 +1,11 @@
 package org.veintrail.planning.web;
 
 import java.net.URI;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -26,7 +22,6 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.veintrail.access.Account;
 import org.veintrail.access.Accounts;
 import org.veintrail.order.SigningCredential;
-import org.veintrail.plan.PlannedChain;
 import org.veintrail.planning.problem.PlanningProblem;
 import org.veintrail.planning.proposal.Planner;
 import org.veintrail.planning.proposal.ProposalJob;
@@ -140,17 +135,6 @@ class ProposalsController {
      */
     record ToSign(String command, Map<String, Object> body) {}
 
-    /** An order that two proposals treat differently. */
-    record Difference(
-            String orderId,
-            @Nullable PlannedChain inFirst,
-            @Nullable PlannedChain inSecond,
-            int infusionDaysLater) {}
-
-    /** Two proposals side by side; hours are those of the second against the first. */
-    record Comparison(
-            Listed first, Listed second, String better, long hoursWon, long hoursLost, List<Difference> differences) {}
-
     @GetMapping
     Proposals list() {
         return new Proposals(
@@ -218,43 +202,10 @@ class ProposalsController {
 
     /** Two proposals side by side. */
     @GetMapping("/{id}/compare")
-    Comparison compare(@PathVariable String id, @RequestParam String with) {
+    ComparedProposals compare(@PathVariable String id, @RequestParam String with) {
         ProposalRecord first = known(id);
         ProposalRecord second = known(with);
-        Map<String, PlannedChain> one = byOrder(first);
-        Map<String, PlannedChain> two = byOrder(second);
-        TreeSet<String> all = new TreeSet<>(one.keySet());
-        all.addAll(two.keySet());
-        List<Difference> differences = new ArrayList<>();
-        long won = 0;
-        long lost = 0;
-        for (String order : all) {
-            PlannedChain a = one.get(order);
-            PlannedChain b = two.get(order);
-            if (!Objects.equals(a, b)) {
-                long later = a == null || b == null ? 0 : days(a.infusion(), b.infusion());
-                won += Math.max(0, -later) * 24;
-                lost += Math.max(0, later) * 24;
-                differences.add(new Difference(order, a, b, (int) later));
-            }
-        }
-        return new Comparison(listed(first), listed(second), better(first, second), won, lost, differences);
-    }
-
-    private static String better(ProposalRecord first, ProposalRecord second) {
-        Score a = first.after();
-        Score b = second.after();
-        if (a == null || b == null || a.equals(b)) {
-            return "";
-        }
-        boolean firstWins = a.hard() != b.hard()
-                ? a.hard() > b.hard()
-                : a.medium() != b.medium() ? a.medium() > b.medium() : a.soft() > b.soft();
-        return firstWins ? first.id() : second.id();
-    }
-
-    private static long days(LocalDate from, LocalDate to) {
-        return ChronoUnit.DAYS.between(from, to);
+        return ComparedProposals.of(first, listed(first), second, listed(second));
     }
 
     /** Ends the improvement and keeps the best so far. */
@@ -335,12 +286,6 @@ class ProposalsController {
         return store.find(id)
                 .orElseThrow(() -> new NothingThere("There is no proposal '" + org.veintrail.order.Text.shown(id)
                         + "'. /api/proposals lists the newest."));
-    }
-
-    private static Map<String, PlannedChain> byOrder(ProposalRecord proposal) {
-        Map<String, PlannedChain> chains = new LinkedHashMap<>();
-        proposal.chains().forEach(chain -> chains.put(chain.orderId().value(), chain));
-        return chains;
     }
 
     private static Listed listed(ProposalRecord p) {

@@ -1,10 +1,11 @@
-package org.veintrail.console;
+package org.veintrail.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
-/** A browser without a window. */
-final class Chromium implements AutoCloseable {
+/** An installed browser without a window, for the tests of pages; where there is none those tests are left out, and say so. */
+public final class Chromium implements AutoCloseable {
     private static final List<Path> PLACES = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
     private static final List<String> FLAGS = List.of(
@@ -29,11 +30,10 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    /** What the pages complained about: errors of scripts, refusals of the content policy, addresses not found. */
-    final List<String> complaints = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
 
-    /** Starts an installed browser; where there is none the tests that need it are left out, and say so. */
-    Chromium() {
+    /** Starts the browser; where none is installed the test that asks for it ends here as left out. */
+    public Chromium() {
         Path installed = PLACES.stream().filter(Files::isExecutable).findFirst().orElse(null);
         Assumptions.assumeTrue(
                 installed != null, "No Chromium at any of " + PLACES + ". Install it to run the browser's tests.");
@@ -46,14 +46,19 @@ final class Chromium implements AutoCloseable {
                         .setArgs(FLAGS));
     }
 
-    /** A new, empty profile with a window of this size, in pixels. */
-    Page open(int width, int height) {
+    /** What the pages complained about so far, to be cleared by whoever asks: errors of scripts, refusals of the content policy, addresses not found. */
+    public List<String> complaints() {
+        return complaints;
+    }
+
+    /** A page of a new, empty profile with a window of this size, in pixels, at a site in England. */
+    public Page open(int width, int height) {
         BrowserContext profile = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setTimezoneId("Europe/London")
                 .setLocale("en-GB")
-                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
-        profile.setDefaultTimeout(15_000);
+                .setReducedMotion(ReducedMotion.REDUCE));
+        profile.setDefaultTimeout(20_000);
         Page page = profile.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {

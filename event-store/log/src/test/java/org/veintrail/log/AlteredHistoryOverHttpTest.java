@@ -1,0 +1,148 @@
+package org.veintrail.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import org.bson.BsonDocument;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.health.registry.HealthContributorRegistry;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
+import org.veintrail.eventstore.EventStoreComponents;
+import org.veintrail.eventstore.embedded.EmbeddedMongo;
+import org.veintrail.eventstore.spring.EventStoreAutoConfiguration;
+import org.veintrail.log.web.LogHealthIndicator;
+
+/**
+ * Somebody alters the database of a running system, in every way that {@link AlteredHistoryTest} knows: its own check makes it unready, as whoever asks
+ * over HTTP sees, and writes an alarm into the log. One web server asks one node after another, each at work on its own copy of a sound log.
+ */
+@Tag("slow")
+class AlteredHistoryOverHttpTest {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private static EmbeddedMongo server;
+    private static ConfigurableApplicationContext web;
+    private static URI readiness;
+
+    @TempDir
+    private Path folder;
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration(exclude = EventStoreAutoConfiguration.class)
+    static class Application {}
+
+    @BeforeAll
+    static void start() {
+        server = EmbeddedMongo.inMemory();
+        SpringApplication application = new SpringApplication(Application.class);
+        application.setDefaultProperties(Map.of(
+                "server.port", "0",
+                "server.address", "127.0.0.1",
+                "management.endpoint.health.validate-group-membership", "false",
+                "management.endpoint.health.group.readiness.include", "readinessState,history",
+                "management.endpoint.health.group.readiness.show-details", "always",
+                "management.endpoint.health.probes.enabled", "true"));
+        web = application.run();
+        readiness = URI.create("http://127.0.0.1:"
+                + Objects.requireNonNull(((ServletWebServerApplicationContext) web).getWebServer())
+                        .getPort()
+                + "/actuator/health/readiness");
+    }
+
+    @AfterAll
+    static void stop() {
+        web.close();
+        server.close();
+    }
+
+    /** The node as the services wire it, with its threads. */
+    private AnnotationConfigApplicationContext node(String database) {
+        AnnotationConfigApplicationContext node = new AnnotationConfigApplicationContext();
+        node.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "test",
+                        Map.of(
+                                "veintrail.mongodb.uri", server.connectionString(),
+                                "veintrail.mongodb.database", database,
+                                "veintrail.log.key-file",
+                                        folder.resolve("keys/log.key").toString(),
+                                "veintrail.log.check-interval", "30d",
+                                "veintrail.log.check-newest", "1d",
+                                "veintrail.log.check-share", "100",
+                                "veintrail.log.check-pause", "0s")));
+        node.register(EventStoreAutoConfiguration.class, LogConfiguration.class);
+        return node;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void makesTheSystemUnreadyAndRaisesAnAlarm(AlteredHistoryTest.Alteration alteration) throws Exception {
+        String name = "altered" + alteration.ordinal();
+        try (var client = com.mongodb.client.MongoClients.create(server.connectionString())) {
+            MongoDatabase database = client.getDatabase(name);
+            SampleLog.Sound.copyTo(database, folder);
+            HealthContributorRegistry registry = web.getBean(HealthContributorRegistry.class);
+            try (AnnotationConfigApplicationContext node = node(name)) {
+                node.refresh();
+                registry.registerContributor("history", node.getBean(LogHealthIndicator.class));
+                LogProof proof = node.getBean(LogProof.class);
+                await(proof::checkedOnce);
+                HttpResponse<String> before = ready();
+                assertThat(before.statusCode()).as(before.body()).isEqualTo(200);
+                assertThat(before.body()).contains("\"checked\":300");
+
+                alteration.alter(database.getCollection("commits", BsonDocument.class));
+                proof.checkNow();
+
+                await(() -> !proof.alarms().findings().isEmpty());
+                HttpResponse<String> after = ready();
+                assertThat(after.statusCode()).as(after.body()).isEqualTo(503);
+                assertThat(after.body()).contains("\"position\":" + alteration.position);
+                String alarm =
+                        "history-alarm-" + proof.alarms().findings().get(0).kind() + "-" + alteration.position;
+                await(() -> node.getBean(EventStoreComponents.class).log().holdsEvent(alarm));
+            } finally {
+                registry.unregisterContributor("history");
+            }
+        }
+    }
+
+    private static HttpResponse<String> ready() throws IOException, InterruptedException {
+        return CLIENT.send(
+                HttpRequest.newBuilder(readiness)
+                        .timeout(Duration.ofSeconds(20))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static void await(java.util.function.BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited for half a minute").isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+}
