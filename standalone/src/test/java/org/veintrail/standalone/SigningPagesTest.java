@@ -167,7 +167,7 @@ class SigningPagesTest {
     }
 
     @Test
-    void personOfAProviderSignsInSignsWithAFreshSignInComesBackToTheSameAct() {
+    void personOfAProviderSignsInSignsWithAFreshSignInComesBackToTheSameActAndSignsOut() {
         Page page = chromium.open(WIDTH, 1000);
         page.navigate(at("/sign-in"));
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in with the hospital's sign-in"))
@@ -210,6 +210,14 @@ class SigningPagesTest {
         press(page, "Change what is signed");
         assertThat(page.locator("#signing")).isHidden();
         assertThat(page.locator("textarea[name=reason]")).isEditable();
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                .click();
+        assertThat(page).hasURL(Pattern.compile(".*/sign-in\\?signed-out"));
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in with the hospital's sign-in"))
+                .click();
+        assertThat(page.locator("input[name=password]")).isVisible();
+        assertThat(page).hasURL(Pattern.compile(".*/login"));
     }
 
     @Test
