@@ -62,7 +62,7 @@ public final class VisibleFields {
             "Window",
             "WorklistPage",
             // What planning answers, to those who may see every site's orders.
-            "Comparison",
+            "ComparedProposals",
             "Explained",
             "Measured",
             "Names",

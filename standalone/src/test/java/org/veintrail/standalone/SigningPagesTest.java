@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veintrail.access.oidc.TestProvider;
+import org.veintrail.browser.Chromium;
 import org.veintrail.signin.event.SigningRefused;
 import org.veintrail.standalone.feed.Feed;
 import org.veintrail.standalone.feed.FeedLine;
@@ -105,7 +106,7 @@ class SigningPagesTest {
     @BeforeEach
     void strongProvider() {
         provider.vouchesFor("second-factor");
-        chromium.complaints.clear();
+        chromium.complaints().clear();
     }
 
     private static String at(String path) {
@@ -162,7 +163,7 @@ class SigningPagesTest {
                 .containsText("Quality Assurance (demo) (qa, QA), meaning approval");
         assertThat(page.locator(".signatures").last()).containsText("Qualified Person (demo) (qp");
         assertThat(page.locator(".signatures").last()).containsText("proved by passkey");
-        assertThat(chromium.complaints).allMatch(each -> each.contains("403"), "only the refusals of signing");
+        assertThat(chromium.complaints()).allMatch(each -> each.contains("403"), "only the refusals of signing");
     }
 
     @Test
@@ -216,7 +217,7 @@ class SigningPagesTest {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in with the hospital's sign-in"))
                 .click();
         assertThat(page.locator("input[name=password]")).isVisible();
-        assertThat(page).hasURL(Pattern.compile(Pattern.quote(provider.issuer()) + ".*"));
+        assertThat(page).hasURL(Pattern.compile(".*/login"));
     }
 
     @Test
