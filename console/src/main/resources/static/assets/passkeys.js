@@ -22,9 +22,6 @@ function told(fault) {
     : fault.message;
 }
 
-// Whoever signs in next takes up nothing that somebody else was signing in this tab.
-if (document.querySelector('.door')) sessionStorage.removeItem('veintrail.signing');
-
 const door = document.querySelector('form[data-passkey]');
 if (door && window.PublicKeyCredential) {
   const trouble = document.getElementById('passkey-trouble');

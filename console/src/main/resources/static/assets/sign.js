@@ -1,9 +1,9 @@
 // Signing: shows what is signed with its hash, lets each signer prove anew who it is, gathers the signing tickets, and sends the act with
-// them. What is under way is kept in this tab alone, so that a way over a sign-in provider comes back to the same act; a ticket is good
-// for one signer, one content and a few minutes, and goes with the tab.
+// them. What is under way is kept on the page alone; where the way leads over a sign-in provider it waits in the server's session, so that
+// the signer comes back to the same act, and nothing of it stays in the browser.
 'use strict';
 
-const KEPT = 'veintrail.signing';
+const LONGEST_CONTENT = 20000;
 const at = (id) => document.getElementById(id);
 const panel = at('signing');
 
@@ -19,7 +19,7 @@ async function post(address, body, headers = {}) {
   const all = { 'Content-Type': 'application/json', Accept: 'application/json, application/problem+json', ...headers };
   if (csrf) all[csrf.dataset.header] = csrf.content;
   const answer = await fetch(address, { method: 'POST', headers: all, body: JSON.stringify(body) });
-  const read = await answer.json();
+  const read = answer.status === 204 ? null : await answer.json();
   if (!answer.ok) throw new Refused(read, answer.status);
   return read;
 }
@@ -42,9 +42,12 @@ let draft = null;
 let sender = null;
 let changed = () => {};
 
-function keep() {
-  if (draft) sessionStorage.setItem(KEPT, JSON.stringify(draft));
-  else sessionStorage.removeItem(KEPT);
+/** Lets what is under way wait in the session; a plan waits there by its id, its rows come anew with the next signing. */
+async function keep() {
+  const { shown, extra } = draft;
+  const content = shown.content.length > LONGEST_CONTENT ? 'Too long to be shown again; it is the same, as its SHA-256 says.' : shown.content;
+  const kept = { ...draft, body: extra.proposal ? {} : draft.body, shown: { ...shown, content } };
+  await post(panel.dataset.drafts, { draft: JSON.stringify(kept) });
 }
 
 const here = () => window.location.pathname + window.location.search;
@@ -67,7 +70,6 @@ function row(signature, index) {
 }
 
 function draw() {
-  keep();
   panel.hidden = draft === null;
   if (!draft) return;
   const { shown } = draft;
@@ -117,10 +119,10 @@ async function byPasskey() {
   signed(await post(panel.dataset.passkeyTickets, { ...asked, credential: used.toJSON() }), asked.meaning);
 }
 
-/** Leaves for the provider; the draft waits in this tab, the ticket then waits in the session. */
-function toProvider(address) {
+/** Leaves for the provider; draft and ticket then wait in the session. */
+async function toProvider(address) {
   draft.asked = at('signing-meaning').value;
-  keep();
+  await keep();
   const query = new URLSearchParams({ hash: draft.shown.hash, meaning: draft.asked, anybody: 'true', back: draft.page });
   window.location.assign(`${address}?${query}`);
 }
@@ -128,7 +130,6 @@ function toProvider(address) {
 async function backFromProvider() {
   const meaning = draft.asked;
   draft.asked = null;
-  keep();
   try {
     signed(await post(panel.dataset.providerTickets, { hash: draft.shown.hash }), meaning);
   } catch (fault) {
@@ -180,7 +181,7 @@ async function begin(command, body, extra = {}, page = here()) {
 async function resume(how, whenChanged, page = here()) {
   sender = how;
   changed = whenChanged;
-  const kept = sessionStorage.getItem(KEPT);
+  const { draft: kept } = await post(panel.dataset.drafts + '/pick-up', {});
   const found = kept && JSON.parse(kept);
   if (!found || found.page !== page) return null;
   draft = found;

@@ -31,7 +31,7 @@ public interface AccessAudit {
      * @param at when, by the server's clock
      * @param until when a lock ends, else null
      * @param label what a passkey is called, else null
-     * @param factor what somebody came in with, such as {@code password}, else null
+     * @param factor what somebody came in with, such as {@code name+password}, else null
      * @param from the class of the address, such as {@code private-network}, else null; never the address, which may be a person's own
      */
     record Entry(

@@ -229,6 +229,8 @@ public final class Authority {
         address("GET", "/api/signatures/policies", READERS);
         address("POST", "/api/signatures/requests", recording);
         address("POST", "/api/signatures/tickets", recording);
+        address("POST", "/api/signatures/drafts", recording);
+        address("POST", "/api/signatures/drafts/pick-up", recording);
         address("POST", "/api/signatures/provider-tickets", recording);
         address("POST", "/api/signatures/passkey-options", recording);
         address("POST", "/api/signatures/passkey-tickets", recording);

@@ -19,7 +19,7 @@ final class CameFrom {
 
     private CameFrom() {}
 
-    /** What was shown: {@code password}, {@code passkey}, {@code provider} or {@code token}. */
+    /** What was shown: {@code name+password}, {@code passkey}, {@code provider} or {@code token}. */
     static String factor(Authentication who) {
         if (who.getPrincipal() instanceof Account account && account.token() != null) {
             return "token";
@@ -27,7 +27,7 @@ final class CameFrom {
         if (who.getAuthorities().stream().map(GrantedAuthority::getAuthority).anyMatch(WayIn.BOTH_FACTORS::equals)) {
             return "passkey";
         }
-        return who instanceof UsernamePasswordAuthenticationToken ? "password" : "provider";
+        return who instanceof UsernamePasswordAuthenticationToken ? "name+password" : "provider";
     }
 
     /** The class of the address that a request came from, or null where it is not known. */

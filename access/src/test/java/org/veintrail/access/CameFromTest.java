@@ -46,7 +46,7 @@ class CameFromTest {
     @Test
     void tellsWhatWasShown() {
         Account anna = new Account("anna", "Anna", Role.QA, Set.of("*"));
-        assertThat(CameFrom.factor(with(anna, "ROLE_QA"))).isEqualTo("password");
+        assertThat(CameFrom.factor(with(anna, "ROLE_QA"))).isEqualTo("name+password");
         assertThat(CameFrom.factor(with(anna, "ROLE_QA", WayIn.BOTH_FACTORS))).isEqualTo("passkey");
         assertThat(CameFrom.factor(with(new Account("anna", "Anna", Role.QA, Set.of("*"), null, "T1"))))
                 .isEqualTo("token");

@@ -8,7 +8,7 @@ public final class ActMetadata {
     public static final String OCCURRED_AT = "occurredAt";
     /** The site's IANA time zone, as claimed. */
     public static final String ZONE = "zone";
-    /** What somebody came in with: password, passkey, provider or token. */
+    /** What somebody came in with: name+password, passkey, provider or token. */
     public static final String SIGNED_IN_WITH = "signedInWith";
     /** The class of the address that somebody came from: this-machine, private-network or public-network. */
     public static final String ADDRESS_CLASS = "addressClass";

@@ -30,6 +30,9 @@ import org.veintrail.signing.SignedContent;
 @RestController
 @RequestMapping("/api/signatures")
 class SignatureController {
+    private static final String DRAFT = "veintrail.signing.draft";
+    private static final int LONGEST_DRAFT = 60_000;
+
     private final CommandCatalog catalog = new CommandCatalog();
     private final ActReader reader = new ActReader();
     private final TicketOffice office;
@@ -109,6 +112,46 @@ class SignatureController {
                         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                         .body(refused.why().occurred(refused.why().advice()));
         };
+    }
+
+    /**
+     * What a page was signing when it led to a sign-in provider, in the page's own words; it lies in the session, which ends with the visit,
+     * and in no browser.
+     *
+     * @param draft the page's text, or null where there is none
+     */
+    record SigningDraft(@Nullable String draft) {
+        SigningDraft {
+            if (draft != null && draft.length() > LONGEST_DRAFT) {
+                throw new IllegalArgumentException("a draft has at most " + LONGEST_DRAFT + " characters");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "SigningDraft[]";
+        }
+    }
+
+    @PostMapping(path = "/drafts", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Void> keep(@RequestBody byte[] body, HttpServletRequest request) {
+        SigningDraft draft = reader.document(body, SigningDraft.class);
+        @Nullable HttpSession session = session(request);
+        if (session != null) {
+            session.setAttribute(DRAFT, draft.draft());
+        }
+        return ResponseEntity.noContent().build();
+    }
+
+    /** The draft, once. */
+    @PostMapping("/drafts/pick-up")
+    ResponseEntity<SigningDraft> pickUp(HttpServletRequest request) {
+        @Nullable HttpSession session = session(request);
+        @Nullable String kept = session == null ? null : (String) session.getAttribute(DRAFT);
+        if (session != null) {
+            session.removeAttribute(DRAFT);
+        }
+        return uncached(new SigningDraft(kept));
     }
 
     /** A request that brings its own credentials is a program's, and continues nothing. */
