@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.veintrail.access.oidc.TestProvider;
 import org.veintrail.access.oidc.WebVisit;
+import org.veintrail.provider.TestProvider;
 
 /** People sign in at a provider that runs beside the site, with the pages and redirects that a browser sees. */
 @Tag("slow")

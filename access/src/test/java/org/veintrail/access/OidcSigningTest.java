@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.veintrail.access.oidc.TestProvider;
 import org.veintrail.access.oidc.WebVisit;
+import org.veintrail.provider.TestProvider;
 
 /** Whoever signs proves it again at the provider, for just this content, and nobody can do it in the signer's place. */
 @Tag("slow")

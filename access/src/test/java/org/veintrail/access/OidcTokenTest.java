@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.veintrail.access.oidc.TestProvider;
+import org.veintrail.provider.TestProvider;
 
 /** Programs bring access tokens of the provider; every other token is worth nothing. */
 @Tag("slow")

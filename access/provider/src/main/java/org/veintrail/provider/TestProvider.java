@@ -1,4 +1,4 @@
-package org.veintrail.access.oidc;
+package org.veintrail.provider;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
