@@ -134,6 +134,8 @@ class SampleFeedTest {
                 for (String ofNow : List.of("daysLeft", "risks")) {
                     view.findParents(ofNow).forEach(each -> ((ObjectNode) each).remove(ofNow));
                 }
+                // A page tells how far the log is, which grows by records of access too.
+                ((ObjectNode) view).remove("position");
                 views.put(path, view);
             }
         }
