@@ -150,6 +150,14 @@ public final class MongoTokenStore implements TokenStore {
         collection.updateOne(owned(processorName, segment), Updates.set(OWNER, BsonNull.VALUE));
     }
 
+    /**
+     * Frees the segments of every processor at once, for a process that starts as the only one on its database: whoever had claimed them
+     * was killed, and nobody has to wait for those claims to age. Where other nodes may be at work it would take from them what they have.
+     */
+    public void releaseEveryClaim() {
+        collection.updateMany(Filters.exists(PROCESSOR), Updates.set(OWNER, BsonNull.VALUE));
+    }
+
     @Override
     public void initializeSegment(@Nullable TrackingToken token, String processorName, int segment) {
         try {

@@ -102,6 +102,21 @@ class MongoTokenStoreTest {
     }
 
     @Test
+    void freesWhatAKilledProcessHadClaimedForTheOnlyOneOnItsDatabase() {
+        here.initializeTokenSegments(TIMELINE, 2);
+        here.fetchToken(TIMELINE, 0);
+        here.storeToken(new GlobalSequenceTrackingToken(5), TIMELINE, 0);
+        here.retrieveStorageIdentifier();
+        assertThat(there.fetchAvailableSegments(TIMELINE)).hasSize(1);
+
+        there.releaseEveryClaim();
+
+        assertThat(there.fetchAvailableSegments(TIMELINE)).hasSize(2);
+        assertThat(there.fetchToken(TIMELINE, 0)).isEqualTo(new GlobalSequenceTrackingToken(5));
+        assertThat(there.retrieveStorageIdentifier()).isEqualTo(here.retrieveStorageIdentifier());
+    }
+
+    @Test
     void keepsAClaimThatIsRenewedInTime() {
         here.initializeTokenSegments(TIMELINE, 1);
         here.fetchToken(TIMELINE, 0);

@@ -10,9 +10,10 @@ import org.veintrail.eventstore.embedded.EmbeddedMongo;
  *
  * @param uri for the MongoDB driver; may hold a password, so it is never printed
  * @param description for people, without secrets
+ * @param ours whether no other process works on it
  * @param stop what to do when nothing uses it any more
  */
-record Database(String uri, String description, Runnable stop) {
+record Database(String uri, String description, boolean ours, Runnable stop) {
     private static final Pattern CREDENTIALS = Pattern.compile("//[^@/]*@");
 
     /** A MongoDB-compatible server in this process with its files in the folder. */
@@ -22,6 +23,7 @@ record Database(String uri, String description, Runnable stop) {
             return new Database(
                     server.connectionString(),
                     "embedded, MongoDB-compatible, on port " + server.port() + " of this machine",
+                    true,
                     server::close);
         } catch (IllegalStateException | UncheckedIOException e) {
             throw new UsageException("The records in " + folder + " cannot be opened: " + e.getMessage());
@@ -33,7 +35,7 @@ record Database(String uri, String description, Runnable stop) {
         if (!uri.startsWith("mongodb://") && !uri.startsWith("mongodb+srv://")) {
             throw new UsageException("A MongoDB address starts with mongodb:// or mongodb+srv://. This one does not.");
         }
-        return new Database(uri, CREDENTIALS.matcher(uri).replaceFirst("//"), () -> {});
+        return new Database(uri, CREDENTIALS.matcher(uri).replaceFirst("//"), false, () -> {});
     }
 
     @Override

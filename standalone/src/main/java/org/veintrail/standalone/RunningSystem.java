@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
@@ -19,7 +20,9 @@ import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.veintrail.eventstore.CommitLog;
+import org.veintrail.eventstore.EventStoreComponents;
 import org.veintrail.query.QueryServiceApplication;
 
 /** Everything of one process, started in order and stopped in the reverse: web, processors, database, data folder. */
@@ -55,12 +58,26 @@ final class RunningSystem implements AutoCloseable {
         application.setRegisterShutdownHook(false);
         application.setAdditionalProfiles(settings.profiles().toArray(String[]::new));
         application.setDefaultProperties(defaults(folder, database, settings));
+        if (database.ours()) {
+            application.addInitializers(RunningSystem::freeClaims);
+        }
         try {
             return new RunningSystem(folder, database, application.run());
         } catch (RuntimeException e) {
             database.stop().run();
             throw e;
         }
+    }
+
+    /** Before the processors start: what a killed process had claimed is free, for its database is opened by one process at a time. */
+    private static void freeClaims(ConfigurableApplicationContext context) {
+        ((GenericApplicationContext) context)
+                .registerBean(
+                        "freedClaims",
+                        SmartInitializingSingleton.class,
+                        () -> () -> context.getBean(EventStoreComponents.class)
+                                .tokenStore()
+                                .releaseEveryClaim());
     }
 
     private static Map<String, Object> defaults(DataFolder folder, Database database, Settings settings) {
