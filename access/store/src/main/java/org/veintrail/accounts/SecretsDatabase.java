@@ -1,5 +1,6 @@
 package org.veintrail.accounts;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SecretsDatabase implements AutoCloseable {
     private static final List<String> COLLECTIONS = List.of("credentials", "marks");
+
+    /** MongoDB's code for a command that the user has no right to send. */
+    private static final int UNAUTHORIZED = 13;
 
     private final @Nullable MongoClient own;
     private final MongoDatabase database;
@@ -41,9 +45,16 @@ final class SecretsDatabase implements AutoCloseable {
 
     /** A vault may get a connection of its own later; what was kept before moves there, and none of it stays behind. */
     private static void move(MongoCollection<Document> from, MongoCollection<Document> to) {
-        for (Document each : from.find()) {
-            to.replaceOne(Filters.eq("_id", each.get("_id")), each, new ReplaceOptions().upsert(true));
-            from.deleteOne(Filters.eq("_id", each.get("_id")));
+        try {
+            for (Document each : from.find()) {
+                to.replaceOne(Filters.eq("_id", each.get("_id")), each, new ReplaceOptions().upsert(true));
+                from.deleteOne(Filters.eq("_id", each.get("_id")));
+            }
+        } catch (MongoCommandException e) {
+            // A user of the log without a right on the vault's database cannot have kept anything there.
+            if (e.getErrorCode() != UNAUTHORIZED) {
+                throw e;
+            }
         }
     }
 

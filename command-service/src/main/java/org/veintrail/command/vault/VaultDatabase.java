@@ -72,7 +72,8 @@ public final class VaultDatabase implements AutoCloseable {
      * that is not the one of identities.
      */
     public void backup(Consumer<BsonDocument> each) {
-        database.listCollectionNames().forEach(name -> backup(name, each));
+        // The vault's own user may list what it has rights on, and nothing else.
+        database.listCollectionNames().authorizedCollections(true).forEach(name -> backup(name, each));
     }
 
     private void backup(String collection, Consumer<BsonDocument> each) {
