@@ -54,6 +54,16 @@ final class RunningSystem implements AutoCloseable {
 
     static RunningSystem start(Stages stages, DataFolder folder, Database database, Settings settings) {
         stages.done("database", database.description());
+        try {
+            return new RunningSystem(
+                    folder, database, application(folder, database, settings).run());
+        } catch (RuntimeException e) {
+            database.stop().run();
+            throw e;
+        }
+    }
+
+    static SpringApplication application(DataFolder folder, Database database, Settings settings) {
         SpringApplication application = new SpringApplication(StandaloneApplication.class);
         application.setRegisterShutdownHook(false);
         application.setAdditionalProfiles(settings.profiles().toArray(String[]::new));
@@ -61,12 +71,7 @@ final class RunningSystem implements AutoCloseable {
         if (database.ours()) {
             application.addInitializers(RunningSystem::freeClaims);
         }
-        try {
-            return new RunningSystem(folder, database, application.run());
-        } catch (RuntimeException e) {
-            database.stop().run();
-            throw e;
-        }
+        return application;
     }
 
     /** Before the processors start: what a killed process had claimed is free, for its database is opened by one process at a time. */

@@ -10,7 +10,8 @@ final class Growth {
 
     private static final int LOADED = 50;
     private static final int PER_COMMIT = 5;
-    private static final int MEASURED = 100;
+    private static final int MEASURED = 200;
+    private static final int WARM_UPS = 4;
     private static final int CALLERS = 32;
 
     private final Bench bench;
@@ -32,9 +33,12 @@ final class Growth {
             bench.report().progress("growth: %,d events in %d s", large, (System.nanoTime() - start) / 1_000_000_000);
             Log ofFew = new Log("short", small, shortLog, bench);
             Log ofMany = new Log("long", large, longLog, bench);
-            for (int round = -1; round < bench.rounds() + 1; round++) {
-                for (Log log : Rounds.turned(List.of(ofFew, ofMany), round + 1)) {
-                    log.measure(round, round < 0 ? new Rounds() : figures);
+            for (int round = -WARM_UPS; round < bench.rounds() + 1; round++) {
+                for (Log log : Rounds.turned(List.of(ofFew, ofMany), round + WARM_UPS)) {
+                    // What was appended at full speed is hashed afterwards, which is the other log's burden otherwise.
+                    shortLog.settle();
+                    longLog.settle();
+                    log.measure(round + WARM_UPS, round < 0 ? new Rounds() : figures);
                 }
             }
         }
@@ -82,7 +86,9 @@ final class Growth {
                 Report.times(figures.median("longload") / figures.median("shortload")),
                 Report.times(figures.median("longload99") / figures.median("shortload99")));
         report.endTable();
-        report.say("Each load is of another aggregate, chosen evenly from the whole log.");
+        report.say(
+                "Each load is of another aggregate, chosen evenly from the whole log. Both logs are measured in turns, after as"
+                        + " many turns of warm-up, each turn once the tree has everything that was appended before.");
     }
 
     private void row(Report report, String name, long events) {

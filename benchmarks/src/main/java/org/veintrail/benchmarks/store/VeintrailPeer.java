@@ -2,11 +2,13 @@ package org.veintrail.benchmarks.store;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.veintrail.eventstore.EventStoreComponents;
 import org.veintrail.eventstore.spring.EventStoreAutoConfiguration;
 import org.veintrail.log.LogConfiguration;
+import org.veintrail.log.LogProof;
 
 /**
  * This event store as the services wire it: the same beans, with or without those of the proof.
@@ -41,6 +43,13 @@ record VeintrailPeer(String name, String uri, Path keys, boolean proofs, boolean
         }
         context.refresh();
         EventStoreComponents components = context.getBean(EventStoreComponents.class);
-        return new OpenedStore(this, components.eventStore(), components.engine(), context::close);
+        BooleanSupplier settled =
+                proofs && signs ? () -> isFollowed(components, context.getBean(LogProof.class)) : () -> true;
+        return new OpenedStore(this, components.eventStore(), components.engine(), settled, context::close);
+    }
+
+    /** Whether the tree has every event. */
+    private static boolean isFollowed(EventStoreComponents components, LogProof proof) {
+        return proof.followed() > components.log().lastPosition();
     }
 }

@@ -288,6 +288,11 @@ public final class LogProof implements AutoCloseable {
         return targets.timestamp(size);
     }
 
+    /** Number of events that are in the tree; those of the log beyond it were appended a moment ago or wait to be hashed. */
+    public long followed() {
+        return tiles.size();
+    }
+
     /** Number of events that the newest checkpoint covers. */
     long signedSize() {
         SignedNote last = signer.last();

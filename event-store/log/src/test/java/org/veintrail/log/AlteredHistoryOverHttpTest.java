@@ -9,11 +9,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
+import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -32,6 +37,10 @@ import org.veintrail.eventstore.EventStoreComponents;
 import org.veintrail.eventstore.embedded.EmbeddedMongo;
 import org.veintrail.eventstore.spring.EventStoreAutoConfiguration;
 import org.veintrail.log.web.LogHealthIndicator;
+import org.veintrail.proof.note.Checkpoint;
+import org.veintrail.proof.note.KeyType;
+import org.veintrail.proof.note.SignedNote;
+import org.veintrail.proof.note.SigningKey;
 
 /**
  * Somebody alters the database of a running system, in every way that {@link AlteredHistoryTest} knows: its own check makes it unready, as whoever asks
@@ -97,10 +106,51 @@ class AlteredHistoryOverHttpTest {
         return node;
     }
 
+    /** What is done to the checkpoints while the events stay as they are. */
+    enum Replacement {
+        SIGNED_WITH_ANOTHER_KEY {
+            @Override
+            void replace(LogProof proof, MongoDatabase database) {
+                SignedNote newest = Objects.requireNonNull(proof.signer().last());
+                Checkpoint signed = Checkpoint.parse(newest.text());
+                SigningKey foreign = SigningKey.generate(signed.origin(), KeyType.LOG, new SecureRandom());
+                REMOVED.replace(proof, database);
+                database.getCollection(LogSettings.CHECKPOINTS, BsonDocument.class)
+                        .insertOne(new BsonDocument("_id", new BsonInt64(signed.size()))
+                                .append(
+                                        "note",
+                                        new BsonString(signed.sign(foreign).toString()))
+                                .append("signedAt", new BsonDateTime(0)));
+            }
+        },
+        REMOVED {
+            @Override
+            void replace(LogProof proof, MongoDatabase database) {
+                database.getCollection(LogSettings.CHECKPOINTS).drop();
+            }
+        };
+
+        abstract void replace(LogProof proof, MongoDatabase database);
+    }
+
     @ParameterizedTest
     @EnumSource
     void makesTheSystemUnreadyAndRaisesAnAlarm(AlteredHistoryTest.Alteration alteration) throws Exception {
-        String name = "altered" + alteration.ordinal();
+        isFoundByARunningSystem(
+                "altered" + alteration.ordinal(),
+                alteration.position,
+                (proof, database) -> alteration.alter(database.getCollection("commits", BsonDocument.class)));
+    }
+
+    /** Nothing is wrong with any event, but the database no longer shows what was signed: every one of them is in doubt. */
+    @ParameterizedTest
+    @EnumSource
+    void replacedCheckpointsMakeTheSystemUnreadyAndRaiseAnAlarm(Replacement replacement) throws Exception {
+        isFoundByARunningSystem("replaced" + replacement.ordinal(), 0, replacement::replace);
+    }
+
+    private void isFoundByARunningSystem(String name, long position, BiConsumer<LogProof, MongoDatabase> act)
+            throws Exception {
         try (var client = com.mongodb.client.MongoClients.create(server.connectionString())) {
             MongoDatabase database = client.getDatabase(name);
             SampleLog.Sound.copyTo(database, folder);
@@ -114,15 +164,15 @@ class AlteredHistoryOverHttpTest {
                 assertThat(before.statusCode()).as(before.body()).isEqualTo(200);
                 assertThat(before.body()).contains("\"checked\":300");
 
-                alteration.alter(database.getCollection("commits", BsonDocument.class));
+                act.accept(proof, database);
                 proof.checkNow();
 
                 await(() -> !proof.alarms().findings().isEmpty());
                 HttpResponse<String> after = ready();
                 assertThat(after.statusCode()).as(after.body()).isEqualTo(503);
-                assertThat(after.body()).contains("\"position\":" + alteration.position);
+                assertThat(after.body()).contains("\"position\":" + position);
                 String alarm =
-                        "history-alarm-" + proof.alarms().findings().get(0).kind() + "-" + alteration.position;
+                        "history-alarm-" + proof.alarms().findings().get(0).kind() + "-" + position;
                 await(() -> node.getBean(EventStoreComponents.class).log().holdsEvent(alarm));
             } finally {
                 registry.unregisterContributor("history");

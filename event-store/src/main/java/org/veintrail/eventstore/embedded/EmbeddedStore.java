@@ -197,6 +197,11 @@ final class EmbeddedStore implements AutoCloseable {
         }
     }
 
+    /** Whether everything that was changed so far is on the disk; always so without one. */
+    boolean isDurable() {
+        return journal == null || journal.isForced();
+    }
+
     /**
      * Runs a command that removes or renames maps. The journal knows changes of entries only, so such a command is made durable by a checkpoint, and
      * other commands wait until it is.

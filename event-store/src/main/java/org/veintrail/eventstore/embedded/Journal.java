@@ -113,6 +113,11 @@ final class Journal implements AutoCloseable {
         return fileSize;
     }
 
+    /** Whether everything that was written so far is on the disk. */
+    boolean isForced() {
+        return forced >= written;
+    }
+
     /** Returns when everything up to {@code position} is on the disk. */
     void awaitForced(long position) {
         if (forced >= position) {
