@@ -44,8 +44,8 @@ class StartWatch implements DisposableBean {
         this.every = every;
     }
 
-    @EventListener
-    void ready(ApplicationReadyEvent event) {
+    @EventListener(ApplicationReadyEvent.class)
+    void ready() {
         log.events(Math.max(0, log.lastPosition()), 1).stream()
                 .map(StoredEvent::at)
                 .findFirst()
