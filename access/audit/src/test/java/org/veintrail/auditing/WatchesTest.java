@@ -3,6 +3,10 @@ package org.veintrail.auditing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -10,16 +14,21 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.SimpleEventBus;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -28,6 +37,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.veintrail.access.Account;
 import org.veintrail.access.Authority;
+import org.veintrail.access.HouseDefaults;
 import org.veintrail.access.Role;
 import org.veintrail.audit.event.ClockStepped;
 import org.veintrail.audit.event.ConfigurationRecorded;
@@ -37,6 +47,10 @@ import org.veintrail.eventstore.CommitLog;
 import org.veintrail.eventstore.CommitSealer;
 import org.veintrail.eventstore.EventStoreSettings;
 import org.veintrail.eventstore.embedded.EmbeddedMongo;
+import org.veintrail.order.OrderId;
+import org.veintrail.order.Slot;
+import org.veintrail.order.SlotKind;
+import org.veintrail.slot.event.SlotFreed;
 
 class WatchesTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -262,6 +276,59 @@ class WatchesTest {
             }
             assertThat(recorded).hasSize(2);
             assertThat(last().changed()).containsExactly("veintrail.access.idle");
+        }
+    }
+
+    /** What receivers of logs hear. */
+    @Nested
+    class Telling {
+        private final Logger told = (Logger) LoggerFactory.getLogger(HouseDefaults.EVENTS_LOGGER);
+        private final ListAppender<ILoggingEvent> heard = new ListAppender<>();
+        private final AccessTeller teller = new AccessTeller(bus);
+
+        @BeforeEach
+        void hear() {
+            heard.start();
+            told.addAppender(heard);
+            told.setAdditive(false);
+            told.setLevel(Level.INFO);
+        }
+
+        @AfterEach
+        void leave() {
+            teller.destroy();
+            told.detachAppender(heard);
+            told.setAdditive(true);
+            told.setLevel(null);
+        }
+
+        @Test
+        void hasEachAccessEventOnceWithWhoItWasAndNothingOfOrders() {
+            trail.record(new DataExported("auditor", "/api/log/export", NOON), "auditor");
+            OffsetDateTime from = NOON.atOffset(ZoneOffset.UTC);
+            bus.publish(new GenericEventMessage<>(new SlotFreed(
+                    new OrderId("VT269S346Q3Y"), new Slot(SlotKind.SUITE, "SUITE-1", from, from.plusHours(1)))));
+            trail.record(new ReadRefused("boston", "/api/worklist", 0, NOON), "boston");
+            assertThat(heard.list).hasSize(2);
+            assertThat(heard.list.getFirst().getLevel()).isEqualTo(Level.INFO);
+            assertThat(heard.list.getFirst().getFormattedMessage())
+                    .startsWith("{\"event\":\"DataExported\",\"id\":\"")
+                    .contains("\"actor\":\"auditor\"", "\"/api/log/export\"");
+            assertThat(heard.list.getLast().getLevel()).isEqualTo(Level.WARN);
+            assertThat(heard.list.getLast().getFormattedMessage()).contains("\"ReadRefused\"", "boston");
+        }
+
+        @Test
+        void hearsNothingBeforeItIsDurableAndNothingOfWhatNeverWas() {
+            DefaultUnitOfWork<?> failed = DefaultUnitOfWork.startAndGet(null);
+            trail.record(new DataExported("auditor", "/api/log/export", NOON), "auditor");
+            failed.rollback();
+            DefaultUnitOfWork<?> work = DefaultUnitOfWork.startAndGet(null);
+            trail.record(new DataExported("auditor", "/api/log/entries", NOON), "auditor");
+            assertThat(heard.list).isEmpty();
+            work.commit();
+            assertThat(heard.list).hasSize(1);
+            assertThat(heard.list.getFirst().getFormattedMessage()).contains("/api/log/entries");
         }
     }
 }
