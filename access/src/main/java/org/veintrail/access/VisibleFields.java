@@ -69,6 +69,7 @@ public final class VisibleFields {
             "Policies",
             "Policy",
             "SigningDraft",
+            "SigningDue",
             "SigningRequestAnswer",
             "SigningTicketAnswer",
             "SiteCountry",
@@ -83,6 +84,7 @@ public final class VisibleFields {
             "Lent",
             "Line",
             "Own",
+            "Session",
             "Shown",
             // Labels and printers of one's own sites, and what is known of designs.
             "Described",
@@ -128,7 +130,10 @@ public final class VisibleFields {
     private static final List<String> DOCUMENTS = List.of(
             // Secrets and confirmations, to the person whose they are.
             "DELETE /api/account/passkeys/{id}",
+            "POST /api/account/passkeys",
             "POST /api/account/passkeys/options",
+            "POST /api/account/passkeys/{id}/removal",
+            "POST /api/account/sessions/end",
             "POST /api/account/password",
             "POST /api/account/second-factor",
             "POST /api/account/second-factor/confirmation",
