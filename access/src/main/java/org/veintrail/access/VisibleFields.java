@@ -135,6 +135,7 @@ public final class VisibleFields {
             "POST /api/account/passkeys/{id}/removal",
             "POST /api/account/sessions/end",
             "POST /api/account/password",
+            "POST /api/account/proof",
             "POST /api/account/second-factor",
             "POST /api/account/second-factor/confirmation",
             "POST /api/signatures/passkey-options",

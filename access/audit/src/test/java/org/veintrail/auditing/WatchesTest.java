@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -264,6 +265,9 @@ class WatchesTest {
                                         "2" + idle.charAt(0),
                                         "machine.name",
                                         idle)));
+                DefaultPropertiesPropertySource.addOrMerge(
+                        Map.of("veintrail.mongodb.uri", "mongodb://127.0.0.1:4" + idle),
+                        environment.getPropertySources());
                 StartWatch watch = new StartWatch(
                         new ConfigurationWatch(seen, trail, clock, new SecureRandom()),
                         new ClockWatch(trail, clock, () -> 0, Duration.ofSeconds(5)),
