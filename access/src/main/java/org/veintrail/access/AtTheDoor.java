@@ -34,7 +34,7 @@ final class AtTheDoor implements AuthorizationManager<RequestAuthorizationContex
         if (who == null || !(who.getPrincipal() instanceof Account account)) {
             return new AuthorizationDecision(false);
         }
-        return address.map(each -> new AuthorizationDecision(each.roles().contains(account.role())))
+        return address.map(each -> new AuthorizationDecision(each.admits(account)))
                 .orElseGet(() -> new Absent(authority.methodsOf(path)));
     }
 

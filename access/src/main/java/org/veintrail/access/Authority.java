@@ -49,8 +49,14 @@ public final class Authority {
      * @param pattern what the path looks like, in the framework's path patterns
      * @param roles who may use it; nobody has to be signed in where it is open
      * @param open whether it answers without a sign-in
+     * @param everySite whether what it answers is of every site, so that an account of some sites alone is refused
      */
-    public record Address(String method, PathPattern pattern, Set<Role> roles, boolean open) {
+    public record Address(String method, PathPattern pattern, Set<Role> roles, boolean open, boolean everySite) {
+        /** Whether this account may use it. */
+        boolean admits(Account account) {
+            return roles.contains(account.role()) && (!everySite || account.worksEverywhere());
+        }
+
         boolean fits(String asked, PathContainer path) {
             return (method.equals("*") || method.equals(asked) || method.equals("GET") && asked.equals("HEAD"))
                     && pattern.matches(path);
@@ -205,12 +211,12 @@ public final class Authority {
                 "/api/log/check")) {
             address("GET", path, EVERYBODY);
         }
-        address("GET", "/api/log/entries", EnumSet.of(AUDITOR, ADMINISTRATOR, QA, QUALIFIED_PERSON));
+        everySite("GET", "/api/log/entries", EnumSet.of(AUDITOR, ADMINISTRATOR));
         address("GET", "/api/projections", READERS);
-        address("GET", "/access-records", EnumSet.of(AUDITOR, ADMINISTRATOR));
-        address("GET", "/api/access-records", EnumSet.of(AUDITOR, ADMINISTRATOR));
-        address("GET", "/dead-letters", EnumSet.of(AUDITOR, ADMINISTRATOR));
-        address("GET", "/api/dead-letters", EnumSet.of(AUDITOR, ADMINISTRATOR));
+        everySite("GET", "/access-records", EnumSet.of(AUDITOR, ADMINISTRATOR));
+        everySite("GET", "/api/access-records", EnumSet.of(AUDITOR, ADMINISTRATOR));
+        everySite("GET", "/dead-letters", EnumSet.of(AUDITOR, ADMINISTRATOR));
+        everySite("GET", "/api/dead-letters", EnumSet.of(AUDITOR, ADMINISTRATOR));
         address("GET", "/api/labels/templates", EVERYBODY);
         address("GET", "/api/printers", EVERYBODY);
         address("GET", "/account/passkeys", EVERYBODY);
@@ -300,12 +306,12 @@ public final class Authority {
 
     private void runningAddresses() {
         address("*", "/actuator/**", EnumSet.of(ADMINISTRATOR));
-        address("*", "/api/admin/**", EnumSet.of(ADMINISTRATOR));
+        everySite("*", "/api/admin/**", EnumSet.of(ADMINISTRATOR));
         address("POST", "/api/projections/{name}/rebuild", EnumSet.of(ADMINISTRATOR));
         address("POST", "/api/log/keys/rotation", EnumSet.of(ADMINISTRATOR));
         address("POST", "/api/log/checkpoint/cosignature", EnumSet.of(ADMINISTRATOR, AUDITOR));
         address("GET", "/api/log/pushes", EnumSet.of(ADMINISTRATOR, AUDITOR));
-        address("GET", "/api/log/export", EnumSet.of(ADMINISTRATOR, AUDITOR));
+        everySite("GET", "/api/log/export", EnumSet.of(ADMINISTRATOR, AUDITOR));
     }
 
     private void command(String name, Role... roles) {
@@ -315,11 +321,18 @@ public final class Authority {
     }
 
     private void open(String method, String path) {
-        addresses.add(new Address(method, PathPatternParser.defaultInstance.parse(path), EVERYBODY, true));
+        addresses.add(new Address(method, PathPatternParser.defaultInstance.parse(path), EVERYBODY, true, false));
     }
 
     private void address(String method, String path, Set<Role> roles) {
-        addresses.add(new Address(method, PathPatternParser.defaultInstance.parse(path), Set.copyOf(roles), false));
+        addresses.add(
+                new Address(method, PathPatternParser.defaultInstance.parse(path), Set.copyOf(roles), false, false));
+    }
+
+    /** What cannot be told of one site without the others: the raw log, and what concerns the whole installation. */
+    private void everySite(String method, String path, Set<Role> roles) {
+        addresses.add(
+                new Address(method, PathPatternParser.defaultInstance.parse(path), Set.copyOf(roles), false, true));
     }
 
     /**

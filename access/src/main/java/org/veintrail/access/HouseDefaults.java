@@ -18,10 +18,16 @@ import org.springframework.util.StringUtils;
 public final class HouseDefaults implements EnvironmentPostProcessor {
     private static final List<String> CERTIFICATES =
             List.of("server.ssl.bundle", "server.ssl.key-store", "server.ssl.certificate");
+    /** Name of the logger that tells access events, for receivers of logs; off unless somebody wants it in the program's log too. */
+    public static final String EVENTS_LOGGER = "veintrail.events";
+
+    /** What an entry says, kept within the entry. */
+    public static final String LOG_MESSAGE =
+            "%replace(%replace(%m%n%ex){'[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028\\u2029]','?'})"
+                    + "{'\\r\\n(?!\\z)|\\r(?!\\n)|\\n(?!\\z)','\n | '}";
+
     /** An entry of the program's own log. */
-    static final String LOG = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %5p [%t] %-40.40logger{39} : "
-            + "%replace(%replace(%m%n%ex){'[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028\\u2029]','?'})"
-            + "{'\\r\\n(?!\\z)|\\r(?!\\n)|\\n(?!\\z)','\n | '}";
+    static final String LOG = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %5p [%t] %-40.40logger{39} : " + LOG_MESSAGE;
 
     private static final Map<String, Object> DEFAULTS = Map.ofEntries(
             Map.entry("server.address", "127.0.0.1"),
@@ -47,6 +53,7 @@ public final class HouseDefaults implements EnvironmentPostProcessor {
             // the
             // first begin with a bar, so that nobody who has a say in a text can write an entry of his own, and other
             // control characters are shown as a question mark.
+            Map.entry("logging.level." + EVENTS_LOGGER, "off"),
             Map.entry("logging.pattern.file", LOG),
             Map.entry("logging.pattern.console", LOG),
             Map.entry("spring.main.banner-mode", "off"),

@@ -65,8 +65,8 @@ public final class HouseProblems {
             "not-allowed",
             403,
             "Your role may not do this.",
-            "You are signed in, but nobody in your role may do this.",
-            "Somebody with another role has to do it. Are you signed in with the right account?");
+            "You are signed in, but nobody in your role may do this, or it tells of every site and your account works at some.",
+            "Somebody with another role, or of every site, has to do it. Are you signed in with the right account?");
 
     static final ProblemType REQUEST_FORGED = new ProblemType(
             "request-forged",

@@ -26,7 +26,7 @@ public final class SafeStart implements EnvironmentPostProcessor, Ordered {
     private static final List<String> LISTENING = List.of("server.address", "management.server.address");
     private static final List<String> DATABASES = List.of("veintrail.mongodb.uri", "veintrail.vault.uri");
     private static final List<String> SERVICES =
-            List.of("veintrail.vault.kms-address", "veintrail.planning.command-url");
+            List.of("veintrail.vault.kms-address", "veintrail.planning.command-url", "veintrail.logs.receiver");
     private static final Pattern DATABASE =
             Pattern.compile("mongodb(\\+srv)?://(?:([^@/]*)@)?([^/?]+)(?:/[^?]*)?(?:\\?(.*))?");
     private static final Pattern PORT = Pattern.compile(":\\d+$");
@@ -108,14 +108,15 @@ public final class SafeStart implements EnvironmentPostProcessor, Ordered {
     }
 
     private static Optional<String> service(String key, String address, Set<String> trusted) {
-        if (!address.startsWith("http:")) {
+        if (!address.startsWith("http:") && !address.startsWith("syslog+tcp:")) {
             return Optional.empty();
         }
         @Nullable String host = URI.create(address).getHost();
         String stranger = host == null ? address : strangers(host, trusted);
         return stranger.isEmpty()
                 ? Optional.empty()
-                : Optional.of(key + " reaches " + stranger + " without TLS. Make it an https address.");
+                : Optional.of(key + " reaches " + stranger + " without TLS. Make it an address that begins with "
+                        + (address.startsWith("http:") ? "https." : "syslog+tls."));
     }
 
     /** Those that are neither this machine nor trusted. */

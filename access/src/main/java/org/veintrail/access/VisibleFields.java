@@ -52,6 +52,7 @@ public final class VisibleFields {
             "Moment",
             "OpenMatter",
             "OrderPage",
+            "ProjectionStatus",
             "QcResult",
             "Risk",
             "RollAccount",
@@ -63,20 +64,113 @@ public final class VisibleFields {
             "Whereabouts",
             "Window",
             "WorklistPage",
+            // What an act answers, to whoever sent it, and what signing needs, to whoever signs.
+            "ActAnswer",
+            "Policies",
+            "Policy",
+            "SigningDraft",
+            "SigningDue",
+            "SigningRequestAnswer",
+            "SigningTicketAnswer",
+            "SiteCountry",
+            // Who a patient is, to the clinical roles of the order's own sites.
+            "IdentityAnswer",
+            "PatientMatch",
+            "PatientMatches",
+            // Accounts: one's own to oneself, the others' to administrators and auditors.
+            "AccountsView",
+            "Bearer",
+            "Borrowed",
+            "Lent",
+            "Line",
+            "Own",
+            "Session",
+            "Shown",
+            // Labels and printers of one's own sites, and what is known of designs.
+            "Described",
+            "Field",
+            "Found",
+            "PrinterView",
+            "StockSize",
+            // How the installation fares, to those who run it.
+            "Progress",
+            "PushState",
             // What planning answers, to those who may see every site's orders.
+            "Alternative",
             "ComparedProposals",
+            "Conflict",
+            "Difference",
+            "Disruption",
+            "Estimate",
             "Explained",
+            "Hours",
+            "Listed",
+            "LocalMoment",
             "Measured",
+            "Moved",
             "Names",
             "OnePlan",
             "Pins",
+            "PlannedChain",
             "Plans",
             "Promised",
             "ProposalRecord",
             "Proposals",
+            "PublishedPlan",
+            "Reason",
             "Recorded",
+            "Score",
+            "Signature",
+            "Slot",
             "Status",
+            "Told",
             "ToSign");
+
+    /** What answers with no record of fields but with a text, a picture, a file or a stream: whoever may ask for it gets all of it. */
+    private static final List<String> DOCUMENTS = List.of(
+            // Secrets and confirmations, to the person whose they are.
+            "DELETE /api/account/passkeys/{id}",
+            "POST /api/account/passkeys",
+            "POST /api/account/passkeys/options",
+            "POST /api/account/passkeys/{id}/removal",
+            "POST /api/account/sessions/end",
+            "POST /api/account/password",
+            "POST /api/account/proof",
+            "POST /api/account/second-factor",
+            "POST /api/account/second-factor/confirmation",
+            "POST /api/signatures/passkey-options",
+            "POST /api/signatures/passkey-tickets",
+            "POST /sign-in/passkey/options",
+            // A change names an order that the listener sees, its kind and its place in the log.
+            "GET /api/changes",
+            // Reports of what one sees, as JSON or as a table, and what is printed.
+            "GET /api/label-reports/orders/{orderId}",
+            "GET /api/label-reports/printers/{printer}/rolls/{roll}",
+            "GET /api/labels/{labelId}/data",
+            "POST /api/labels/preview",
+            "POST /api/labels/{labelId}/sheet",
+            // Proofs hold hashes; entries and export are of every site and say everything but who the patient is.
+            "GET /api/log/check",
+            "GET /api/log/checkpoint",
+            "POST /api/log/checkpoint/cosignature",
+            "GET /api/log/entries",
+            "GET /api/log/export",
+            "GET /api/log/keys",
+            "POST /api/log/keys/rotation",
+            "GET /api/log/proof/consistency",
+            "GET /api/log/proof/inclusion",
+            "GET /api/log/timestamp",
+            "GET /api/admin/vault",
+            // Plans as documents, to those who may see every site's orders.
+            "GET /api/planning/instance",
+            "GET /api/planning/resources",
+            "GET /api/plans/{id}/gantt",
+            "GET /api/proposals/{id}/gantt",
+            "GET /api/proposals/{id}/progress",
+            "POST /api/proposals/{id}/publish",
+            // Explanations of problems, to everybody.
+            "GET /problems",
+            "GET /problems/{code}");
 
     private final List<Row> rows = new ArrayList<>();
     private final Map<Role, Map<String, Set<String>>> hidden = new EnumMap<>(Role.class);
@@ -162,6 +256,11 @@ public final class VisibleFields {
     /** Answers, and parts of answers, of which whoever may ask for them sees every field, by name. */
     public List<String> whole() {
         return WHOLE;
+    }
+
+    /** Addresses that answer with a document instead of fields, each behind its method. */
+    public List<String> documents() {
+        return DOCUMENTS;
     }
 
     /** Whether a role sees everything that it may ask for. */

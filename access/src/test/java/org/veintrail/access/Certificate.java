@@ -13,7 +13,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A key pair with a certificate for this machine, made by the JDK's keytool. */
-final class Certificate {
+public final class Certificate {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private final X509Certificate certificate;
@@ -24,7 +24,7 @@ final class Certificate {
         this.key = key;
     }
 
-    static Certificate make(Path folder, String name) throws Exception {
+    public static Certificate make(Path folder, String name) throws Exception {
         Path store = folder.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -64,7 +64,7 @@ final class Certificate {
     }
 
     /** Writes {@code web.crt} and {@code web.key}, as a certificate authority's client leaves them. */
-    void writeTo(Path folder) throws IOException, GeneralSecurityException {
+    public void writeTo(Path folder) throws IOException, GeneralSecurityException {
         Files.writeString(folder.resolve("web.key"), pem("PRIVATE KEY", key));
         Files.writeString(folder.resolve("web.crt"), pem("CERTIFICATE", certificate.getEncoded()));
     }
@@ -76,7 +76,7 @@ final class Certificate {
     }
 
     /** Trusts this certificate and no other. */
-    SSLContext trusted() throws GeneralSecurityException, IOException {
+    public SSLContext trusted() throws GeneralSecurityException, IOException {
         KeyStore trust = KeyStore.getInstance("PKCS12");
         trust.load(null, null);
         trust.setCertificateEntry("web", certificate);

@@ -45,6 +45,7 @@ class OidcTokenTest {
                 "--server.port=0",
                 "--veintrail.access.oidc.issuer=" + provider.issuer(),
                 "--veintrail.access.oidc.audience=" + TestProvider.AUDIENCE,
+                "--veintrail.access.oidc.access-scopes=veintrail,custody",
                 "--veintrail.access.oidc.role-claim=realm_access.roles");
         Map<String, Object> robot = new HashMap<>(claims());
         robot.put("preferred_username", "analyser-1");
@@ -75,7 +76,9 @@ class OidcTokenTest {
                 "realm_access",
                 Map.of("roles", List.of("offline", "qc-analyst")),
                 "sites",
-                "BASEL,LYON");
+                "BASEL,LYON",
+                "scope",
+                "openid veintrail custody");
     }
 
     /** What a good token says, for tests to spoil one thing of. */
@@ -159,6 +162,19 @@ class OidcTokenTest {
         refused(provider.sign("at+jwt", good("aud", List.of("another-service"))));
         refused(provider.sign("JWT", good()));
         refused(provider.sign("logout+jwt", good()));
+    }
+
+    @Test
+    void refusesATokenThatWasNotGivenForThis() throws Exception {
+        assertThat(read(provider.sign("at+jwt", good("scope", List.of("custody", "veintrail"))))
+                        .statusCode())
+                .isEqualTo(200);
+        for (String scope : List.of("", "openid", "veintrail", "custodyveintrail custody", "VEINTRAIL custody")) {
+            refused(provider.sign("at+jwt", good("scope", scope)));
+        }
+        Map<String, Object> without = good();
+        without.remove("scope");
+        refused(provider.sign("at+jwt", without));
     }
 
     @Test

@@ -11,16 +11,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.StreamSupport;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -28,12 +33,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.veintrail.access.Authority;
 import org.veintrail.access.Totp;
 import org.veintrail.account.AccountRegister;
+import org.veintrail.account.event.PasswordChanged;
 import org.veintrail.accounts.AccountFollower;
 import org.veintrail.accounts.AccountStore;
+import org.veintrail.accounts.CredentialVault;
 import org.veintrail.eventstore.EventStoreComponents;
 import org.veintrail.eventstore.spring.MongoProperties;
+import org.veintrail.order.LocalMoment;
 
 /** Accounts that the system keeps itself, from the administrator's act to the person's and the machine's requests. */
 @Tag("slow")
@@ -76,6 +85,55 @@ class AccountsOverHttpTest {
                 .isEqualTo(401);
         assertProblem(changed("carla", CHOSEN, first), 409, "password-not-taken");
         assertProblem(changed("carla", CHOSEN, CHOSEN), 409, "password-not-taken");
+    }
+
+    /** The person has worked for a year: whatever is asked, by whichever address, waits for the new password. */
+    @Test
+    void agedPasswordOpensNothingButItsOwnChangeAndAYoungerOneEverything() throws Exception {
+        chosen("agatha", "coordinator", "*");
+        chosen("younes", "coordinator", "*");
+        passwordIsOf("agatha", Duration.ofDays(366));
+        passwordIsOf("younes", Duration.ofDays(364));
+        int closed = 0;
+        for (Authority.Address address : Authority.current().allAddresses()) {
+            String path =
+                    address.pattern().getPatternString().replaceAll("[{}]", "").replace("**", "x");
+            if (address.open()
+                    || Set.of("/password", "/api/account", "/api/account/password")
+                            .contains(path)) {
+                continue;
+            }
+            String method = address.method().equals("*") ? "GET" : address.method();
+            HttpResponse<String> turned = service.send(HttpRequest.newBuilder(service.uri(path))
+                    .header("Content-Type", "application/json")
+                    .header("Authorization", basic("agatha", CHOSEN))
+                    .method(method, HttpRequest.BodyPublishers.ofString(method.equals("GET") ? "" : "{}")));
+            assertThat(turned.statusCode()).as("%s %s", method, path).isEqualTo(403);
+            assertThat(turned.body()).as("%s %s", method, path).contains("password-due");
+            closed++;
+        }
+        assertThat(closed).isGreaterThan(60);
+        assertThat(asPerson("younes", CHOSEN, "/api/printers").statusCode()).isEqualTo(200);
+        assertThat(asPerson("agatha", CHOSEN, "/api/account").body()).contains("\"passwordDue\":true");
+        assertProblem(changed("agatha", CHOSEN, CHOSEN), 409, "password-not-taken");
+        assertThat(changed("agatha", CHOSEN, CHOSEN + " two").statusCode()).isEqualTo(200);
+        assertThat(asPerson("agatha", CHOSEN + " two", "/api/printers").statusCode())
+                .isEqualTo(200);
+    }
+
+    /** The same password, chosen so long ago. */
+    private static void passwordIsOf(String account, Duration ago) {
+        String credential = "aged-" + account;
+        service.part(CredentialVault.class).keepPassword(credential, account, CHOSEN);
+        LocalMoment then =
+                new LocalMoment(OffsetDateTime.ofInstant(Instant.now().minus(ago), ZoneOffset.UTC), ZoneOffset.UTC);
+        EventStore events = service.part(EventStore.class);
+        long next = events.lastSequenceNumberFor(AccountRegister.ID).orElseThrow() + 1;
+        DefaultUnitOfWork<?> work = DefaultUnitOfWork.startAndGet(null);
+        events.publish(new GenericDomainEventMessage<>(
+                "AccountLedger", AccountRegister.ID, next, new PasswordChanged(account, credential, then)));
+        work.commit();
+        service.part(AccountStore.class).catchUp();
     }
 
     @Test

@@ -6,13 +6,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.veintrail.command.act.ActDispatcher;
@@ -21,6 +25,7 @@ import org.veintrail.command.act.CustodyCorrelation;
 import org.veintrail.command.act.OneAnswerPerAct;
 import org.veintrail.command.identifier.IdentifierStreams;
 import org.veintrail.command.identifier.SlotStreams;
+import org.veintrail.command.identifier.TrainingStream;
 import org.veintrail.command.printing.LabelStreams;
 import org.veintrail.command.printing.ScannerStreams;
 import org.veintrail.command.signing.PolicyStream;
@@ -39,6 +44,7 @@ final class CommandNode implements AutoCloseable {
     private final EventStoreComponents store;
     private final Configuration configuration;
     private final ActDispatcher dispatcher;
+    private final AtomicLong nanos = new AtomicLong();
 
     CommandNode(String connection, String database, SecretKey vaultKey, Supplier<String> ids) {
         client = MongoClients.create(connection);
@@ -61,7 +67,7 @@ final class CommandNode implements AutoCloseable {
                                 new IdentifierStreams(c.eventStore()),
                                 vault,
                                 new Person.Signers(),
-                                new Person.Authorities(),
+                                new Person.Authorities(new TrainingStream(c.eventStore(), nanos::get)),
                                 new SlotStreams(c.eventStore()),
                                 new LabelStreams(
                                         c.eventStore(),
@@ -85,6 +91,20 @@ final class CommandNode implements AutoCloseable {
 
     ActDispatcher dispatcher() {
         return dispatcher;
+    }
+
+    /** Lets time pass for what this node keeps in memory for a while. */
+    void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
+    /** Appends to a stream that no aggregate of this node keeps. */
+    void append(String type, String stream, Object event) {
+        EventStore events = configuration.eventStore();
+        DefaultUnitOfWork<?> work = DefaultUnitOfWork.startAndGet(null);
+        events.publish(new GenericDomainEventMessage<>(
+                type, stream, events.lastSequenceNumberFor(stream).orElse(-1L) + 1, event));
+        work.commit();
     }
 
     OptionalLong positionOf(String stream) {

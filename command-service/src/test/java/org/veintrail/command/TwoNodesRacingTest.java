@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -36,10 +40,15 @@ import org.veintrail.identifier.event.IdentifierClaimed;
 import org.veintrail.order.*;
 import org.veintrail.order.HoldDecision;
 import org.veintrail.order.SigningCredential;
+import org.veintrail.order.command.CancelOrder;
 import org.veintrail.order.command.HoldSlotChain;
 import org.veintrail.order.command.OrderCommand;
 import org.veintrail.order.command.ResolveHold;
 import org.veintrail.order.event.*;
+import org.veintrail.training.TrainingBearer;
+import org.veintrail.training.TrainingBook;
+import org.veintrail.training.event.TrainingRecorded;
+import org.veintrail.training.event.TrainingRequirementSet;
 
 /** Two command sides on one database, asked for the same thing at the same moment: one gets it, the other is told so. */
 @Tag("slow")
@@ -358,6 +367,50 @@ class TwoNodesRacingTest {
             assertThat(vault.wearsWristband(reference, therapy.name("MRN"))).isTrue();
             assertThat(vault.wearsWristband(reference, therapy.name("MRX"))).isFalse();
         }
+    }
+
+    /** What needs training and who has it is written at the one node; the other's acts are held to it a second later. */
+    @Test
+    void holdActsToTheTrainingThatTheOtherNodeRecorded() {
+        LocalMoment at = new LocalMoment(OffsetDateTime.parse("2026-03-01T09:00:00+01:00"), ZoneId.of("Europe/Paris"));
+        LocalDate day = LocalDate.of(2026, 3, 1);
+        CommandNode writing = nodes.get(0);
+        CommandNode other = nodes.get(1);
+        assertThat(cancelled(other)).as("nothing is asked for yet").isNull();
+        writing.append(
+                "TrainingLedger",
+                TrainingBook.ID,
+                new TrainingRequirementSet(
+                        "cancel-order", TrainingBearer.ACTOR, List.of("SOP-7"), day, "yearly renewal", at));
+        assertThat(cancelled(writing)).as("at once where it was written").isEqualTo(RefusalCode.TRAINING_MISSING);
+        other.pass(Duration.ofMillis(1001));
+        assertThat(cancelled(other)).isEqualTo(RefusalCode.TRAINING_MISSING);
+        writing.append(
+                "TrainingLedger",
+                TrainingBook.ID,
+                new TrainingRecorded("physician", "SOP-7", day.minusDays(1), "Certificate 7", at));
+        other.pass(Duration.ofMillis(1001));
+        assertThat(cancelled(other)).isEqualTo(RefusalCode.TRAINING_EXPIRED);
+        writing.append(
+                "TrainingLedger",
+                TrainingBook.ID,
+                new TrainingRecorded("physician", "SOP-7", day.plusYears(1), "Certificate 8", at));
+        other.pass(Duration.ofMillis(1001));
+        assertThat(cancelled(other)).isNull();
+    }
+
+    private static @Nullable RefusalCode cancelled(CommandNode node) {
+        Therapy therapy = new Therapy(node.dispatcher(), NUMBERS.incrementAndGet());
+        therapy.did("coordinator", therapy.place());
+        CancelOrder cancel = new CancelOrder(
+                therapy.order(),
+                "patient withdrew",
+                List.of(new SigningCredential("physician", "approval", "physician")));
+        return node.dispatcher()
+                .send(cancel, therapy.act("physician", therapy.name("cancel")))
+                .reply()
+                .answer()
+                .code();
     }
 
     private static String actorFor(IdentifierKind kind) {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.veintrail.access.Authority;
@@ -77,7 +78,7 @@ public record Person(String name, String site) {
 
     /** The table in force; everybody works everywhere but one nurse. */
     public static final class Authorities implements Checks.Authorities {
-        private final Trainings trainings;
+        private final Supplier<Trainings> trainings;
 
         /** With nobody trained, and nothing that needs it. */
         public Authorities() {
@@ -85,12 +86,17 @@ public record Person(String name, String site) {
         }
 
         Authorities(Trainings trainings) {
+            this(() -> trainings);
+        }
+
+        /** With what the training book says when it is asked. */
+        public Authorities(Supplier<Trainings> trainings) {
             this.trainings = trainings;
         }
 
         @Override
         public Trainings trainings() {
-            return trainings;
+            return trainings.get();
         }
 
         @Override

@@ -23,6 +23,7 @@ import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
+import org.veintrail.eventstore.embedded.EmbeddedMongo;
 
 /**
  * Speaks MongoDB's wire protocol (OP_MSG) between a driver and a server without change streams, and answers what concerns change streams in the
@@ -35,7 +36,7 @@ final class AnnouncingProxy implements AutoCloseable {
     private static final int OP_MSG = 2013;
     private static final long CURSOR = 4711;
 
-    private final int serverPort;
+    private final EmbeddedMongo server;
     private final ServerSocket listening;
     private final BlockingQueue<Long> positions = new LinkedBlockingQueue<>();
     private final List<BsonDocument> opened = new CopyOnWriteArrayList<>();
@@ -43,14 +44,14 @@ final class AnnouncingProxy implements AutoCloseable {
     private volatile boolean hangUp;
     private long token;
 
-    AnnouncingProxy(int serverPort) throws IOException {
-        this.serverPort = serverPort;
+    AnnouncingProxy(EmbeddedMongo server) throws IOException {
+        this.server = server;
         this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
     String connectionString() {
-        return "mongodb://127.0.0.1:" + listening.getLocalPort() + "/?retryWrites=false&retryReads=false";
+        return server.connectionString().replace(":" + server.port() + "/", ":" + listening.getLocalPort() + "/");
     }
 
     /** From now on it says that there is no replica set. */
@@ -88,11 +89,11 @@ final class AnnouncingProxy implements AutoCloseable {
 
     private void forward(Socket client) {
         try (client;
-                Socket server = new Socket()) {
-            server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort));
+                Socket behind = new Socket()) {
+            behind.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
             while (true) {
                 byte[] request = message(client.getInputStream());
-                byte[] answer = concernsStreams(request) ? ownAnswer(request) : passedOn(request, server);
+                byte[] answer = concernsStreams(request) ? ownAnswer(request) : passedOn(request, behind);
                 write(client.getOutputStream(), answer);
             }
         } catch (IOException e) {
@@ -102,9 +103,9 @@ final class AnnouncingProxy implements AutoCloseable {
         }
     }
 
-    private static byte[] passedOn(byte[] request, Socket server) throws IOException {
-        write(server.getOutputStream(), request);
-        return message(server.getInputStream());
+    private static byte[] passedOn(byte[] request, Socket behind) throws IOException {
+        write(behind.getOutputStream(), request);
+        return message(behind.getInputStream());
     }
 
     private static boolean concernsStreams(byte[] request) {

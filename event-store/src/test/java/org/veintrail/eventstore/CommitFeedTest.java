@@ -29,7 +29,7 @@ class CommitFeedTest {
     @BeforeEach
     void connect() throws IOException {
         server = EmbeddedMongo.inMemory();
-        proxy = new AnnouncingProxy(server.port());
+        proxy = new AnnouncingProxy(server);
         client = MongoClients.create(proxy.connectionString());
         feed = feed(client);
     }

@@ -9,26 +9,27 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.veintrail.eventstore.embedded.EmbeddedMongo;
 
 /** Stands between driver and server, and can pass a request on but cut the connection in place of the answer. */
 final class CuttingProxy implements AutoCloseable {
 
     private final ServerSocket listening;
-    private final int serverPort;
+    private final EmbeddedMongo server;
     private final AtomicInteger answersToCut = new AtomicInteger();
     private final byte[] marker;
 
     /** @param marker bytes of a request whose answer may be cut, such as the name of a collection */
-    CuttingProxy(int serverPort, byte[] marker) throws IOException {
-        this.serverPort = serverPort;
+    CuttingProxy(EmbeddedMongo server, byte[] marker) throws IOException {
+        this.server = server;
         this.marker = marker.clone();
         this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
     String connectionString() {
-        return "mongodb://127.0.0.1:" + listening.getLocalPort()
-                + "/?retryWrites=false&retryReads=false&serverSelectionTimeoutMS=500";
+        return server.connectionString().replace(":" + server.port() + "/", ":" + listening.getLocalPort() + "/")
+                + "&serverSelectionTimeoutMS=500";
     }
 
     void cutAnswers(int count) {
@@ -51,12 +52,12 @@ final class CuttingProxy implements AutoCloseable {
     /** Requests and answers of one connection take turns. */
     private void forward(Socket client) {
         try (client;
-                Socket server = new Socket()) {
-            server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), serverPort));
+                Socket behind = new Socket()) {
+            behind.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
             while (true) {
                 byte[] request = message(client.getInputStream());
-                write(server.getOutputStream(), request);
-                byte[] answer = message(server.getInputStream());
+                write(behind.getOutputStream(), request);
+                byte[] answer = message(behind.getInputStream());
                 if (contains(request) && answersToCut.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                     return;
                 }

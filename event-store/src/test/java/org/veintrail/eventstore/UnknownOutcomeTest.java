@@ -31,7 +31,7 @@ class UnknownOutcomeTest {
     @BeforeEach
     void connectThroughAProxy() throws IOException {
         server = EmbeddedMongo.inMemory();
-        proxy = new CuttingProxy(server.port(), "insert\0\u0008\0\0\0commits".getBytes(StandardCharsets.US_ASCII));
+        proxy = new CuttingProxy(server, "insert\0\u0008\0\0\0commits".getBytes(StandardCharsets.US_ASCII));
         client = MongoClients.create(proxy.connectionString());
         database = client.getDatabase("cut");
         node = new Node(database, EventStoreSettings.defaults().withAppendTimeout(Duration.ofSeconds(10)));

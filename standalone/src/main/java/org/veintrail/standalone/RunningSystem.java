@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
@@ -21,6 +22,7 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.veintrail.eventstore.CommitLog;
 import org.veintrail.eventstore.EventStoreComponents;
 import org.veintrail.query.QueryServiceApplication;
@@ -67,7 +69,12 @@ final class RunningSystem implements AutoCloseable {
         SpringApplication application = new SpringApplication(StandaloneApplication.class);
         application.setRegisterShutdownHook(false);
         application.setAdditionalProfiles(settings.profiles().toArray(String[]::new));
-        application.setDefaultProperties(defaults(folder, database, settings));
+        application.setDefaultProperties(defaults(folder, settings));
+        application.addInitializers(started -> {
+            ConfigurableEnvironment environment = started.getEnvironment();
+            DefaultPropertiesPropertySource.addOrMerge(
+                    database.users().addresses(environment), environment.getPropertySources());
+        });
         if (database.ours()) {
             application.addInitializers(RunningSystem::freeClaims);
         }
@@ -85,10 +92,9 @@ final class RunningSystem implements AutoCloseable {
                                 .releaseEveryClaim());
     }
 
-    private static Map<String, Object> defaults(DataFolder folder, Database database, Settings settings) {
+    private static Map<String, Object> defaults(DataFolder folder, Settings settings) {
         Map<String, Object> defaults = new HashMap<>(QueryServiceApplication.DEFAULTS);
         defaults.put("server.port", settings.port());
-        defaults.put("veintrail.mongodb.uri", database.uri());
         defaults.put(
                 "veintrail.command.vault-key-file",
                 folder.path().resolve("keys/vault.key").toString());

@@ -119,6 +119,7 @@ class DangerousCallsTest {
                 "Ed25519",
                 "HmacSHA1",
                 "HmacSHA256",
+                "PBKDF2WithHmacSHA256",
                 "PKCS12",
                 "PKIX",
                 "SHA-256",

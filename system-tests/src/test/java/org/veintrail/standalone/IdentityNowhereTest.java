@@ -7,6 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -14,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -23,6 +27,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +48,7 @@ import org.veintrail.standalone.feed.Lanes;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Searches every byte that the system wrote or answered for every patient of the sample feed: name, birth date, hospital number and
@@ -65,6 +75,9 @@ class IdentityNowhereTest {
             "auditor",
             "admin");
 
+    private static final ExecutorService LISTENING = Executors.newSingleThreadExecutor();
+    private static final String JOURNAL = "checkpoints.journal";
+
     @TempDir
     private static Path folder;
 
@@ -76,29 +89,99 @@ class IdentityNowhereTest {
 
     private static List<FeedLine> feed;
     private static OwnSystem system;
+    private static String goesOn = "";
+    private static String proposal = "";
 
     @BeforeAll
     static void playAndCollect() throws Exception {
         feed = Feed.sample();
-        system = new OwnSystem(folder.resolve("data"));
+        ServerSocket elsewhere = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Future<byte[]> received = LISTENING.submit(() -> {
+            try (Socket sender = elsewhere.accept()) {
+                return sender.getInputStream().readAllBytes();
+            }
+        });
+        system = sending(elsewhere.getLocalPort());
         try (FeedPlayer player = new FeedPlayer(system.address(), 4, false)) {
             assertThat(player.play(Lanes.of(feed), (line, answer) -> {}).differences())
                     .isEmpty();
         }
         plant();
+        planAndPrint();
         askForAPatient();
         collectAnswers();
         collectCarriersLabels();
         collectMetrics();
         backup();
         WRITTEN.put("terminal", system.printed().getBytes(StandardCharsets.UTF_8));
+        awaitJournal();
         system.close();
+        WRITTEN.put("sent to the receiver of logs", received.get(60, TimeUnit.SECONDS));
+        elsewhere.close();
         collectFiles();
+    }
+
+    /** A system that gives away what it can: logs to a receiver, checkpoints to a journal, labels to a printer's folder. */
+    private static OwnSystem sending(int receiver) throws Exception {
+        LabelDesk.printers(Files.createDirectories(folder.resolve("spool")));
+        Map<String, String> settings = Map.of(
+                "veintrail.logs.receiver",
+                "syslog+tcp://127.0.0.1:" + receiver,
+                "veintrail.log.push.journal",
+                folder.resolve(JOURNAL).toString(),
+                "veintrail.log.push.interval",
+                "1s");
+        settings.forEach(System::setProperty);
+        try {
+            return new OwnSystem(folder.resolve("data"));
+        } finally {
+            settings.keySet().forEach(System::clearProperty);
+            LabelDesk.noPrinters();
+        }
+    }
+
+    private static void awaitJournal() throws IOException {
+        Path journal = folder.resolve(JOURNAL);
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (!Files.exists(journal) || Files.size(journal) == 0) {
+            assertThat(System.nanoTime()).as("a checkpoint in the journal").isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    /** An order of a patient of the feed that goes on: it stands in plans and worklists, and labels of it are printed. */
+    private static void planAndPrint() throws Exception {
+        FeedLine first = feed.getFirst();
+        ObjectNode body = ((ObjectNode) first.body().deepCopy()).without("orderId");
+        ((ObjectNode) body.path("patient")).put("wristband", "MRN-OF-A-SECOND-THERAPY");
+        try (Planners planners = new Planners(system.address(), system.address())) {
+            Planners.Reply placed = planners.act("coordinator", first.site(), first.command(), body)
+                    .is(200);
+            goesOn = placed.body().path("aggregateId").asString();
+            JsonNode planned = planners.planned(0.2);
+            assertThat(planned.toString()).contains(goesOn);
+            proposal = planned.path("id").asString();
+            planners.publish(proposal).is(200);
+        }
+        FeedLine now = new FeedLine(
+                first.journey(),
+                first.scenario(),
+                first.command(),
+                first.idempotencyKey(),
+                first.actor(),
+                first.site(),
+                first.device(),
+                Instant.now().toString(),
+                "UTC",
+                JSON.createObjectNode().put("orderId", goesOn),
+                first.expect());
+        new LabelDesk(system.address(), now).print();
     }
 
     @AfterAll
     static void stop() {
         CLIENT.shutdownNow();
+        LISTENING.shutdownNow();
     }
 
     /** Where nobody should write a name, such as the reason of an act, the search has to find it. */
@@ -152,6 +235,18 @@ class IdentityNowhereTest {
         paths.addAll(List.of(
                 "/api/orders?scope=all&perPage=100",
                 "/api/deviations?scope=all&perPage=100",
+                "/api/orders/" + goesOn,
+                "/api/orders/" + goesOn + "/explanation",
+                "/orders/" + goesOn,
+                "/scan?order=" + goesOn,
+                "/labels?order=" + goesOn,
+                "/worklist?site=LEEDS",
+                "/api/worklist?site=LEEDS",
+                "/api/labels?order=" + goesOn,
+                "/api/labels/L-DESK-1",
+                "/api/label-reports/orders/" + goesOn + "?format=csv",
+                "/api/label-reports/printers/LEEDS-FOLDER/rolls/R-7",
+                "/api/label-reports/printers/LEEDS-FOLDER/rolls/R-7?format=csv",
                 "/api/log/entries?from=0&to=200"));
         for (String person : PEOPLE) {
             for (String path : paths) {
@@ -176,6 +271,7 @@ class IdentityNowhereTest {
                 .findFirst()
                 .orElseThrow();
         return pattern.replace("{orderId}", openOrder())
+                .replace("/proposals/{id}", "/proposals/" + proposal)
                 .replace("/orders/{id}", "/orders/" + openOrder())
                 .replace(
                         "{labelId}",
@@ -349,14 +445,27 @@ class IdentityNowhereTest {
                 .anyMatch(where -> where.equals("data/veintrail.log"))
                 .anyMatch(where -> where.equals("backup.ndjson"))
                 .anyMatch(where -> where.equals("backup.ndjson.vault"))
-                .anyMatch(where -> where.equals("GET /api/log/export as auditor"));
-        assertThat(new String(WRITTEN.getOrDefault("metrics", new byte[0]), StandardCharsets.UTF_8))
-                .contains("http.server.requests", "veintrail.");
+                .anyMatch(where -> where.equals("GET /api/log/export as auditor"))
+                .anyMatch(where -> where.equals(JOURNAL))
+                .anyMatch(where -> where.startsWith("spool/"));
+        assertThat(text("GET /api/planning/instance as planner")).contains("facilities");
+        assertThat(text("GET /api/proposals/" + proposal + " as planner")).contains(goesOn);
+        assertThat(text("GET /api/proposals/" + proposal + "/gantt as planner")).isNotBlank();
+        assertThat(text("GET /api/plans/current as planner")).contains("weekly plan");
+        assertThat(text("GET /api/label-reports/printers/LEEDS-FOLDER/rolls/R-7?format=csv as nurse"))
+                .contains("L-DESK-1", goesOn);
+        assertThat(text("GET /api/worklist?site=LEEDS as coordinator")).contains(goesOn);
+        assertThat(text("sent to the receiver of logs")).contains("\"SignedIn\"", "\"PatientIdentityRead\"", "nurse");
+        assertThat(text("metrics")).contains("http.server.requests", "veintrail.");
         for (String person : List.of("operator", "courier", "qa", "auditor", "admin")) {
             assertThat(WRITTEN.keySet()).contains(person + " asks who it is", person + " looks up");
         }
         for (String format : List.of("zpl", "pdf", "png")) {
             assertThat(WRITTEN.get("shipper's label as " + format)).as(format).hasSizeGreaterThan(1000);
         }
+    }
+
+    private static String text(String where) {
+        return new String(WRITTEN.getOrDefault(where, new byte[0]), StandardCharsets.UTF_8);
     }
 }

@@ -39,6 +39,11 @@ public class AuditConfiguration {
     }
 
     @Bean
+    AccessTeller accessTeller(EventStore events) {
+        return new AccessTeller(events);
+    }
+
+    @Bean
     RefusedReads refusedReads(AuditTrail trail, Authority table) {
         return new RefusedReads(trail, table, InstantSource.system());
     }

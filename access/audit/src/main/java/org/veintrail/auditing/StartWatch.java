@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.env.DefaultPropertiesPropertySource;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -44,8 +45,8 @@ class StartWatch implements DisposableBean {
         this.every = every;
     }
 
-    @EventListener
-    void ready(ApplicationReadyEvent event) {
+    @EventListener(ApplicationReadyEvent.class)
+    void ready() {
         log.events(Math.max(0, log.lastPosition()), 1).stream()
                 .map(StoredEvent::at)
                 .findFirst()
@@ -67,6 +68,8 @@ class StartWatch implements DisposableBean {
         SortedMap<String, String> settings = new TreeMap<>();
         environment.getPropertySources().stream()
                 .filter(EnumerablePropertySource.class::isInstance)
+                // What a program gives itself, such as the address of its own database, is no setting of anybody's.
+                .filter(source -> !DefaultPropertiesPropertySource.hasMatchingName(source))
                 .flatMap(source -> java.util.Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
                 .filter(name -> OURS.stream().anyMatch(name::startsWith))
                 .forEach(name -> settings.put(name, environment.getProperty(name, "")));

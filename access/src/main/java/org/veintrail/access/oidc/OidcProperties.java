@@ -22,6 +22,7 @@ import org.veintrail.access.Role;
  * @param label what the provider is called on the sign-in page
  * @param scopes what is asked for at sign-in
  * @param audience what access tokens of programs must be made out to; empty takes none
+ * @param accessScopes the scopes of which an access token of a program must have every one; without any, its scopes do not decide
  * @param tokenTypes the types that the header of an access token may name
  * @param algorithms the signatures that tokens may have
  * @param clockSkew how far the provider's clock may be off, at most 5 minutes
@@ -42,6 +43,7 @@ record OidcProperties(
         @DefaultValue("your organisation's sign-in") String label,
         @DefaultValue({"openid", "profile"}) Set<String> scopes,
         @DefaultValue("") String audience,
+        @DefaultValue Set<String> accessScopes,
         @DefaultValue({"at+jwt", "application/at+jwt"}) List<String> tokenTypes,
 
         @DefaultValue({"RS256", "PS256", "ES256", "ES384", "ES512"})

@@ -1,15 +1,23 @@
 package org.veintrail.access.oidc;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.core.converter.ClaimTypeConverter;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -80,8 +88,23 @@ final class Tokens {
                 inTime(properties.clockSkew()),
                 new JwtIssuerValidator(properties.issuerName()),
                 new JwtAudienceValidator(properties.audience()),
+                this::scopes,
                 type)));
         return decoder;
+    }
+
+    /** What a program was allowed by whoever let it have the token (RFC 9068 section 2.2.3, RFC 6749 section 3.3). */
+    private OAuth2TokenValidatorResult scopes(Jwt token) {
+        Set<String> given =
+                switch (token.getClaims().get("scope")) {
+                    case String words -> new HashSet<>(Arrays.asList(words.strip().split("\\s+", -1)));
+                    case Collection<?> several ->
+                        several.stream().map(String::valueOf).collect(Collectors.toSet());
+                    case null, default -> Set.of();
+                };
+        return given.containsAll(properties.accessScopes())
+                ? OAuth2TokenValidatorResult.success()
+                : OAuth2TokenValidatorResult.failure(new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN));
     }
 
     private NimbusJwtDecoder decoder(ClientRegistration registration) {

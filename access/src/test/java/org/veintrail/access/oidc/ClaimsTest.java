@@ -132,6 +132,7 @@ class ClaimsTest {
                 "provider",
                 Set.of("openid"),
                 "",
+                Set.of(),
                 List.of("at+jwt"),
                 Set.of(algorithm),
                 java.time.Duration.ZERO,

@@ -10,6 +10,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import java.util.List;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,23 +39,39 @@ final class SecretsDatabase implements AutoCloseable {
                 .getDatabase(name)
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
         if (own != null) {
-            COLLECTIONS.forEach(
-                    each -> move(shared.getDatabase(name).getCollection(each), database.getCollection(each)));
+            moveFrom(shared.getDatabase(name));
         }
     }
 
     /** A vault may get a connection of its own later; what was kept before moves there, and none of it stays behind. */
-    private static void move(MongoCollection<Document> from, MongoCollection<Document> to) {
+    private void moveFrom(MongoDatabase former) {
         try {
-            for (Document each : from.find()) {
-                to.replaceOne(Filters.eq("_id", each.get("_id")), each, new ReplaceOptions().upsert(true));
-                from.deleteOne(Filters.eq("_id", each.get("_id")));
+            if (!isSeenIn(former)) {
+                COLLECTIONS.forEach(each -> move(former.getCollection(each), database.getCollection(each)));
             }
         } catch (MongoCommandException e) {
             // A user of the log without a right on the vault's database cannot have kept anything there.
             if (e.getErrorCode() != UNAUTHORIZED) {
                 throw e;
             }
+        }
+    }
+
+    /** Whether both connections lead to the same place, by two users: what lies there has nowhere to move. */
+    private boolean isSeenIn(MongoDatabase former) {
+        Document probe = new Document("_id", "place-" + new ObjectId().toHexString());
+        marks().insertOne(probe);
+        try {
+            return former.getCollection("marks").find(probe).first() != null;
+        } finally {
+            marks().deleteOne(probe);
+        }
+    }
+
+    private static void move(MongoCollection<Document> from, MongoCollection<Document> to) {
+        for (Document each : from.find()) {
+            to.replaceOne(Filters.eq("_id", each.get("_id")), each, new ReplaceOptions().upsert(true));
+            from.deleteOne(Filters.eq("_id", each.get("_id")));
         }
     }
 

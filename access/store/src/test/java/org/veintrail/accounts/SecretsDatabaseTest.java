@@ -78,4 +78,36 @@ class SecretsDatabaseTest {
             assertThat(in(shared, "credentials") + in(shared, "marks")).isZero();
         }
     }
+
+    /** Two users of one database are not two places: nothing moves onto itself, and nothing is lost by it. */
+    @Test
+    void aVaultWithAUserOfItsOwnBesideTheLogKeepsItsSecrets() {
+        try (SecretsDatabase before = new SecretsDatabase(shared, "", NAME)) {
+            credentials(before).keepPassword("C1", "anna", "violet kettle harbour");
+        }
+        String own = log.connectionStringFor("vault", NAME::equals);
+        for (int start = 0; start < 2; start++) {
+            try (SecretsDatabase secrets = new SecretsDatabase(shared, own, NAME)) {
+                assertThat(credentials(secrets).isPassword("C1", "violet kettle harbour"))
+                        .isTrue();
+                assertThat(secrets.marks().countDocuments()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void aLogsUserWithoutARightOnTheVaultIsNotAskedForWhatItCannotHave() {
+        String logs = log.connectionStringFor("log", name -> !name.equals(NAME));
+        String own = log.connectionStringFor("vault", NAME::equals);
+        try (MongoClient limited = MongoClients.create(logs)) {
+            try (SecretsDatabase secrets = new SecretsDatabase(limited, own, NAME)) {
+                credentials(secrets).keepPassword("C1", "anna", "violet kettle harbour");
+            }
+            try (SecretsDatabase secrets = new SecretsDatabase(limited, own, NAME)) {
+                assertThat(credentials(secrets).isPassword("C1", "violet kettle harbour"))
+                        .isTrue();
+            }
+        }
+        assertThat(in(shared, "credentials")).isEqualTo(1);
+    }
 }

@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A MongoDB-compatible server in this JVM, on the loopback address. It has no sign-in: every process of this machine can reach it.
+ * A MongoDB-compatible server in this JVM, on the loopback address. Whoever uses it signs in by SCRAM-SHA-256 with a password that is made at each start and is
+ * known to this process alone, so that no other program of the machine reads or writes it.
  *
  * <p>As on MongoDB, a write with a majority or journalled write concern is on the disk when it is answered. There are no transactions, sessions,
  * change streams, TTL deletions or schema validators; unique and other indexes, also on arrays and several fields, are real.
@@ -20,14 +23,20 @@ public final class EmbeddedMongo implements AutoCloseable {
     // A command that waits for the disk holds its thread, so there are more of them than processors.
     private static final int COMMAND_THREADS = 24;
 
+    private static final String OWNER = "veintrail";
+
+    private final WireUsers users = new WireUsers(new SecureRandom());
+    private final String password;
     private final WireServer server;
     private final @Nullable FolderLock lock;
 
     private EmbeddedMongo(EmbeddedStore store, int port, @Nullable FolderLock lock) {
         this.lock = lock;
+        this.password = users.add(OWNER, database -> true);
         try {
             this.server = new WireServer(
                     new EmbeddedBackend(store, Clock.systemUTC()),
+                    users,
                     new InetSocketAddress(LOOPBACK, port),
                     COMMAND_THREADS);
         } catch (Exception e) { // The network library throws checked exceptions that it does not declare.
@@ -80,9 +89,30 @@ public final class EmbeddedMongo implements AutoCloseable {
         return server.port();
     }
 
-    /** Where a driver connects; retried operations are off because this server has no sessions. */
+    /** Where a driver connects, with the right to everything; holds a password. */
     public String connectionString() {
-        return "mongodb://" + LOOPBACK + ":" + port() + "/?retryWrites=false&retryReads=false";
+        return connectionString(OWNER, password);
+    }
+
+    /**
+     * Where a driver connects that may use some databases only; holds a password of its own, and the one that it had before is no longer good.
+     *
+     * @param user letters and digits, another name than {@value #OWNER}
+     * @param databases the databases that the user may use, by name
+     */
+    public String connectionStringFor(String user, Predicate<String> databases) {
+        if (user.equals(OWNER) || !user.matches("[A-Za-z0-9]{1,64}")) {
+            throw new IllegalArgumentException(
+                    "A user of the embedded database has a name of letters and digits that is not " + OWNER
+                            + ", but this one is '" + user + "'.");
+        }
+        return connectionString(user, users.add(user, databases));
+    }
+
+    /** Retried operations are off because this server has no sessions. */
+    private String connectionString(String user, String secret) {
+        return "mongodb://" + user + ":" + secret + "@" + LOOPBACK + ":" + port()
+                + "/?authSource=admin&authMechanism=SCRAM-SHA-256&retryWrites=false&retryReads=false";
     }
 
     /** Stops the server and writes everything to the data folder. */

@@ -38,9 +38,10 @@ final class WireServer {
     /**
      * Starts to listen.
      *
+     * @param users who may sign in
      * @param threads that run commands
      */
-    WireServer(MongoBackend backend, InetSocketAddress address, int threads) {
+    WireServer(MongoBackend backend, WireUsers users, InetSocketAddress address, int threads) {
         this.backend = backend;
         this.working = new MultiThreadIoEventLoopGroup(
                 threads, new MongoThreadFactory("mongo-server-worker"), NioIoHandler.newFactory());
@@ -60,6 +61,7 @@ final class WireServer {
                                             new MongoWireReplyEncoder(),
                                             new WireEncoder(),
                                             new WireDecoder(),
+                                            new SignInHandler(users),
                                             new MongoDatabaseHandler(backend, clients),
                                             new MongoExceptionHandler());
                         }

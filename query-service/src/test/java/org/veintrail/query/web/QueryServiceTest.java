@@ -20,6 +20,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.veintrail.order.Leg;
+import org.veintrail.order.TemperatureClass;
 import org.veintrail.query.projection.History;
 import org.veintrail.query.projection.ProjectionPositions;
 import org.veintrail.query.projection.RecordedEvent;
@@ -182,6 +184,43 @@ class QueryServiceTest {
             assertThat(next(each, "id:")).isEqualTo("id:" + after);
             assertThat(next(each, "event:")).isEqualTo("event:change");
         }
+    }
+
+    /** A stream has no end at which to say that nothing came, so each look ends with a change that the courier has to hear. */
+    @Test
+    void courierHearsOfWhatIsEntrustedToTheCourierAndOfNothingElse() {
+        History carried = History.of("VT26FFFFFFF6", 0).placed().confirmed().collected();
+        carried.sent(Leg.INBOUND, TemperatureClass.FRESH_2_8, List.of(carried.bag()));
+        History waiting = History.of("VT26GGGGGGG7", 0).placed().confirmed();
+        long from = service.append(carried.events()) - carried.events().size();
+        service.append(waiting.events());
+        long last = service.append(List.of(carried.deviation("DEV-F", false).last()));
+        assertThat(heard("receiver", from, last)).contains("VT26FFFFFFF6", "VT26GGGGGGG7");
+        assertThat(heard("courier", from, last)).containsOnly("VT26FFFFFFF6");
+
+        History next = History.of("VT26HHHHHHH8", 0).placed().confirmed().collected();
+        next.sent(Leg.INBOUND, TemperatureClass.FRESH_2_8, List.of(next.bag()));
+        service.append(next.events());
+        service.append(List.of(carried.received(Leg.INBOUND).last()));
+        last = service.append(List.of(next.deviation("DEV-H", false).last()));
+        assertThat(heard("receiver", from, last)).contains("VT26FFFFFFF6", "VT26GGGGGGG7", "VT26HHHHHHH8");
+        assertThat(heard("courier", from, last)).as("after the receipt").containsOnly("VT26HHHHHHH8");
+    }
+
+    /** The orders of which somebody hears between two positions, once for each change. */
+    private List<String> heard(String person, long after, long until) {
+        read("/api/orders?atLeast=" + until);
+        List<String> orders = new ArrayList<>();
+        try (Stream<String> lines = service.listenAs(person, "/api/changes", "Last-Event-ID", String.valueOf(after))) {
+            Iterator<String> each = lines.iterator();
+            long position = after;
+            while (position < until) {
+                position = Long.parseLong(next(each, "id:").substring("id:".length()));
+                String data = next(each, "data:").substring("data:".length());
+                orders.add(RunningService.json(data).get("orderId").asText());
+            }
+        }
+        return orders;
     }
 
     @Test

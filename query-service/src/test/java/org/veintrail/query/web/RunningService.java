@@ -230,10 +230,14 @@ final class RunningService implements AutoCloseable {
     }
 
     static JsonNode json(HttpResponse<String> response) {
+        return json(response.body());
+    }
+
+    static JsonNode json(String text) {
         try {
-            return JSON.readTree(response.body());
+            return JSON.readTree(text);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("This is no JSON: " + response.body(), e);
+            throw new java.io.UncheckedIOException("This is no JSON: " + text, e);
         }
     }
 

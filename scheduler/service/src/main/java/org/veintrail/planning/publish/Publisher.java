@@ -261,8 +261,9 @@ public final class Publisher {
             return new Outcome(proposal, Optional.empty(), Optional.of(published));
         }
         Set<OrderId> dropped = dropped(proposal);
+        long last = published.position();
         for (Booking booking : bookings) {
-            confirm(proposal.id(), booking, sender);
+            last = Math.max(last, confirm(proposal.id(), booking, sender));
         }
         for (OrderId order : dropped) {
             acts.send(
@@ -275,16 +276,19 @@ public final class Publisher {
         Object number = Objects.requireNonNull(published.result().get("number"), "a published plan has a number");
         ProposalRecord done = proposal.published(Integer.parseInt(number.toString()));
         store.put(done);
-        facts.await(published.position(), PATIENCE_MILLIS);
+        // Whoever asks for the plan next sees what it booked.
+        facts.await(last, PATIENCE_MILLIS);
         return new Outcome(done, Optional.empty(), Optional.empty());
     }
 
-    private void confirm(String planId, Booking booking, Sender sender) {
+    /** The position of what came of it. */
+    private long confirm(String planId, Booking booking, Sender sender) {
         Sent sent = acts.send(
                 sender, "confirm-slot-chain", new ConfirmSlotChain(booking.orderId(), booking.slots()), planId, null);
         if (!sent.accepted()) {
             LOG.warn("The slots of {} held for {} were not confirmed: {}", booking.orderId(), planId, sent.code());
         }
+        return sent.position();
     }
 
     /** Orders that have slots, nothing begun, and no row in the plan. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.veintrail.access.receiver;
+
+import org.jspecify.annotations.NullMarked;
