@@ -3,6 +3,7 @@ package org.veintrail.access;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -74,8 +75,22 @@ public class AccessConfiguration {
     }
 
     @Bean
-    AccountsOverview accountsOverview(Accounts accounts, ObjectProvider<KeptAccounts> kept) {
-        return new AccountsOverview(accounts, kept::getIfAvailable, InstantSource.system());
+    AccountsOverview accountsOverview(
+            Accounts accounts, ObjectProvider<KeptAccounts> kept, ObjectProvider<PasskeyHolders> holders) {
+        return new AccountsOverview(
+                accounts,
+                kept::getIfAvailable,
+                () -> holders.stream()
+                        .flatMap(each -> each.holding().stream())
+                        .collect(Collectors.toUnmodifiableSet()),
+                InstantSource.system());
+    }
+
+    /** Asks the holders of passkeys when somebody has to prove anew who it is, because what keeps them is made later. */
+    @Bean
+    OwnProof ownProof(Accounts accounts, ObjectProvider<PasskeyHolders> holders) {
+        return new OwnProof(
+                accounts, name -> holders.stream().anyMatch(each -> each.hasPasskey(name)));
     }
 
     @Bean

@@ -217,7 +217,7 @@ public final class Authority {
         address("GET", "/api/account/passkeys", EVERYBODY);
         address("POST", "/api/account/passkeys", EVERYBODY);
         address("POST", "/api/account/passkeys/options", EVERYBODY);
-        address("DELETE", "/api/account/passkeys/{id}", EVERYBODY);
+        address("POST", "/api/account/passkeys/{id}/removal", EVERYBODY);
     }
 
     private void recordingAddresses() {

@@ -31,8 +31,14 @@ final class Passage extends OncePerRequestFilter {
 
     private static final Set<String> ALWAYS = Set.of("/sign-out", "/error");
     private static final Set<String> FOR_PASSWORD = Set.of(PASSWORD, "/api/account", "/api/account/password");
-    private static final Set<String> FOR_ENROLMENT =
-            Set.of(ACCOUNT, "/api/account", "/api/account/second-factor", "/api/account/second-factor/confirmation");
+    private static final Set<String> FOR_ENROLMENT = Set.of(
+            ACCOUNT,
+            "/api/account",
+            "/api/account/second-factor",
+            "/api/account/second-factor/confirmation",
+            "/account/passkeys",
+            "/api/account/passkeys",
+            "/api/account/passkeys/options");
 
     private final Accounts accounts;
     private final Set<Role> secondFactorRoles;
@@ -95,7 +101,9 @@ final class Passage extends OncePerRequestFilter {
         if (standing.passwordDue()) {
             return FOR_PASSWORD.contains(path) ? null : new Gate(PASSWORD, HouseProblems.PASSWORD_DUE);
         }
-        boolean enrol = secondFactorRoles.contains(standing.account().role()) && !standing.secondFactor();
+        boolean enrol = secondFactorRoles.contains(standing.account().role())
+                && !standing.secondFactor()
+                && !visit.hasShownSecondFactor();
         return enrol && !FOR_ENROLMENT.contains(path)
                 ? new Gate(ACCOUNT, HouseProblems.SECOND_FACTOR_NOT_ENROLLED)
                 : null;

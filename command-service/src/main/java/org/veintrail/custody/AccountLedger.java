@@ -129,7 +129,7 @@ public class AccountLedger {
                 c,
                 act,
                 checks,
-                () -> Granting.mayRemoveFactor(register, c.account(), act),
+                () -> Granting.mayRemoveFactor(register, c.account(), act, people),
                 () -> done(new SecondFactorRemoved(c.account(), act.occurredAt()), Map.of()));
     }
 

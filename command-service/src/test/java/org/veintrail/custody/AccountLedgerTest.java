@@ -49,6 +49,11 @@ class AccountLedgerTest {
         private final List<String> kept = new ArrayList<>();
 
         @Override
+        public boolean hasPasskey(String account) {
+            return account.equals("keyes");
+        }
+
+        @Override
         public Set<String> roles() {
             return Set.of(
                     "administrator", "auditor", "qa", "qualified-person", "physician", "apheresis-nurse", "receiver");
@@ -223,6 +228,11 @@ class AccountLedgerTest {
                     root(),
                     account("anna", "qa", "*"),
                     new SecondFactorEnrolled("anna", "C1", AT));
+            accepted(
+                    new SecondFactorRemoved("keyes", AT),
+                    new RemoveSecondFactor("keyes"),
+                    root(),
+                    account("keyes", "qa", "*"));
         }
 
         @Test

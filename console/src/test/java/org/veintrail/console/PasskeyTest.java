@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,6 +151,10 @@ class PasskeyTest {
         page.navigate(at("/account/passkeys"));
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove Phone at work"))
                 .click();
+        takeAway("no");
+        assertThat(page.locator("#passkey-trouble")).containsText("password");
+        assertThat(page.locator("#own-passkeys li")).hasCount(1);
+        takeAway("nurse");
         assertThat(page.locator("#own-passkeys li")).hasCount(0);
         signOut();
         signInByPasskey();
@@ -158,7 +164,25 @@ class PasskeyTest {
                 .extracting(entry -> entry.kind() + " " + entry.account() + " " + entry.label())
                 .contains("PASSKEY_ADDED nurse Phone at work", "PASSKEY_REMOVED nurse Phone at work")
                 .contains("SIGN_IN_REFUSED null null");
-        assertThat(chromium.complaints()).isEmpty();
+        assertThat(chromium.complaints()).allMatch(each -> each.contains("status of 403"));
+    }
+
+    private void takeAway(String password) {
+        page.locator("#removal-password").fill(password);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take it away"))
+                .click();
+    }
+
+    /** A password that somebody else learned adds no key to an account that has one. */
+    @Test
+    void whoHasAPasskeyComesWithItToAddAnother() {
+        signInByPassword("courier");
+        assertThat(add("Phone", "courier")).hasCount(1);
+        signOut();
+        signInByPassword("courier");
+        add("Key of somebody else", "courier");
+        assertThat(page.locator("#passkey-trouble")).containsText("sign in with the passkey");
+        assertThat(shelf.kept).hasSize(1);
     }
 
     @Test
@@ -189,7 +213,7 @@ class PasskeyTest {
     void wrongPasswordAddsNothing() {
         signInByPassword("qc");
         add("Phone", "wrong");
-        assertThat(page.locator("#passkey-trouble")).containsText("password is wrong");
+        assertThat(page.locator("#passkey-trouble")).containsText("present password");
         assertThat(shelf.kept).isEmpty();
     }
 
@@ -274,6 +298,11 @@ class PasskeyTest {
             return new ArrayList<>(kept.values().stream()
                     .filter(each -> each.account().equals(account))
                     .toList());
+        }
+
+        @Override
+        public Set<String> holding() {
+            return kept.values().stream().map(Passkey::account).collect(Collectors.toSet());
         }
 
         @Override

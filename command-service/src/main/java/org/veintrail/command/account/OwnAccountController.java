@@ -18,6 +18,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.veintrail.access.Account;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.AccountsOverview;
+import org.veintrail.access.HouseProblems;
+import org.veintrail.access.OwnProof;
 import org.veintrail.access.PasswordPolicy;
 import org.veintrail.access.ProblemType;
 import org.veintrail.access.Standing;
@@ -40,6 +42,7 @@ final class OwnAccountController {
     private final CredentialVault vault;
     private final AccountSecrets secrets;
     private final OwnAccountActs acts;
+    private final OwnProof proof;
 
     OwnAccountController(
             Accounts accounts,
@@ -47,13 +50,15 @@ final class OwnAccountController {
             AccountsOverview overview,
             CredentialVault vault,
             AccountSecrets secrets,
-            OwnAccountActs acts) {
+            OwnAccountActs acts,
+            OwnProof proof) {
         this.accounts = accounts;
         this.store = store;
         this.overview = overview;
         this.vault = vault;
         this.secrets = secrets;
         this.acts = acts;
+        this.proof = proof;
     }
 
     /** A password is shown by nobody: these have no text of their own. */
@@ -142,11 +147,10 @@ final class OwnAccountController {
             return problem(AccountProblems.PASSWORD_ELSEWHERE, AccountProblems.PASSWORD_ELSEWHERE.advice());
         }
         String chosen = required("newPassword", change.newPassword());
-        if (isWrong(account, required("currentPassword", change.currentPassword()))) {
-            return problem(AccountProblems.PASSWORD_WRONG, AccountProblems.PASSWORD_WRONG.advice());
-        }
-        if (lacksCode(account, change.currentCode())) {
-            return problem(AccountProblems.CODE_WRONG, AccountProblems.CODE_WRONG.advice());
+        Optional<ProblemType> missing = proof.missing(
+                request, account, required("currentPassword", change.currentPassword()), change.currentCode());
+        if (missing.isPresent()) {
+            return problem(missing.get(), missing.get().advice());
         }
         Optional<String> objection = PasswordPolicy.objection(account.name(), chosen)
                 .or(() -> vault.isOneOf(entry.get().remembered(), chosen)
@@ -162,12 +166,12 @@ final class OwnAccountController {
     }
 
     @PostMapping("/second-factor")
-    ResponseEntity<?> begin(@RequestBody Begin begin, @AuthenticationPrincipal Account account) {
-        if (isWrong(account, required("currentPassword", begin.currentPassword()))) {
-            return problem(AccountProblems.PASSWORD_WRONG, AccountProblems.PASSWORD_WRONG.advice());
-        }
-        if (lacksCode(account, begin.currentCode())) {
-            return problem(AccountProblems.CODE_WRONG, AccountProblems.CODE_WRONG.advice());
+    ResponseEntity<?> begin(
+            @RequestBody Begin begin, @AuthenticationPrincipal Account account, HttpServletRequest request) {
+        Optional<ProblemType> missing = proof.missing(
+                request, account, required("currentPassword", begin.currentPassword()), begin.currentCode());
+        if (missing.isPresent()) {
+            return problem(missing.get(), missing.get().advice());
         }
         String factor = secrets.nextId();
         byte[] secret = secrets.nextFactor();
@@ -189,7 +193,7 @@ final class OwnAccountController {
         if (present
                 || confirmation.code() == null
                 || !store.confirmsNewFactor(factor, account.name(), confirmation.code())) {
-            return problem(AccountProblems.CODE_WRONG, AccountProblems.CODE_WRONG.advice());
+            return problem(HouseProblems.CODE_WRONG, HouseProblems.CODE_WRONG.advice());
         }
         List<String> codes = secrets.nextRecoveryCodes();
         vault.keepRecoveryCodes(factor, codes);
@@ -203,16 +207,6 @@ final class OwnAccountController {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The field " + field + " is missing.");
         }
         return value;
-    }
-
-    private boolean isWrong(Account account, String password) {
-        return account.token() != null || !accounts.confirms(account.name(), password);
-    }
-
-    /** Who changes how the account is proved, proves all of it again (OWASP ASVS 5.0, 7.5.1): the second factor too, where there is one. */
-    private boolean lacksCode(Account account, @Nullable String code) {
-        return accounts.standing(account.name()).filter(Standing::secondFactor).isPresent()
-                && (code == null || !accounts.confirmsCode(account.name(), code.strip()));
     }
 
     private static void requireDone(Answer answer) {
