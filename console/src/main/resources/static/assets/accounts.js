@@ -91,6 +91,24 @@ document.querySelectorAll('form.own').forEach((form) => onSubmit(form, async () 
   window.location.assign(form.dataset.after);
 }));
 
+const sessions = document.getElementById('sessions');
+if (sessions) {
+  sessions.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    trouble.hidden = true;
+    const password = sessions.elements.currentPassword;
+    try {
+      await post(sessions.action, {
+        session: event.submitter.dataset.session || null,
+        currentPassword: password && password.value ? password.value : null,
+      });
+      window.location.reload();
+    } catch (error) {
+      say(error);
+    }
+  });
+}
+
 const begin = document.getElementById('factor-begin');
 const confirmation = document.getElementById('factor-confirm');
 if (begin) {

@@ -27,8 +27,9 @@ record AccessProperties(
         @DefaultValue("100") int refusedPerAddress,
         @DefaultValue("15m") Duration idle,
         @DefaultValue Map<Role, Duration> idleByRole,
+
         @DefaultValue({"coordinator", "physician", "planner", "qa", "qualified-person", "auditor", "administrator"})
-                Set<Role> secondFactorRoles) {
+        Set<Role> secondFactorRoles) {
 
     /**
      * One account.

@@ -294,6 +294,8 @@ public final class Authority {
                 "/api/account/second-factor/confirmation")) {
             address("POST", path, EVERYBODY);
         }
+        address("GET", "/api/account/sessions", EVERYBODY);
+        address("POST", "/api/account/sessions/end", EVERYBODY);
         address("GET", "/accounts", EnumSet.of(ADMINISTRATOR, AUDITOR));
         address("GET", "/api/accounts", EnumSet.of(ADMINISTRATOR, AUDITOR));
     }

@@ -141,6 +141,14 @@ public final class HouseProblems {
                     + " (veintrail.accounts.code-steps says how many before and after are taken as well).",
             "Wait for the next code. Is the clock of the telephone right?");
 
+    /** Somebody wishes to end sessions without having proved anew who it is. */
+    public static final ProblemType SIGN_IN_AGAIN = new ProblemType(
+            "sign-in-again",
+            409,
+            "You did not prove anew who you are.",
+            "Whoever ends sessions of the own account enters the password again, or has signed in within the last five minutes.",
+            "Enter the password again. Where another system keeps it, sign out and in again first.");
+
     /** Somebody who has a passkey came with a password alone. */
     public static final ProblemType PASSKEY_DUE = new ProblemType(
             "passkey-due",
@@ -210,6 +218,7 @@ public final class HouseProblems {
                 PASSWORD_WRONG,
                 CODE_WRONG,
                 PASSKEY_DUE,
+                SIGN_IN_AGAIN,
                 TOO_FAST,
                 BAD_REQUEST,
                 METHOD_NOT_ALLOWED,

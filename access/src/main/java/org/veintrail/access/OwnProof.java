@@ -27,9 +27,8 @@ public final class OwnProof {
      */
     public Optional<ProblemType> missing(
             HttpServletRequest request, Account own, @Nullable String password, @Nullable String code) {
-        boolean second = accounts.standing(own.name())
-                .filter(Standing::secondFactor)
-                .isPresent();
+        boolean second =
+                accounts.standing(own.name()).filter(Standing::secondFactor).isPresent();
         if (own.token() != null) {
             return Optional.of(HouseProblems.PASSWORD_WRONG);
         }

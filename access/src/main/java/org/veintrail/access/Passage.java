@@ -18,7 +18,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Looks at whoever is signed in at every request: a visit ends as soon as the account is closed or changed; nothing is served before a
+ * Looks at whoever is signed in at every request: a visit ends as soon as the account is closed or changed, or its person ends it; nothing is served before a
  * second factor was shown and a password chosen that is due; and whoever acts for somebody else does so only while that is delegated.
  */
 final class Passage extends OncePerRequestFilter {
@@ -44,8 +44,15 @@ final class Passage extends OncePerRequestFilter {
     private final Set<Role> secondFactorRoles;
     private final Authority authority;
     private final Problems problems;
+    private final OwnSessions sessions;
 
-    Passage(Accounts accounts, Set<Role> secondFactorRoles, Authority authority, Problems problems) {
+    Passage(
+            Accounts accounts,
+            Set<Role> secondFactorRoles,
+            Authority authority,
+            Problems problems,
+            OwnSessions sessions) {
+        this.sessions = sessions;
         this.accounts = accounts;
         this.secondFactorRoles = Set.copyOf(secondFactorRoles);
         this.authority = authority;
@@ -56,13 +63,17 @@ final class Passage extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        if (who == null || !(who.getPrincipal() instanceof Account own) || own.token() != null) {
+        if (who == null
+                || !(who.getPrincipal() instanceof Account own)
+                || own.token() != null
+                || request.getAttribute(TicketSignIn.TICKET) != null) {
             chain.doFilter(request, response);
             return;
         }
         Visit visit = new Visit(request.getSession(false));
         Optional<Standing> standing = accounts.standing(own.name());
-        if (visit.hasEnded(standing)) {
+        if (visit.hasEnded(standing) || sessions.hasEnded(request.getSession(false))) {
+            sessions.over(request.getSession(false));
             visit.end();
             SecurityContextHolder.clearContext();
             chain.doFilter(request, response);

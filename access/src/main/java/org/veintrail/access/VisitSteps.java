@@ -17,8 +17,10 @@ final class VisitSteps {
     private final Accounts accounts;
     private final InstantSource clock;
     private final Consumer<AccessAudit.Entry> audit;
+    private final OwnSessions sessions;
 
-    VisitSteps(Accounts accounts, InstantSource clock, Consumer<AccessAudit.Entry> audit) {
+    VisitSteps(Accounts accounts, InstantSource clock, Consumer<AccessAudit.Entry> audit, OwnSessions sessions) {
+        this.sessions = sessions;
         this.accounts = accounts;
         this.clock = clock;
         this.audit = audit;
@@ -32,6 +34,7 @@ final class VisitSteps {
         if (code != null && accounts.confirmsCode(account.name(), code.strip())) {
             request.changeSessionId();
             new Passage.Visit(request.getSession(false)).showedSecondFactor();
+            sessions.goesOn(request, true);
             return to(request, "/");
         }
         audit.accept(new AccessAudit.Entry(AccessAudit.Kind.SIGN_IN_REFUSED, account.name(), clock.instant(), null));

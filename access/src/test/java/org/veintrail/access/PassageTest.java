@@ -30,6 +30,7 @@ import org.veintrail.account.event.DelegationEnded;
 import org.veintrail.account.event.PasswordChanged;
 import org.veintrail.account.event.RoleDelegated;
 import org.veintrail.account.event.SecondFactorEnrolled;
+import org.veintrail.account.event.SessionsEnded;
 import org.veintrail.order.LocalMoment;
 
 /** What a visit may do, request by request, while its account changes. */
@@ -263,7 +264,8 @@ class PassageTest {
     }
 
     private HttpResponse<String> removal(HttpClient who, String shown) throws Exception {
-        String token = send(who, site.get("/sign-in").header("Accept", "text/html")).body();
+        String token =
+                send(who, site.get("/sign-in").header("Accept", "text/html")).body();
         return send(
                 who,
                 site.post("/api/account/passkeys/K1/removal", shown.replace('\'', '"'))
@@ -280,14 +282,17 @@ class PassageTest {
         site.signIn(browser, "anna", "anna-secret");
         form("/second-factor", "code=111111");
         assertThat(removal(browser, "{}").statusCode()).isEqualTo(400);
-        assertThat(removal(browser, "{'currentPassword':'no','currentCode':'222222'}").body())
+        assertThat(removal(browser, "{'currentPassword':'no','currentCode':'222222'}")
+                        .body())
                 .contains("password-wrong");
         assertThat(removal(browser, "{'currentPassword':'anna-secret'}").body()).contains("code-wrong");
-        assertThat(removal(browser, "{'currentPassword':'anna-secret','currentCode':'111111'}").body())
+        assertThat(removal(browser, "{'currentPassword':'anna-secret','currentCode':'111111'}")
+                        .body())
                 .as("used before")
                 .contains("code-wrong");
         assertThat(shelf.holders).contains("anna");
-        assertThat(removal(browser, "{'currentPassword':'anna-secret','currentCode':'222222'}").statusCode())
+        assertThat(removal(browser, "{'currentPassword':'anna-secret','currentCode':'222222'}")
+                        .statusCode())
                 .isEqualTo(204);
         assertThat(shelf.holders).isEmpty();
     }
@@ -319,6 +324,38 @@ class PassageTest {
                         .body())
                 .as("the neighbour's role needs none")
                 .startsWith("anna ");
+    }
+
+    private List<SessionBook.Entry> sessionsOf(String account) {
+        return site.context().getBean(SessionBook.class).of(account, Instant.now());
+    }
+
+    /** OWASP ASVS 5.0, 7.5.2. */
+    @Test
+    void sessionsAreKnownByWhatWasShownAndAnEndedOneIsOutWithItsNextRequestAlone() throws Exception {
+        book.happened(new PasswordChanged("anna", "C4", AT), new SecondFactorEnrolled("anna", "F1", AT));
+        book.codes.add("111111");
+        site.signIn(browser, "anna", "anna-secret");
+        assertThat(sessionsOf("anna")).extracting(SessionBook.Entry::factor).containsExactly("name+password");
+        form("/second-factor", "code=111111");
+        SessionBook.Entry first = sessionsOf("anna").getFirst();
+        assertThat(first.factor()).isEqualTo("name+password+code");
+        assertThat(first.from()).isEqualTo("this-machine");
+        assertThat(first.device()).isEqualTo("Another program on another system");
+        assertThat(first.until()).isAfter(first.used());
+        HttpClient other = SampleSite.browser();
+        site.signIn(other, "anna", "anna-secret");
+        assertThat(sessionsOf("anna")).hasSize(2);
+        book.happened(new SessionsEnded("anna", List.of(first.id()), AT));
+        assertThat(goesTo(page("/orders"))).isEqualTo("/sign-in");
+        assertThat(goesTo(send(other, site.get("/orders").header("Accept", "text/html"))))
+                .as("the other one goes on")
+                .isEqualTo("/second-factor");
+        assertThat(sessionsOf("anna"))
+                .extracting(SessionBook.Entry::id)
+                .hasSize(1)
+                .doesNotContain(first.id());
+        other.close();
     }
 
     /** A query service on its own has no vault key. */

@@ -78,7 +78,9 @@ final class Granting {
                 .or(() -> register.factor(account).isPresent() || people.hasPasskey(account)
                         ? Refusal.none()
                         : Refusal.because(
-                                NO_SECOND_FACTOR, "%s has neither a second factor nor a passkey. Was another account meant?", account));
+                                NO_SECOND_FACTOR,
+                                "%s has neither a second factor nor a passkey. Was another account meant?",
+                                account));
     }
 
     /** What people do to their own accounts is for nobody else to do. */

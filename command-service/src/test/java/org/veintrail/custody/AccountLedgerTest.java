@@ -242,6 +242,10 @@ class AccountLedgerTest {
             refused(OWN_ACCOUNT, new ChangePassword("anna"), root(), anna);
             accepted(new SecondFactorEnrolled("anna", "C9", AT), new EnrolSecondFactor("anna"), by("anna", "qa"), anna);
             refused(OWN_ACCOUNT, new EnrolSecondFactor("anna"), root(), anna);
+            List<String> sessions = List.of("S1", "S2");
+            accepted(
+                    new SessionsEnded("anna", sessions, AT), new EndSessions("anna", sessions), by("anna", "qa"), anna);
+            refused(OWN_ACCOUNT, new EndSessions("anna", sessions), root(), anna);
             refused(ACCOUNT_CLOSED, new ChangePassword("anna"), by("anna", "qa"), anna, new AccountClosed("anna", AT));
         }
     }

@@ -21,9 +21,7 @@ final class PasskeyPages {
     String own(@AuthenticationPrincipal Account account, Model page) {
         page.addAttribute(
                 "secondFactor",
-                accounts.standing(account.name())
-                        .filter(Standing::secondFactor)
-                        .isPresent());
+                accounts.standing(account.name()).filter(Standing::secondFactor).isPresent());
         return "passkeys";
     }
 }

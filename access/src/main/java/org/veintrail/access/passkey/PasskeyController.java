@@ -84,10 +84,7 @@ class PasskeyController {
      * @param credential the browser's answer
      */
     record Registration(
-            String label,
-            String currentPassword,
-            @Nullable String currentCode,
-            JsonNode credential) {
+            String label, String currentPassword, @Nullable String currentCode, JsonNode credential) {
         Registration {
             require(label, "label");
             require(currentPassword, "currentPassword");
@@ -167,10 +164,18 @@ class PasskeyController {
      *
      * @param ticket what a signature carries in the place of the password
      * @param signer whose signature it makes
+     * @param printedName the name that is shown beside it
+     * @param roles in which the signer may sign, the own one and those lent
      * @param authentication how the signer proved who it is
      * @param expires when it is too late to use it
      */
-    record TicketAnswer(String ticket, String signer, String authentication, Instant expires) {}
+    record TicketAnswer(
+            String ticket,
+            String signer,
+            String printedName,
+            List<String> roles,
+            String authentication,
+            Instant expires) {}
 
     @GetMapping("/api/account/passkeys")
     List<Shown> list(@AuthenticationPrincipal Account account) {
@@ -197,8 +202,7 @@ class PasskeyController {
                     "A passkey's label has 1 to 60 letters, digits, spaces and .-_'() like 'Phone at work'.");
         }
         Challenges.Taken asked = challenges.takeRegistration(request);
-        Optional<ProblemType> missing =
-                proof.missing(request, account, wish.currentPassword(), wish.currentCode());
+        Optional<ProblemType> missing = proof.missing(request, account, wish.currentPassword(), wish.currentCode());
         if (missing.isPresent()) {
             return problem(missing.get().occurred(missing.get().advice()));
         }
@@ -217,8 +221,7 @@ class PasskeyController {
             @RequestBody Removal shown,
             @AuthenticationPrincipal Account account,
             HttpServletRequest request) {
-        Optional<ProblemType> missing =
-                proof.missing(request, account, shown.currentPassword(), shown.currentCode());
+        Optional<ProblemType> missing = proof.missing(request, account, shown.currentPassword(), shown.currentCode());
         if (missing.isPresent()) {
             return problem(missing.get().occurred(missing.get().advice()));
         }
@@ -260,7 +263,12 @@ class PasskeyController {
             return ResponseEntity.ok()
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .body(new TicketAnswer(
-                            ticket.value(), signer.name(), SigningTickets.Way.PASSKEY.code(), ticket.expires()));
+                            ticket.value(),
+                            signer.name(),
+                            signer.printedName(),
+                            accounts.rolesOf(signer.name()),
+                            SigningTickets.Way.PASSKEY.code(),
+                            ticket.expires()));
         } catch (PasskeyRefused refused) {
             audit.accept(
                     new AccessAudit.Entry(AccessAudit.Kind.SIGNING_REFUSED, account.name(), clock.instant(), null));

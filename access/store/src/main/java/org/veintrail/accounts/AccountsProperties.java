@@ -26,8 +26,9 @@ public record AccountsProperties(
                     + " that do not age, but is " + passwordAge + ".");
         }
         if (codeSteps < 0 || codeSteps > 1) {
-            throw new IllegalArgumentException("veintrail.accounts.code-steps must be 0, for codes that live 30 seconds, or 1 for"
-                    + " telephones whose clocks differ, but is " + codeSteps + ".");
+            throw new IllegalArgumentException(
+                    "veintrail.accounts.code-steps must be 0, for codes that live 30 seconds, or 1 for"
+                            + " telephones whose clocks differ, but is " + codeSteps + ".");
         }
         if (firstPasswordFor.compareTo(Duration.ofMinutes(10)) < 0
                 || firstPasswordFor.compareTo(Duration.ofDays(30)) > 0) {

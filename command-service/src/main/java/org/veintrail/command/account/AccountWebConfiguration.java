@@ -14,7 +14,7 @@ import org.veintrail.custody.People;
 
 /** The edge of accounts. */
 @Configuration(proxyBeanMethods = false)
-@Import({OwnAccountController.class, AccountsController.class})
+@Import({OwnAccountController.class, OwnSessionsController.class, AccountsController.class})
 public class AccountWebConfiguration {
 
     @Bean

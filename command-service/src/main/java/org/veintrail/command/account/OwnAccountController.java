@@ -20,6 +20,7 @@ import org.veintrail.access.Accounts;
 import org.veintrail.access.AccountsOverview;
 import org.veintrail.access.HouseProblems;
 import org.veintrail.access.OwnProof;
+import org.veintrail.access.OwnSessions;
 import org.veintrail.access.PasswordPolicy;
 import org.veintrail.access.ProblemType;
 import org.veintrail.access.Standing;
@@ -43,6 +44,7 @@ final class OwnAccountController {
     private final AccountSecrets secrets;
     private final OwnAccountActs acts;
     private final OwnProof proof;
+    private final OwnSessions sessions;
 
     OwnAccountController(
             Accounts accounts,
@@ -51,7 +53,8 @@ final class OwnAccountController {
             CredentialVault vault,
             AccountSecrets secrets,
             OwnAccountActs acts,
-            OwnProof proof) {
+            OwnProof proof,
+            OwnSessions sessions) {
         this.accounts = accounts;
         this.store = store;
         this.overview = overview;
@@ -59,6 +62,7 @@ final class OwnAccountController {
         this.secrets = secrets;
         this.acts = acts;
         this.proof = proof;
+        this.sessions = sessions;
     }
 
     /** A password is shown by nobody: these have no text of their own. */
@@ -218,6 +222,7 @@ final class OwnAccountController {
     private void goOn(Account account, HttpServletRequest request, boolean shownSecondFactor) {
         store.catchUp();
         accounts.standing(account.name()).ifPresent(standing -> Visits.goOn(request, standing, shownSecondFactor));
+        sessions.goesOn(request, shownSecondFactor);
     }
 
     private static ResponseEntity<?> problem(ProblemType type, String detail) {
