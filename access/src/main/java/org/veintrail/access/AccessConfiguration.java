@@ -98,9 +98,13 @@ public class AccessConfiguration {
     }
 
     @Bean
-    VisitSteps visitSteps(Accounts accounts, ObjectProvider<AccessAudit> audit, OwnSessions sessions) {
+    VisitSteps visitSteps(Accounts accounts, ObjectProvider<AccessAudit> audit, OwnSessions sessions, OwnProof proof) {
         return new VisitSteps(
-                accounts, InstantSource.system(), entry -> audit.ifAvailable(there -> there.record(entry)), sessions);
+                accounts,
+                InstantSource.system(),
+                entry -> audit.ifAvailable(there -> there.record(entry)),
+                sessions,
+                proof);
     }
 
     @Bean

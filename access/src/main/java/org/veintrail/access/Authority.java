@@ -296,6 +296,7 @@ public final class Authority {
         }
         address("GET", "/api/account/sessions", EVERYBODY);
         address("POST", "/api/account/sessions/end", EVERYBODY);
+        address("POST", "/api/account/proof", EVERYBODY);
         address("GET", "/accounts", EnumSet.of(ADMINISTRATOR, AUDITOR));
         address("GET", "/api/accounts", EnumSet.of(ADMINISTRATOR, AUDITOR));
     }

@@ -146,8 +146,9 @@ public final class HouseProblems {
             "sign-in-again",
             409,
             "You did not prove anew who you are.",
-            "Whoever ends sessions of the own account enters the password again, or has signed in within the last five minutes.",
-            "Enter the password again. Where another system keeps it, sign out and in again first.");
+            "Whoever ends sessions of the own account, makes accounts or tokens, or resets what others sign in with, has proved within the last"
+                    + " five minutes who it is: by the sign-in, or by password and code again.",
+            "Enter the password again, as with POST /api/account/proof. Where another system keeps it, sign out and in again first.");
 
     /** Somebody who has a passkey came with a password alone. */
     public static final ProblemType PASSKEY_DUE = new ProblemType(

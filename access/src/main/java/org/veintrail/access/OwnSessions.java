@@ -19,6 +19,7 @@ import org.springframework.security.core.Authentication;
 public final class OwnSessions {
     private static final Logger LOG = LoggerFactory.getLogger(OwnSessions.class);
     private static final String KNOWN = "veintrail.session";
+    private static final String PROVED = "veintrail.proved";
 
     /** A use is noted as often as this; a write for each request would be for nothing. */
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
@@ -153,6 +154,26 @@ public final class OwnSessions {
             return accounts.confirms(own.name(), password);
         }
         SessionBook.Entry present = of(request.getSession(false));
-        return present != null && clock.instant().isBefore(present.began().plus(FRESH));
+        return present != null && isFresh(request.getSession(false), present);
+    }
+
+    private boolean isFresh(HttpSession session, SessionBook.Entry present) {
+        Instant proved = session.getAttribute(PROVED) instanceof Instant again ? again : present.began();
+        return clock.instant().isBefore(proved.plus(FRESH));
+    }
+
+    /** Notes that the person has just shown again all that the account has. */
+    void provedAgain(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session != null) {
+            session.setAttribute(PROVED, clock.instant());
+        }
+    }
+
+    /** Whether this is of a session in which the person has not proved within the last five minutes who it is. */
+    boolean isStale(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        SessionBook.Entry present = of(session);
+        return present != null && !isFresh(session, present);
     }
 }

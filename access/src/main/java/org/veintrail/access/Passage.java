@@ -40,6 +40,16 @@ final class Passage extends OncePerRequestFilter {
             "/api/account/passkeys",
             "/api/account/passkeys/options");
 
+    /** What gives somebody a way in, or takes a factor away: an open screen of an administrator is not enough for that. */
+    private static final Set<String> GRANTS = Set.of(
+            "/api/commands/create-account",
+            "/api/commands/change-account",
+            "/api/commands/reopen-account",
+            "/api/commands/reset-password",
+            "/api/commands/remove-second-factor",
+            "/api/commands/issue-api-token",
+            "/api/commands/rotate-api-token");
+
     private final Accounts accounts;
     private final Set<Role> secondFactorRoles;
     private final Authority authority;
@@ -83,6 +93,10 @@ final class Passage extends OncePerRequestFilter {
         @Nullable Gate gate = standing.map(each -> gate(each, visit, path)).orElse(null);
         if (gate != null && !isOpen(request, path)) {
             turn(gate, request, response);
+            return;
+        }
+        if (GRANTS.contains(path) && sessions.isStale(request)) {
+            problems.write(response, Problem.of(HouseProblems.SIGN_IN_AGAIN, HouseProblems.SIGN_IN_AGAIN.advice()));
             return;
         }
         actAs(own, visit, request);

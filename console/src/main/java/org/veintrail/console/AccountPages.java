@@ -31,7 +31,10 @@ final class AccountPages {
     }
 
     @GetMapping("/accounts")
-    String accounts(Model page) {
+    String accounts(@AuthenticationPrincipal Account account, Model page) {
+        page.addAttribute(
+                "secondFactor",
+                accounts.standing(account.name()).filter(Standing::secondFactor).isPresent());
         page.addAttribute("found", overview.view());
         page.addAttribute("roles", Arrays.stream(Role.values()).map(Role::code).toList());
         return "accounts";

@@ -101,17 +101,22 @@ class AccountsPageTest {
         Page left = signedIn("receiver", "receiver");
         Page lost = signedIn("receiver", "receiver");
         desk.navigate(at("/account"));
-        Locator rows = desk.locator("#sessions tbody tr");
+        Locator rows = desk.locator("#sessions-under-way tbody tr");
         assertThat(rows).hasCount(3);
         assertThat(rows.first()).containsText("Chrome on Linux");
         assertThat(rows.first()).containsText("this one");
         assertThat(rows.first()).containsText("this machine");
+        Person.picture(desk, "sessions");
+        desk.setViewportSize(390, 844);
+        Person.picture(desk, "sessions");
+        assertThat((Boolean) desk.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("nothing sticks out on a phone")
+                .isTrue();
+        desk.setViewportSize(WIDTH, 844);
         desk.locator("#sessions [name=currentPassword]").fill("wrong");
         rows.nth(1).getByRole(AriaRole.BUTTON).click();
         assertThat(desk.locator(".trouble")).containsText("present password");
         assertThat(rows).hasCount(3);
-        desk.locator("#sessions [name=currentPassword]").fill("");
-        Person.picture(desk, "sessions");
         desk.locator("#sessions [name=currentPassword]").fill("receiver");
         rows.nth(1).getByRole(AriaRole.BUTTON).click();
         assertThat(rows).hasCount(2);
