@@ -36,7 +36,7 @@ async function post(address, body, headers = {}) {
   if (csrf) all[csrf.dataset.header] = csrf.content;
   const answer = await fetch(address, { method: 'POST', headers: all, body: JSON.stringify(body) });
   const document_ = await answer.json();
-  if (!answer.ok) throw new Error(document_.detail || document_.title);
+  if (!answer.ok) throw Object.assign(new Error(document_.detail || document_.title), { code: document_.code });
   return document_;
 }
 
@@ -79,10 +79,35 @@ function onSubmit(form, work) {
   });
 }
 
-document.querySelectorAll('form.account-act').forEach((form) => onSubmit(form, async () => {
+async function done(form) {
   const answer = await act(form);
   if (!once(answer.result)) window.location.reload();
+}
+
+/** What waits until somebody has proved again who it is. */
+const prove = document.getElementById('prove');
+let waiting = null;
+
+document.querySelectorAll('form.account-act').forEach((form) => onSubmit(form, async () => {
+  try {
+    await done(form);
+  } catch (error) {
+    if (error.code !== 'sign-in-again' || !prove) throw error;
+    waiting = form;
+    prove.hidden = false;
+    prove.focus();
+    prove.scrollIntoView({ block: 'center' });
+  }
 }));
+
+if (prove) {
+  onSubmit(prove, async () => {
+    await post(prove.action, read(prove));
+    prove.reset();
+    prove.hidden = true;
+    await done(waiting);
+  });
+}
 
 document.querySelectorAll('form.own').forEach((form) => onSubmit(form, async () => {
   const again = form.querySelector('[data-same]');
@@ -90,6 +115,24 @@ document.querySelectorAll('form.own').forEach((form) => onSubmit(form, async () 
   await post(form.action, read(form));
   window.location.assign(form.dataset.after);
 }));
+
+const sessions = document.getElementById('sessions');
+if (sessions) {
+  sessions.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    trouble.hidden = true;
+    const password = sessions.elements.currentPassword;
+    try {
+      await post(sessions.action, {
+        session: event.submitter.dataset.session || null,
+        currentPassword: password && password.value ? password.value : null,
+      });
+      window.location.reload();
+    } catch (error) {
+      say(error);
+    }
+  });
+}
 
 const begin = document.getElementById('factor-begin');
 const confirmation = document.getElementById('factor-confirm');

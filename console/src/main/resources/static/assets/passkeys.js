@@ -53,6 +53,25 @@ if (own) {
     trouble.hidden = false;
   };
 
+  const removal = document.getElementById('remove-passkey');
+  const proof = (form) => ({
+    currentPassword: form.elements.password.value,
+    currentCode: form.elements.code ? form.elements.code.value : null,
+  });
+
+  removal.addEventListener('reset', () => { removal.hidden = true; });
+  removal.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    trouble.hidden = true;
+    try {
+      await ask(`${address}/${encodeURIComponent(removal.dataset.passkey)}/removal`, 'POST', proof(removal));
+      removal.reset();
+      await show();
+    } catch (fault) {
+      fail(fault);
+    }
+  });
+
   const row = (passkey) => {
     const item = document.createElement('li');
     const label = document.createElement('b');
@@ -63,13 +82,11 @@ if (own) {
     remove.type = 'button';
     remove.className = 'plain';
     remove.textContent = `Remove ${passkey.label}`;
-    remove.addEventListener('click', async () => {
-      try {
-        await ask(`${address}/${encodeURIComponent(passkey.id)}`, 'DELETE');
-        await show();
-      } catch (fault) {
-        fail(fault);
-      }
+    remove.addEventListener('click', () => {
+      removal.dataset.passkey = passkey.id;
+      removal.querySelector('b').textContent = passkey.label;
+      removal.hidden = false;
+      removal.elements.password.focus();
     });
     item.append(label, since, remove);
     return item;
@@ -90,7 +107,7 @@ if (own) {
       const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
       const made = await navigator.credentials.create({ publicKey });
       const credential = made.toJSON();
-      await ask(address, 'POST', { label: form.elements.label.value, password: form.elements.password.value, credential });
+      await ask(address, 'POST', { label: form.elements.label.value, ...proof(form), credential });
       form.reset();
       await show();
     } catch (fault) {

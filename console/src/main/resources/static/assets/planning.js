@@ -252,8 +252,7 @@ async function showForce() {
     $('plan-signed').textContent = 'No plan was published yet. What is collected or booked is drawn all the same.';
   } else {
     const one = await ask('/api/plans/current');
-    const signed = one.plan.signatures.map((s) => `${s.printedName ?? s.signer} (${s.signer}, ${s.meaning}, ${s.signedAt.at.slice(0, 16).replace('T', ' ')} ${s.signedAt.zone})`).join(', ');
-    $('plan-signed').textContent = `Plan ${one.plan.number}, ${one.plan.orders} orders, signed by ${signed} on ${one.plan.publishedAt.slice(0, 16).replace('T', ' ')}: ${one.plan.reason}. The rows are ${one.digestFits ? 'those that were signed' : 'NOT those that were signed'} (SHA-256 ${one.plan.contentDigest.slice(0, 12)}…).`;
+    $('plan-signed').textContent = `Plan ${one.plan.number}, ${one.plan.orders} orders, published on ${one.plan.publishedAt.slice(0, 16).replace('T', ' ')}: ${one.plan.reason}. The rows are ${one.digestFits ? 'those that were signed' : 'NOT those that were signed'} (SHA-256 ${one.plan.contentDigest.slice(0, 12)}…).`;
   }
   await draw($('plan-force'), '/api/plans/current/gantt');
 }
@@ -393,7 +392,7 @@ async function prepare() {
     event.preventDefault();
     const reason = event.target.elements.reason.value;
     const toSign = await ask(`/api/proposals/${encodeURIComponent(chosen)}/signing`, { reason });
-    await signing.begin(toSign.command, toSign.body, { proposal: chosen, reason }, PAGE);
+    await signing.begin(toSign.command, toSign.body, { proposal: chosen, reason, site: toSign.site }, PAGE);
     showPublish();
   }));
 }

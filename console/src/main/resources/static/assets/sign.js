@@ -56,7 +56,8 @@ const good = (signature) => Date.parse(signature.expires) > Date.now();
 function row(signature, index) {
   const item = document.createElement('li');
   const name = document.createElement('b');
-  name.textContent = signature.signer;
+  name.textContent = signature.printedName;
+  const as = signature.roles.map((role) => role.replace(/-/g, ' ')).join(', ');
   const ways = { 'name+password': 'name and password', 'name+password+code': 'name, password and code', 'openid-connect': 'the sign-in provider' };
   const until = new Date(signature.expires).toLocaleTimeString('en-GB');
   const state = good(signature) ? `, proved by ${ways[signature.authentication] || signature.authentication}, good until ${until} ` : ', too long ago: sign again ';
@@ -65,8 +66,30 @@ function row(signature, index) {
   remove.className = 'plain';
   remove.textContent = `Remove the signature of ${signature.signer}`;
   remove.addEventListener('click', () => { draft.signatures.splice(index, 1); draw(); });
-  item.append(name, ` signs, meaning ${signature.meaning}`, state, remove);
+  item.append(name, ` (${signature.signer}, ${as}) signs, meaning ${signature.meaning}`, state, remove);
   return item;
+}
+
+const inWords = (role) => ({ qa: 'QA', 'qualified-person': 'a qualified person' })[role] || `a ${role.replace(/-/g, ' ')}`;
+const oneOf = (roles) => roles.map(inWords).join(' or ');
+const NUMBERS = ['Nobody', 'One person', 'Two different people', 'Three different people', 'Four different people'];
+
+/** Who has to sign, in words. */
+function due({ people, roles, atThePlant }) {
+  const who = NUMBERS[people] || `${people} different people`;
+  const as = roles.length ? `, ${people === 1 ? '' : 'one of them '}as ${oneOf(roles)}${atThePlant ? ' of the plant' : ''}` : '';
+  return `${who} ${people === 1 ? 'has' : 'have'} to sign${as}.`;
+}
+
+/** What the signatures given so far lack; somebody with two accounts is one person. */
+function missing({ people, roles }, proved) {
+  const persons = new Set(proved.map((each) => each.printedName.trim().toLowerCase()));
+  const lacks = [];
+  const more = people - persons.size;
+  if (more > 0) lacks.push(`${more} more ${more === 1 ? 'person' : 'people'}`);
+  const entitled = roles.length === 0 || proved.some((each) => each.roles.some((role) => roles.includes(role)));
+  if (!entitled) lacks.push(`somebody as ${oneOf(roles)}`);
+  return lacks;
 }
 
 function draw() {
@@ -78,13 +101,17 @@ function draw() {
   at('signing-hash').textContent = shown.hash;
   at('signing-content').textContent = shown.content;
   at('signing-signers').replaceChildren(...draft.signatures.map(row));
-  at('signing-send').disabled = draft.signatures.filter(good).length === 0;
+  const proved = draft.signatures.filter(good);
+  const lacks = missing(shown.due, proved);
+  at('signing-due').textContent = due(shown.due);
+  at('signing-missing').textContent = lacks.length ? `Still missing: ${lacks.join(', ')}.` : 'Everybody who has to has signed.';
+  at('signing-send').disabled = lacks.length > 0;
 }
 
 function signed(ticket, meaning) {
   trouble(null);
   draft.signatures = draft.signatures.filter((each) => each.signer !== ticket.signer);
-  draft.signatures.push({ signer: ticket.signer, meaning, ticket: ticket.ticket, authentication: ticket.authentication, expires: ticket.expires });
+  draft.signatures.push({ ...ticket, meaning });
   draw();
   at('signing-send').focus();
 }
@@ -165,7 +192,7 @@ function change() {
  * @param page where to come back to, the present page unless said
  */
 async function begin(command, body, extra = {}, page = here()) {
-  const shown = await post(panel.dataset.requests, { command, body });
+  const shown = await post(panel.dataset.requests, extra.site ? { command, body, site: extra.site } : { command, body });
   draft = { page, command, body, extra, shown, signatures: [], key: window.veintrail.uuid(), asked: null };
   at('signing-meaning').value = shown.meaning;
   trouble(null);

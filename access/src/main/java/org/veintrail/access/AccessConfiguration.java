@@ -3,6 +3,8 @@ package org.veintrail.access;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -74,14 +76,35 @@ public class AccessConfiguration {
     }
 
     @Bean
-    AccountsOverview accountsOverview(Accounts accounts, ObjectProvider<KeptAccounts> kept) {
-        return new AccountsOverview(accounts, kept::getIfAvailable, InstantSource.system());
+    AccountsOverview accountsOverview(
+            Accounts accounts, ObjectProvider<KeptAccounts> kept, ObjectProvider<PasskeyHolders> holders) {
+        return new AccountsOverview(
+                accounts,
+                kept::getIfAvailable,
+                () -> holders.stream().flatMap(each -> each.holding().stream()).collect(Collectors.toUnmodifiableSet()),
+                InstantSource.system());
+    }
+
+    /** Asks the holders of passkeys when somebody has to prove anew who it is, because what keeps them is made later. */
+    @Bean
+    OwnProof ownProof(Accounts accounts, ObjectProvider<PasskeyHolders> holders) {
+        return new OwnProof(accounts, name -> holders.stream().anyMatch(each -> each.hasPasskey(name)));
     }
 
     @Bean
-    VisitSteps visitSteps(Accounts accounts, ObjectProvider<AccessAudit> audit) {
+    @ConditionalOnMissingBean(SessionBook.class)
+    SessionBook sessionBook() {
+        return new SessionsInMemory();
+    }
+
+    @Bean
+    VisitSteps visitSteps(Accounts accounts, ObjectProvider<AccessAudit> audit, OwnSessions sessions, OwnProof proof) {
         return new VisitSteps(
-                accounts, InstantSource.system(), entry -> audit.ifAvailable(there -> there.record(entry)));
+                accounts,
+                InstantSource.system(),
+                entry -> audit.ifAvailable(there -> there.record(entry)),
+                sessions,
+                proof);
     }
 
     @Bean
@@ -111,11 +134,31 @@ public class AccessConfiguration {
     @EnableConfigurationProperties(VisitLimits.class)
     static class VisitConfiguration {
         private static final int BEFORE_THE_GUARD = -110;
+        private static final int ID_BYTES = 15;
 
         @Bean
-        FilterRegistrationBean<VisitEnd> visitEnd(VisitLimits limits, ObjectProvider<InstantSource> clock) {
+        OwnSessions ownSessions(
+                SessionBook book, Accounts accounts, VisitLimits limits, ObjectProvider<InstantSource> clock) {
+            SecureRandom random = new SecureRandom();
+            return new OwnSessions(
+                    book,
+                    accounts,
+                    clock.getIfAvailable(InstantSource::system),
+                    limits.longest(),
+                    () -> nextId(random));
+        }
+
+        private static String nextId(SecureRandom random) {
+            byte[] id = new byte[ID_BYTES];
+            random.nextBytes(id);
+            return HexFormat.of().formatHex(id);
+        }
+
+        @Bean
+        FilterRegistrationBean<VisitEnd> visitEnd(
+                VisitLimits limits, ObjectProvider<InstantSource> clock, OwnSessions sessions) {
             FilterRegistrationBean<VisitEnd> registration = new FilterRegistrationBean<>(
-                    new VisitEnd(clock.getIfAvailable(InstantSource::system), limits.longest()));
+                    new VisitEnd(clock.getIfAvailable(InstantSource::system), limits.longest(), sessions));
             registration.setOrder(BEFORE_THE_GUARD);
             return registration;
         }

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param refusedPerAddress how many sign-ins are refused to one network address within 15 minutes before it is made to wait
  * @param idle after how long without a request a browser has to sign in again
  * @param idleByRole the same for single roles
- * @param secondFactorRoles the roles that have to have a second factor
+ * @param secondFactorRoles the roles that have to have a second factor or a passkey: those that sign at a desk, grant, or read everything, unless set
  */
 @ConfigurationProperties("veintrail.access")
 record AccessProperties(
@@ -27,7 +27,9 @@ record AccessProperties(
         @DefaultValue("100") int refusedPerAddress,
         @DefaultValue("15m") Duration idle,
         @DefaultValue Map<Role, Duration> idleByRole,
-        @DefaultValue Set<Role> secondFactorRoles) {
+
+        @DefaultValue({"coordinator", "physician", "planner", "qa", "qualified-person", "auditor", "administrator"})
+        Set<Role> secondFactorRoles) {
 
     /**
      * One account.

@@ -2,6 +2,7 @@ package org.veintrail.access;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The people who may sign in. Safe for use by several threads. */
 public interface Accounts {
@@ -37,6 +38,11 @@ public interface Accounts {
                 && standing(name).filter(each -> !each.passwordDue()).isPresent();
     }
 
+    /** Whether the person has ended the session of this name. */
+    default boolean hasEnded(String account, String session) {
+        return false;
+    }
+
     /** The machine that came with this token, if the token is good. */
     default Optional<Machine> machine(String token) {
         return Optional.empty();
@@ -50,6 +56,20 @@ public interface Accounts {
     /** The account in each role that others have delegated to it for now, with the sites that go with it. */
     default List<Account> lentTo(Account own) {
         return List.of();
+    }
+
+    /** The name that is printed beside a signature of this account; the account's own where it is closed meanwhile. */
+    default String printedNameOf(String name) {
+        return find(name).map(Account::printedName).orElse(name);
+    }
+
+    /** The codes of the roles in which somebody acts for now: the own one first, then those that others have delegated. */
+    default List<String> rolesOf(String name) {
+        return find(name).stream()
+                .flatMap(own -> Stream.concat(Stream.of(own), lentTo(own).stream()))
+                .map(each -> each.role().code())
+                .distinct()
+                .toList();
     }
 
     /** Somebody whom a sign-in provider vouches for, as the provider said when the person was last seen here. */

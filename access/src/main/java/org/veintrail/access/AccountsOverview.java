@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,15 @@ import org.veintrail.account.AccountRegister.Token;
 public final class AccountsOverview {
     private final Accounts accounts;
     private final Supplier<@Nullable KeptAccounts> kept;
+    private final Supplier<Set<String>> passkeyHolders;
     private final InstantSource clock;
 
-    AccountsOverview(Accounts accounts, Supplier<@Nullable KeptAccounts> kept, InstantSource clock) {
+    AccountsOverview(
+            Accounts accounts,
+            Supplier<@Nullable KeptAccounts> kept,
+            Supplier<Set<String>> passkeyHolders,
+            InstantSource clock) {
+        this.passkeyHolders = passkeyHolders;
         this.accounts = accounts;
         this.kept = kept;
         this.clock = clock;
@@ -30,11 +37,12 @@ public final class AccountsOverview {
         @Nullable KeptAccounts there = kept.get();
         AccountRegister register = there == null ? new AccountRegister() : there.register();
         Instant now = clock.instant();
+        Set<String> holders = passkeyHolders.get();
         Map<String, Instant> uses = there == null ? Map.of() : there.lastUses();
         return new AccountsView(
                 Stream.concat(
-                                accounts.configured().stream().map(each -> configured(each, register)),
-                                register.accounts().stream().map(each -> kept(each, register)))
+                                accounts.configured().stream().map(each -> configured(each, register, holders)),
+                                register.accounts().stream().map(each -> kept(each, register, holders)))
                         .sorted(Comparator.comparing(AccountsView.Line::account))
                         .toList(),
                 register.delegations().values().stream()
@@ -66,7 +74,7 @@ public final class AccountsOverview {
         return Integer.parseInt(each.id().substring(1));
     }
 
-    private static AccountsView.Line configured(Account each, AccountRegister register) {
+    private static AccountsView.Line configured(Account each, AccountRegister register, Set<String> holders) {
         return new AccountsView.Line(
                 each.name(),
                 each.printedName(),
@@ -75,10 +83,11 @@ public final class AccountsOverview {
                 true,
                 true,
                 false,
-                register.factor(each.name()).isPresent());
+                register.factor(each.name()).isPresent(),
+                holders.contains(each.name()));
     }
 
-    private AccountsView.Line kept(Entry each, AccountRegister register) {
+    private AccountsView.Line kept(Entry each, AccountRegister register, Set<String> holders) {
         return new AccountsView.Line(
                 each.account(),
                 each.printedName(),
@@ -87,7 +96,8 @@ public final class AccountsOverview {
                 each.open(),
                 false,
                 accounts.standing(each.account()).filter(Standing::passwordDue).isPresent(),
-                register.factor(each.account()).isPresent());
+                register.factor(each.account()).isPresent(),
+                holders.contains(each.account()));
     }
 
     private AccountsView.Lent lent(Delegation each, Instant now) {

@@ -20,6 +20,7 @@ public record AccountsView(List<Line> accounts, List<Lent> delegations, List<Bea
      * @param configured whether it stands in the configuration and is changed there
      * @param passwordDue whether the password has to be changed at the next sign-in
      * @param secondFactor whether it has one
+     * @param passkey whether it has at least one
      */
     public record Line(
             String account,
@@ -29,7 +30,8 @@ public record AccountsView(List<Line> accounts, List<Lent> delegations, List<Bea
             boolean open,
             boolean configured,
             boolean passwordDue,
-            boolean secondFactor) {}
+            boolean secondFactor,
+            boolean passkey) {}
 
     /**
      * One delegation.

@@ -83,6 +83,12 @@ final class AllAccounts implements Accounts {
     }
 
     @Override
+    public boolean hasEnded(String account, String session) {
+        @Nullable KeptAccounts there = kept.get();
+        return there != null && there.register().hasEnded(account, session);
+    }
+
+    @Override
     public Optional<Machine> machine(String token) {
         @Nullable KeptAccounts there = kept.get();
         Matcher read = TOKEN.matcher(token);

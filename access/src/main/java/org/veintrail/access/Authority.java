@@ -223,7 +223,7 @@ public final class Authority {
         address("GET", "/api/account/passkeys", EVERYBODY);
         address("POST", "/api/account/passkeys", EVERYBODY);
         address("POST", "/api/account/passkeys/options", EVERYBODY);
-        address("DELETE", "/api/account/passkeys/{id}", EVERYBODY);
+        address("POST", "/api/account/passkeys/{id}/removal", EVERYBODY);
     }
 
     private void recordingAddresses() {
@@ -300,6 +300,9 @@ public final class Authority {
                 "/api/account/second-factor/confirmation")) {
             address("POST", path, EVERYBODY);
         }
+        address("GET", "/api/account/sessions", EVERYBODY);
+        address("POST", "/api/account/sessions/end", EVERYBODY);
+        address("POST", "/api/account/proof", EVERYBODY);
         address("GET", "/accounts", EnumSet.of(ADMINISTRATOR, AUDITOR));
         address("GET", "/api/accounts", EnumSet.of(ADMINISTRATOR, AUDITOR));
     }

@@ -14,6 +14,9 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
  * person's home and is kept out of the log for ever (GDPR article 4(1)); its class tells what an auditor asks: from inside or from outside.
  */
 final class CameFrom {
+    /** Name and password, and nothing else. */
+    static final String NAME_AND_PASSWORD = "name+password";
+
     private static final int UNIQUE_LOCAL = 0xfc;
     private static final int SEVEN_BITS = 0xfe;
 
@@ -27,7 +30,7 @@ final class CameFrom {
         if (who.getAuthorities().stream().map(GrantedAuthority::getAuthority).anyMatch(WayIn.BOTH_FACTORS::equals)) {
             return "passkey";
         }
-        return who instanceof UsernamePasswordAuthenticationToken ? "name+password" : "provider";
+        return who instanceof UsernamePasswordAuthenticationToken ? NAME_AND_PASSWORD : "provider";
     }
 
     /** The class of the address that a request came from, or null where it is not known. */

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -50,6 +51,8 @@ public class GuardConfiguration {
             Accounts accounts,
             ObjectProvider<WayIn> waysIn,
             PublicAddress here,
+            OwnSessions sessions,
+            ObjectProvider<SigningTickets> tickets,
             ApplicationEventPublisher happenings)
             throws Exception {
         List<WayIn> ways = waysIn.orderedStream().toList();
@@ -57,7 +60,7 @@ public class GuardConfiguration {
         Refusals refusals = new Refusals(problems, properties.basic());
         HttpSessionRequestCache pagesOnly = new HttpSessionRequestCache();
         pagesOnly.setRequestMatcher(request -> request.getMethod().equals("GET") && Caller.of(request) == Caller.PAGE);
-        VisitStart visit = visitStart(accounts, properties, pagesOnly);
+        VisitStart visit = visitStart(accounts, properties, pagesOnly, sessions);
         http.authorizeHttpRequests(paths -> paths.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                         .permitAll()
@@ -66,17 +69,22 @@ public class GuardConfiguration {
                 .requestCache(cache -> cache.requestCache(pagesOnly))
                 .logout(out -> out.logoutUrl("/sign-out")
                         .logoutSuccessUrl(Refusals.SIGN_IN + "?signed-out")
+                        .addLogoutHandler((request, response, who) -> sessions.over(request.getSession(false)))
                         .addLogoutHandler(new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.CACHE)))
                         .permitAll())
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .headers(headers -> headers(headers, here))
                 .csrf(csrf -> csrf.csrfTokenRepository(new PageTokens(new SecureRandom()))
-                        .ignoringRequestMatchers(TokenSignIn::comesWithToken))
+                        .ignoringRequestMatchers(TokenSignIn::comesWithToken)
+                        .ignoringRequestMatchers(TicketSignIn::comesWithTicket))
+                .addFilterBefore(
+                        new TicketSignIn(accounts, ticket -> signerOf(tickets, ticket), refusals, happenings),
+                        BasicAuthenticationFilter.class)
                 .addFilterBefore(
                         new TokenSignIn(accounts, refusals, problems, happenings), BasicAuthenticationFilter.class)
                 .addFilterBefore(
-                        new Passage(accounts, properties.secondFactorRoles(), authority, problems),
+                        new Passage(accounts, properties.secondFactorRoles(), authority, problems, sessions),
                         AuthorizationFilter.class);
         boolean passwords = ways.stream().noneMatch(WayIn::replacesPasswords);
         if (passwords) {
@@ -136,8 +144,13 @@ public class GuardConfiguration {
         return new ProblemErrorController();
     }
 
-    private static VisitStart visitStart(Accounts accounts, AccessProperties properties, RequestCache asked) {
-        VisitStart start = new VisitStart(accounts, properties.idleByRole(), properties.idle());
+    private static Optional<String> signerOf(ObjectProvider<SigningTickets> tickets, String ticket) {
+        return tickets.stream().findFirst().flatMap(each -> each.signerOf(ticket));
+    }
+
+    private static VisitStart visitStart(
+            Accounts accounts, AccessProperties properties, RequestCache asked, OwnSessions sessions) {
+        VisitStart start = new VisitStart(accounts, properties.idleByRole(), properties.idle(), sessions);
         start.setRequestCache(asked);
         return start;
     }

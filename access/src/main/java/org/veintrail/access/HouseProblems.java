@@ -114,7 +114,7 @@ public final class HouseProblems {
             "second-factor-not-enrolled",
             403,
             "This role needs a second factor.",
-            "People in this role have to enrol a generator of codes before anything else is served.",
+            "People in this role have to enrol a generator of codes, or add a passkey, before anything else is served.",
             "Sign in with a browser and follow the page, or use /api/account/second-factor.");
 
     static final ProblemType PASSWORD_DUE = new ProblemType(
@@ -123,6 +123,41 @@ public final class HouseProblems {
             "The password has to be changed.",
             "A first password, one that was reset and one that is too old open nothing but the way to change them.",
             "Change it at /password, or with POST /api/account/password.");
+
+    /** Somebody who changes how the account is proved did not show the password. */
+    public static final ProblemType PASSWORD_WRONG = new ProblemType(
+            "password-wrong",
+            403,
+            "The present password is wrong.",
+            "Whoever changes a password, a second factor or a passkey has to show the present password, also when signed in.",
+            "Enter the present password again. After several wrong ones the account is locked for a while.");
+
+    /** A code of a second factor is not the one that is due. */
+    public static final ProblemType CODE_WRONG = new ProblemType(
+            "code-wrong",
+            409,
+            "The code does not fit.",
+            "The code is missing, of another secret, of another time, or was used before; codes change every 30 seconds"
+                    + " (veintrail.accounts.code-steps says how many before and after are taken as well).",
+            "Wait for the next code. Is the clock of the telephone right?");
+
+    /** Somebody wishes to end sessions without having proved anew who it is. */
+    public static final ProblemType SIGN_IN_AGAIN = new ProblemType(
+            "sign-in-again",
+            409,
+            "You did not prove anew who you are.",
+            "Whoever ends sessions of the own account, makes accounts or tokens, or resets what others sign in with, has proved within the last"
+                    + " five minutes who it is: by the sign-in, or by password and code again.",
+            "Enter the password again, as with POST /api/account/proof. Where another system keeps it, sign out and in again first.");
+
+    /** Somebody who has a passkey came with a password alone. */
+    public static final ProblemType PASSKEY_DUE = new ProblemType(
+            "passkey-due",
+            403,
+            "You came with a password alone, but have a passkey.",
+            "Whoever has a passkey shows it before the password, another passkey or a generator of codes is changed or added: a password that"
+                    + " somebody else learned is not enough for that.",
+            "Sign out, sign in with the passkey, and do it again. Where the passkey is lost, an administrator takes it away.");
 
     static final ProblemType TOO_FAST = new ProblemType(
             "too-fast",
@@ -181,6 +216,10 @@ public final class HouseProblems {
                 SECOND_FACTOR_NOT_CHECKED_HERE,
                 SECOND_FACTOR_NOT_ENROLLED,
                 PASSWORD_DUE,
+                PASSWORD_WRONG,
+                CODE_WRONG,
+                PASSKEY_DUE,
+                SIGN_IN_AGAIN,
                 TOO_FAST,
                 BAD_REQUEST,
                 METHOD_NOT_ALLOWED,

@@ -69,6 +69,11 @@ final class LockingAccounts implements Accounts {
     }
 
     @Override
+    public boolean hasEnded(String account, String session) {
+        return accounts.hasEnded(account, session);
+    }
+
+    @Override
     public Optional<Machine> machine(String token) {
         return accounts.machine(token);
     }

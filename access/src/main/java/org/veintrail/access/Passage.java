@@ -18,7 +18,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Looks at whoever is signed in at every request: a visit ends as soon as the account is closed or changed; nothing is served before a
+ * Looks at whoever is signed in at every request: a visit ends as soon as the account is closed or changed, or its person ends it; nothing is served before a
  * second factor was shown and a password chosen that is due; and whoever acts for somebody else does so only while that is delegated.
  */
 final class Passage extends OncePerRequestFilter {
@@ -31,15 +31,38 @@ final class Passage extends OncePerRequestFilter {
 
     private static final Set<String> ALWAYS = Set.of("/sign-out", "/error");
     private static final Set<String> FOR_PASSWORD = Set.of(PASSWORD, "/api/account", "/api/account/password");
-    private static final Set<String> FOR_ENROLMENT =
-            Set.of(ACCOUNT, "/api/account", "/api/account/second-factor", "/api/account/second-factor/confirmation");
+    private static final Set<String> FOR_ENROLMENT = Set.of(
+            ACCOUNT,
+            "/api/account",
+            "/api/account/second-factor",
+            "/api/account/second-factor/confirmation",
+            "/account/passkeys",
+            "/api/account/passkeys",
+            "/api/account/passkeys/options");
+
+    /** What gives somebody a way in, or takes a factor away: an open screen of an administrator is not enough for that. */
+    private static final Set<String> GRANTS = Set.of(
+            "/api/commands/create-account",
+            "/api/commands/change-account",
+            "/api/commands/reopen-account",
+            "/api/commands/reset-password",
+            "/api/commands/remove-second-factor",
+            "/api/commands/issue-api-token",
+            "/api/commands/rotate-api-token");
 
     private final Accounts accounts;
     private final Set<Role> secondFactorRoles;
     private final Authority authority;
     private final Problems problems;
+    private final OwnSessions sessions;
 
-    Passage(Accounts accounts, Set<Role> secondFactorRoles, Authority authority, Problems problems) {
+    Passage(
+            Accounts accounts,
+            Set<Role> secondFactorRoles,
+            Authority authority,
+            Problems problems,
+            OwnSessions sessions) {
+        this.sessions = sessions;
         this.accounts = accounts;
         this.secondFactorRoles = Set.copyOf(secondFactorRoles);
         this.authority = authority;
@@ -50,13 +73,17 @@ final class Passage extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        if (who == null || !(who.getPrincipal() instanceof Account own) || own.token() != null) {
+        if (who == null
+                || !(who.getPrincipal() instanceof Account own)
+                || own.token() != null
+                || request.getAttribute(TicketSignIn.TICKET) != null) {
             chain.doFilter(request, response);
             return;
         }
         Visit visit = new Visit(request.getSession(false));
         Optional<Standing> standing = accounts.standing(own.name());
-        if (visit.hasEnded(standing)) {
+        if (visit.hasEnded(standing) || sessions.hasEnded(request.getSession(false))) {
+            sessions.over(request.getSession(false));
             visit.end();
             SecurityContextHolder.clearContext();
             chain.doFilter(request, response);
@@ -66,6 +93,10 @@ final class Passage extends OncePerRequestFilter {
         @Nullable Gate gate = standing.map(each -> gate(each, visit, path)).orElse(null);
         if (gate != null && !isOpen(request, path)) {
             turn(gate, request, response);
+            return;
+        }
+        if (GRANTS.contains(path) && sessions.isStale(request)) {
+            problems.write(response, Problem.of(HouseProblems.SIGN_IN_AGAIN, HouseProblems.SIGN_IN_AGAIN.advice()));
             return;
         }
         actAs(own, visit, request);
@@ -95,7 +126,9 @@ final class Passage extends OncePerRequestFilter {
         if (standing.passwordDue()) {
             return FOR_PASSWORD.contains(path) ? null : new Gate(PASSWORD, HouseProblems.PASSWORD_DUE);
         }
-        boolean enrol = secondFactorRoles.contains(standing.account().role()) && !standing.secondFactor();
+        boolean enrol = secondFactorRoles.contains(standing.account().role())
+                && !standing.secondFactor()
+                && !visit.hasShownSecondFactor();
         return enrol && !FOR_ENROLMENT.contains(path)
                 ? new Gate(ACCOUNT, HouseProblems.SECOND_FACTOR_NOT_ENROLLED)
                 : null;

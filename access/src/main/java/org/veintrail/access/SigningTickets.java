@@ -1,6 +1,7 @@
 package org.veintrail.access;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Gives signing tickets: leave for one person to put one signature to one content, once and within minutes. Whatever way somebody
@@ -57,4 +58,9 @@ public interface SigningTickets {
      * @throws IllegalArgumentException for a hash or a meaning that cannot be, or a proof that is too old or from the future
      */
     Ticket issue(Account signer, String contentHash, String meaning, Way way, Instant provedAt);
+
+    /** Whose a ticket is, if it was made here and can still be used; whether it was used already is found by whoever takes the act. */
+    default Optional<String> signerOf(String ticket) {
+        return Optional.empty();
+    }
 }

@@ -48,10 +48,15 @@ public final class Totp {
         }
     }
 
-    /** The step that a code belongs to, of this moment's, the one before and the one after (RFC 6238 section 5.2); empty for any other code. */
-    public static OptionalLong stepOf(byte[] secret, String code, Instant now) {
+    /**
+     * The step that a code belongs to, of this moment's and its neighbours; empty for any other code.
+     *
+     * @param around how many steps before and after this moment's are taken as well: 0, so that a code lives 30 seconds (OWASP ASVS 5.0,
+     *     6.5.5), or 1 for clocks that differ (RFC 6238 section 5.2)
+     */
+    public static OptionalLong stepOf(byte[] secret, String code, Instant now, int around) {
         long step = stepOf(now);
-        return LongStream.of(step, step - 1, step + 1)
+        return LongStream.rangeClosed(step - around, step + around)
                 .filter(each -> java.security.MessageDigest.isEqual(
                         code(secret, each).getBytes(java.nio.charset.StandardCharsets.US_ASCII),
                         code.getBytes(java.nio.charset.StandardCharsets.UTF_8)))

@@ -24,8 +24,10 @@ final class VisitEnd extends OncePerRequestFilter {
 
     private final InstantSource clock;
     private final Duration longest;
+    private final OwnSessions sessions;
 
-    VisitEnd(InstantSource clock, Duration longest) {
+    VisitEnd(InstantSource clock, Duration longest, OwnSessions sessions) {
+        this.sessions = sessions;
         this.clock = clock;
         this.longest = longest;
     }
@@ -37,9 +39,11 @@ final class VisitEnd extends OncePerRequestFilter {
         if (session != null) {
             Instant now = clock.instant();
             if (isOver(session, now)) {
+                sessions.over(session);
                 session.invalidate();
             } else if (!isByItself(request)) {
                 session.setAttribute(ACTIVE, now);
+                sessions.used(session, now);
             }
         }
         chain.doFilter(request, response);

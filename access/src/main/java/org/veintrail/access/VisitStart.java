@@ -14,8 +14,10 @@ final class VisitStart extends SavedRequestAwareAuthenticationSuccessHandler {
     private final Accounts accounts;
     private final Map<Role, Duration> idle;
     private final Duration usual;
+    private final OwnSessions sessions;
 
-    VisitStart(Accounts accounts, Map<Role, Duration> idle, Duration usual) {
+    VisitStart(Accounts accounts, Map<Role, Duration> idle, Duration usual, OwnSessions sessions) {
+        this.sessions = sessions;
         this.accounts = accounts;
         this.idle = Map.copyOf(idle);
         this.usual = usual;
@@ -33,6 +35,7 @@ final class VisitStart extends SavedRequestAwareAuthenticationSuccessHandler {
             if (signedIn.getAuthorities().stream().anyMatch(each -> WayIn.BOTH_FACTORS.equals(each.getAuthority()))) {
                 visit.showedSecondFactor();
             }
+            sessions.begin(request, account, signedIn);
         }
         super.onAuthenticationSuccess(request, response, signedIn);
     }

@@ -2,14 +2,19 @@ package org.veintrail.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** What a person does within a visit: shows the second factor, and begins or stops to act for somebody else. */
 @RestController
@@ -17,8 +22,17 @@ final class VisitSteps {
     private final Accounts accounts;
     private final InstantSource clock;
     private final Consumer<AccessAudit.Entry> audit;
+    private final OwnSessions sessions;
+    private final OwnProof proof;
 
-    VisitSteps(Accounts accounts, InstantSource clock, Consumer<AccessAudit.Entry> audit) {
+    VisitSteps(
+            Accounts accounts,
+            InstantSource clock,
+            Consumer<AccessAudit.Entry> audit,
+            OwnSessions sessions,
+            OwnProof proof) {
+        this.proof = proof;
+        this.sessions = sessions;
         this.accounts = accounts;
         this.clock = clock;
         this.audit = audit;
@@ -32,10 +46,41 @@ final class VisitSteps {
         if (code != null && accounts.confirmsCode(account.name(), code.strip())) {
             request.changeSessionId();
             new Passage.Visit(request.getSession(false)).showedSecondFactor();
+            sessions.goesOn(request, true);
             return to(request, "/");
         }
         audit.accept(new AccessAudit.Entry(AccessAudit.Kind.SIGN_IN_REFUSED, account.name(), clock.instant(), null));
         return to(request, Passage.SECOND_FACTOR + "?wrong");
+    }
+
+    /**
+     * What somebody shows again.
+     *
+     * @param currentPassword of the own account
+     * @param currentCode of the second factor, where there is one
+     */
+    record Shown(@Nullable String currentPassword, @Nullable String currentCode) {
+        @Override
+        public String toString() {
+            return "Shown";
+        }
+    }
+
+    /** Proves again who is at the screen, for what is done in the next five minutes. */
+    @PostMapping(path = "/api/account/proof", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> proof(
+            @RequestBody Shown shown, @AuthenticationPrincipal Account account, HttpServletRequest request) {
+        if (shown.currentPassword() == null) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The field currentPassword is missing.");
+        }
+        Optional<ProblemType> missing = proof.missing(request, account, shown.currentPassword(), shown.currentCode());
+        if (missing.isPresent()) {
+            return ResponseEntity.status(missing.get().status())
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(missing.get().occurred(missing.get().advice()));
+        }
+        sessions.provedAgain(request);
+        return ResponseEntity.ok(Map.of("proved", true));
     }
 
     @PostMapping("/acting-for")

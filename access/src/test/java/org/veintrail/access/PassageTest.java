@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.veintrail.access.passkey.Passkey;
+import org.veintrail.access.passkey.PasskeyStore;
 import org.veintrail.account.AccountRegister;
 import org.veintrail.account.event.AccountChanged;
 import org.veintrail.account.event.AccountClosed;
@@ -28,6 +30,7 @@ import org.veintrail.account.event.DelegationEnded;
 import org.veintrail.account.event.PasswordChanged;
 import org.veintrail.account.event.RoleDelegated;
 import org.veintrail.account.event.SecondFactorEnrolled;
+import org.veintrail.account.event.SessionsEnded;
 import org.veintrail.order.LocalMoment;
 
 /** What a visit may do, request by request, while its account changes. */
@@ -107,8 +110,52 @@ class PassageTest {
         public void catchUp() {}
     }
 
+    /** Who has a passkey; what devices say is of no account here. */
+    private static final class Shelf implements PasskeyStore {
+        private final Set<String> holders = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public List<Passkey> of(String account) {
+            return holders.contains(account)
+                    ? List.of(new Passkey("K1", account, "H1", "Phone", "C1", 1, false, false, Instant.EPOCH, null))
+                    : List.of();
+        }
+
+        @Override
+        public Set<String> holding() {
+            return Set.copyOf(holders);
+        }
+
+        @Override
+        public Optional<Passkey> find(String id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean add(Passkey passkey) {
+            return false;
+        }
+
+        @Override
+        public boolean used(String id, long before, long now, Instant at) {
+            return false;
+        }
+
+        @Override
+        public Optional<Passkey> remove(String account, String id) {
+            Optional<Passkey> there = of(account).stream().findFirst();
+            holders.remove(account);
+            return there;
+        }
+    }
+
     @Configuration(proxyBeanMethods = false)
     static class Kept {
+        @Bean
+        Shelf shelf() {
+            return new Shelf();
+        }
+
         @Bean
         Book book() {
             Book book = new Book();
@@ -216,11 +263,60 @@ class PassageTest {
                 .isEqualTo("/sign-in?wrong");
     }
 
+    private HttpResponse<String> removal(HttpClient who, String shown) throws Exception {
+        String token =
+                send(who, site.get("/sign-in").header("Accept", "text/html")).body();
+        return send(
+                who,
+                site.post("/api/account/passkeys/K1/removal", shown.replace('\'', '"'))
+                        .header("X-CSRF-TOKEN", token));
+    }
+
+    /** OWASP ASVS 5.0, 7.5.1. */
+    @Test
+    void passkeyIsTakenAwayByWhoeverShowsPasswordAndCodeAgainAndByNobodyElse() throws Exception {
+        Shelf shelf = site.context().getBean(Shelf.class);
+        shelf.holders.add("anna");
+        book.happened(new PasswordChanged("anna", "C4", AT), new SecondFactorEnrolled("anna", "F1", AT));
+        book.codes.addAll(List.of("111111", "222222"));
+        site.signIn(browser, "anna", "anna-secret");
+        form("/second-factor", "code=111111");
+        assertThat(removal(browser, "{}").statusCode()).isEqualTo(400);
+        assertThat(removal(browser, "{'currentPassword':'no','currentCode':'222222'}")
+                        .body())
+                .contains("password-wrong");
+        assertThat(removal(browser, "{'currentPassword':'anna-secret'}").body()).contains("code-wrong");
+        assertThat(removal(browser, "{'currentPassword':'anna-secret','currentCode':'111111'}")
+                        .body())
+                .as("used before")
+                .contains("code-wrong");
+        assertThat(shelf.holders).contains("anna");
+        assertThat(removal(browser, "{'currentPassword':'anna-secret','currentCode':'222222'}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(shelf.holders).isEmpty();
+    }
+
+    @Test
+    void whoHasAPasskeyAndCameWithThePasswordAloneChangesNoFactor() throws Exception {
+        Shelf shelf = site.context().getBean(Shelf.class);
+        shelf.holders.add("anna");
+        book.happened(new PasswordChanged("anna", "C4", AT));
+        site.signIn(browser, "anna", "anna-secret");
+        HttpResponse<String> refused = removal(browser, "{'currentPassword':'anna-secret'}");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("passkey-due");
+        assertThat(shelf.holders).contains("anna");
+    }
+
     @Test
     void roleThatNeedsASecondFactorGoesToEnrolItFirst() throws Exception {
         site.signIn(browser, "paul", "paul-secret");
         assertThat(goesTo(page("/orders"))).isEqualTo("/account");
         assertThat(send(browser, site.get("/api/orders")).body()).contains("second-factor-not-enrolled");
+        assertThat(send(browser, site.get("/api/account/passkeys")).statusCode())
+                .as("a passkey will do as well")
+                .isEqualTo(200);
         book.happened(new PasswordChanged("anna", "C4", AT));
         HttpClient other = SampleSite.browser();
         site.signIn(other, "anna", "anna-secret");
@@ -228,6 +324,38 @@ class PassageTest {
                         .body())
                 .as("the neighbour's role needs none")
                 .startsWith("anna ");
+    }
+
+    private List<SessionBook.Entry> sessionsOf(String account) {
+        return site.context().getBean(SessionBook.class).of(account, Instant.now());
+    }
+
+    /** OWASP ASVS 5.0, 7.5.2. */
+    @Test
+    void sessionsAreKnownByWhatWasShownAndAnEndedOneIsOutWithItsNextRequestAlone() throws Exception {
+        book.happened(new PasswordChanged("anna", "C4", AT), new SecondFactorEnrolled("anna", "F1", AT));
+        book.codes.add("111111");
+        site.signIn(browser, "anna", "anna-secret");
+        assertThat(sessionsOf("anna")).extracting(SessionBook.Entry::factor).containsExactly("name+password");
+        form("/second-factor", "code=111111");
+        SessionBook.Entry first = sessionsOf("anna").getFirst();
+        assertThat(first.factor()).isEqualTo("name+password+code");
+        assertThat(first.from()).isEqualTo("this-machine");
+        assertThat(first.device()).isEqualTo("Another program on another system");
+        assertThat(first.until()).isAfter(first.used());
+        HttpClient other = SampleSite.browser();
+        site.signIn(other, "anna", "anna-secret");
+        assertThat(sessionsOf("anna")).hasSize(2);
+        book.happened(new SessionsEnded("anna", List.of(first.id()), AT));
+        assertThat(goesTo(page("/orders"))).isEqualTo("/sign-in");
+        assertThat(goesTo(send(other, site.get("/orders").header("Accept", "text/html"))))
+                .as("the other one goes on")
+                .isEqualTo("/second-factor");
+        assertThat(sessionsOf("anna"))
+                .extracting(SessionBook.Entry::id)
+                .hasSize(1)
+                .doesNotContain(first.id());
+        other.close();
     }
 
     /** A query service on its own has no vault key. */

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 class StartTest {
@@ -28,12 +30,12 @@ class StartTest {
         String hash = Passwords.encoder().encode("correct horse");
         try (SampleSite site = new SampleSite(
                 "--server.port=0",
-                ACCOUNT + "role=qa",
+                ACCOUNT + "role=receiver",
                 ACCOUNT + "sites=LYON",
                 ACCOUNT + "printed-name=Quality",
                 ACCOUNT + "password-hash=" + hash)) {
             assertThat(site.context().getBean(Accounts.class).find("maria"))
-                    .contains(new Account("maria", "Quality", Role.QA, Set.of("LYON")));
+                    .contains(new Account("maria", "Quality", Role.RECEIVER, Set.of("LYON")));
             HttpClient browser = SampleSite.browser();
             site.signIn(browser, "maria", "correct+horse");
             assertThat(send(browser, site.get("/orders")).body()).startsWith("maria ");
@@ -43,6 +45,32 @@ class StartTest {
                             .statusCode())
                     .isEqualTo(401);
             assertThat(site.context().getBean(Accounts.class).find("nurse")).isEmpty();
+        }
+    }
+
+    /** Without a setting; the page of the own account, which leads on, is the one thing that opens. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"ADMINISTRATOR", "QA"})
+    void firstOfARoleThatSignsOrGrantsIsLedToASecondFactorAndNotLockedOut(Role role) throws Exception {
+        String hash = Passwords.encoder().encode("correct horse");
+        try (SampleSite site = new SampleSite(
+                "--server.port=0",
+                ACCOUNT + "role=" + role.code(),
+                ACCOUNT + "sites=LYON",
+                ACCOUNT + "printed-name=First",
+                ACCOUNT + "password-hash=" + hash)) {
+            HttpClient browser = SampleSite.browser();
+            site.signIn(browser, "maria", "correct+horse");
+            assertThat(send(browser, site.get("/orders").header("Accept", "text/html"))
+                            .headers()
+                            .firstValue("Location"))
+                    .hasValueSatisfying(to -> assertThat(to).endsWith("/account"));
+            assertThat(send(browser, site.get("/account").header("Accept", "text/html"))
+                            .statusCode())
+                    .as("let through, and served by whoever has the page")
+                    .isEqualTo(404);
         }
     }
 

@@ -35,15 +35,20 @@ class TotpTest {
     }
 
     @Test
-    void takesTheCodesOfOneStepBeforeAndAfterAndNoOther() {
+    void takesTheCodesOfAsManyStepsAroundAsAreAskedForAndNoOther() {
         Instant now = Instant.parse("2026-03-01T10:00:10Z");
         long step = Totp.stepOf(now);
-        for (long near : new long[] {step - 1, step, step + 1}) {
-            assertThat(Totp.stepOf(SECRET, Totp.code(SECRET, near), now)).hasValue(near);
+        for (int around : new int[] {0, 1}) {
+            for (long near = step - around; near <= step + around; near++) {
+                assertThat(Totp.stepOf(SECRET, Totp.code(SECRET, near), now, around))
+                        .hasValue(near);
+            }
+            assertThat(Totp.stepOf(SECRET, Totp.code(SECRET, step - around - 1), now, around))
+                    .isEmpty();
+            assertThat(Totp.stepOf(SECRET, Totp.code(SECRET, step + around + 1), now, around))
+                    .isEmpty();
+            assertThat(Totp.stepOf(SECRET, "", now, around)).isEmpty();
         }
-        assertThat(Totp.stepOf(SECRET, Totp.code(SECRET, step - 2), now)).isEmpty();
-        assertThat(Totp.stepOf(SECRET, Totp.code(SECRET, step + 2), now)).isEmpty();
-        assertThat(Totp.stepOf(SECRET, "", now)).isEmpty();
     }
 
     /** RFC 4648 section 10, without the padding. */

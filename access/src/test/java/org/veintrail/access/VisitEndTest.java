@@ -102,4 +102,50 @@ class VisitEndTest {
         assertThatThrownBy(() -> new VisitLimits(Duration.ofDays(8))).hasMessageContaining("5m to 7d");
         assertThatThrownBy(() -> new VisitLimits(Duration.ofMinutes(4))).hasMessageContaining("5m to 7d");
     }
+
+    private int asAdministrator(HttpClient administrator, String path, String body) throws Exception {
+        String token = send(administrator, get("/sign-in").header("Accept", "text/html"))
+                .body();
+        return send(
+                        administrator,
+                        get(path)
+                                .header("Content-Type", "application/json")
+                                .header("X-CSRF-TOKEN", token)
+                                .POST(HttpRequest.BodyPublishers.ofString(body)))
+                .statusCode();
+    }
+
+    /** An open screen is not enough to give others a way in; nothing here serves the command itself. */
+    @Test
+    void whoSignedInLongAgoProvesAgainBeforeGivingSomebodyAWayIn() throws Exception {
+        HttpClient administrator = SampleSite.browser();
+        String token = send(administrator, get("/sign-in").header("Accept", "text/html"))
+                .body();
+        send(
+                administrator,
+                get("/sign-in")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Accept", "text/html")
+                        .POST(HttpRequest.BodyPublishers.ofString("username=admin&password=admin&_csrf=" + token)));
+        String grant = "/api/commands/issue-api-token";
+        assertThat(asAdministrator(administrator, grant, "{}"))
+                .as("just signed in")
+                .isEqualTo(404);
+        ahead = Duration.ofMinutes(5).plusSeconds(1);
+        assertThat(asAdministrator(administrator, grant, "{}")).isEqualTo(409);
+        assertThat(asAdministrator(administrator, "/api/commands/revoke-api-token", "{}"))
+                .as("what takes a way in away waits for nothing")
+                .isEqualTo(404);
+        assertThat(asAdministrator(administrator, "/api/account/proof", "{\"currentPassword\":\"guess\"}"))
+                .isEqualTo(403);
+        assertThat(asAdministrator(administrator, grant, "{}")).isEqualTo(409);
+        assertThat(asAdministrator(administrator, "/api/account/proof", "{\"currentPassword\":\"admin\"}"))
+                .isEqualTo(200);
+        assertThat(asAdministrator(administrator, grant, "{}")).isEqualTo(404);
+        ahead = Duration.ofMinutes(11);
+        assertThat(asAdministrator(administrator, grant, "{}"))
+                .as("five minutes later")
+                .isEqualTo(409);
+        administrator.close();
+    }
 }

@@ -24,6 +24,7 @@ import org.veintrail.account.command.CloseAccount;
 import org.veintrail.account.command.CreateAccount;
 import org.veintrail.account.command.DelegateRole;
 import org.veintrail.account.command.EndDelegation;
+import org.veintrail.account.command.EndSessions;
 import org.veintrail.account.command.EnrolSecondFactor;
 import org.veintrail.account.command.IssueApiToken;
 import org.veintrail.account.command.RemoveSecondFactor;
@@ -46,6 +47,7 @@ import org.veintrail.account.event.PasswordReset;
 import org.veintrail.account.event.RoleDelegated;
 import org.veintrail.account.event.SecondFactorEnrolled;
 import org.veintrail.account.event.SecondFactorRemoved;
+import org.veintrail.account.event.SessionsEnded;
 import org.veintrail.act.ActMetadata;
 import org.veintrail.act.Answer;
 
@@ -129,7 +131,7 @@ public class AccountLedger {
                 c,
                 act,
                 checks,
-                () -> Granting.mayRemoveFactor(register, c.account(), act),
+                () -> Granting.mayRemoveFactor(register, c.account(), act, people),
                 () -> done(new SecondFactorRemoved(c.account(), act.occurredAt()), Map.of()));
     }
 
@@ -242,6 +244,16 @@ public class AccountLedger {
                 .orElseGet(() -> done(
                         new SecondFactorEnrolled(c.account(), text(metadata, ActMetadata.CREDENTIAL), act.occurredAt()),
                         Map.of()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Answer handle(EndSessions c, MetaData metadata) {
+        Act act = Act.from(metadata);
+        return Granting.byAPerson(act)
+                .or(() -> Granting.mayDoForOneself(register, c, act))
+                .map(refusal -> refused(c, act, refusal))
+                .orElseGet(() -> done(new SessionsEnded(c.account(), c.sessions(), act.occurredAt()), Map.of()));
     }
 
     @EventSourcingHandler

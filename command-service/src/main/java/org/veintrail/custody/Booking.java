@@ -32,7 +32,8 @@ import org.veintrail.order.event.SlotHoldEnded;
 
 /**
  * Places and times of an order. Held, a chain belongs to the order alone, all of it or nothing; what is confirmed without a hold
- * is what a site has agreed by itself, and may not take what another order holds.
+ * is what a site has agreed by itself, and may not take what another order holds. While an identity hold waits for its decision, a provisional
+ * hold may end and a site may say that a place is gone; no plan takes the order's chain away.
  */
 final class Booking {
     /** Longest time slots may be kept free before somebody commits to them. */
@@ -69,8 +70,7 @@ final class Booking {
                                 (order, c, act, checks) -> Decision.of(
                                         new SlotCancelled(c.orderId(), c.slot(), c.reason(), act.occurredAt())))
                         .alsoWhenHeld(),
-                Step.of(ReleaseSlotChain.class, BEFORE_COLLECTION, List.of(), Booking::release)
-                        .alsoWhenHeld());
+                Step.of(ReleaseSlotChain.class, BEFORE_COLLECTION, List.of(), Booking::release));
     }
 
     private static Optional<Refusal> holdLasts(OrderState order, HoldSlotChain c, Act act, Checks checks) {

@@ -1,7 +1,5 @@
 package org.veintrail.custody;
 
-import static org.veintrail.custody.Rules.QUALIFIED_PERSON;
-import static org.veintrail.custody.Rules.QUALITY_ASSURANCE;
 import static org.veintrail.custody.Rules.recorded;
 import static org.veintrail.custody.Rules.signed;
 import static org.veintrail.order.RefusalCode.IDENTITY_ERASED;
@@ -10,7 +8,6 @@ import static org.veintrail.order.RefusalCode.THERAPY_OPEN;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.veintrail.order.command.ErasePatientIdentity;
 import org.veintrail.order.event.PatientIdentityErased;
 
@@ -30,7 +27,7 @@ final class Erasing {
                         List.of(
                                 Erasing::therapyIsOver,
                                 Erasing::identityIsThere,
-                                signed(Set.of(QUALITY_ASSURANCE, QUALIFIED_PERSON, ADMINISTRATOR)),
+                                signed(),
                                 Erasing::anotherPersonSigned),
                         Erasing::erase)
                 .alsoWhenClosed());

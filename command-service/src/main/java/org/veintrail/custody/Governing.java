@@ -8,7 +8,6 @@ import static org.veintrail.order.RefusalCode.STEP_OUT_OF_ORDER;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.veintrail.identifier.IdentifierKind;
 import org.veintrail.order.command.*;
 import org.veintrail.order.event.*;
@@ -23,7 +22,7 @@ final class Governing {
                 Step.of(
                                 ResolveHold.class,
                                 Step.anyStage(),
-                                List.of(Governing::holdIsOpen, signed(Set.of(QUALITY_ASSURANCE, QUALIFIED_PERSON))),
+                                List.of(Governing::holdIsOpen, signed()),
                                 (order, c, act, checks) -> Decision.of(new IdentityHoldResolved(
                                         c.orderId(),
                                         c.reason(),
@@ -46,9 +45,7 @@ final class Governing {
                 Step.of(
                                 CloseDeviation.class,
                                 Step.anyStage(),
-                                List.of(
-                                        Governing::deviationIsOpen,
-                                        signed(Set.of(QUALITY_ASSURANCE, QUALIFIED_PERSON))),
+                                List.of(Governing::deviationIsOpen, signed()),
                                 (order, c, act, checks) -> Decision.of(new DeviationClosed(
                                         c.orderId(),
                                         c.deviationId(),
@@ -63,11 +60,7 @@ final class Governing {
                                 Governing::dispose)
                         .alsoWhenClosed()
                         .alsoWhenHeld(),
-                Step.of(
-                                CancelOrder.class,
-                                Step.anyStage(),
-                                List.of(signed(Set.of(PHYSICIAN, QUALITY_ASSURANCE))),
-                                Governing::cancel)
+                Step.of(CancelOrder.class, Step.anyStage(), List.of(signed()), Governing::cancel)
                         .alsoWhenHeld());
     }
 

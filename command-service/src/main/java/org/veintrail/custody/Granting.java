@@ -73,12 +73,14 @@ final class Granting {
         return ofSomebodyElse(account, act).or(() -> isOpen(register, account, people));
     }
 
-    static Optional<Refusal> mayRemoveFactor(AccountRegister register, String account, Act act) {
+    static Optional<Refusal> mayRemoveFactor(AccountRegister register, String account, Act act, People people) {
         return ofSomebodyElse(account, act)
-                .or(() -> register.factor(account).isPresent()
+                .or(() -> register.factor(account).isPresent() || people.hasPasskey(account)
                         ? Refusal.none()
                         : Refusal.because(
-                                NO_SECOND_FACTOR, "%s has no second factor. Was another account meant?", account));
+                                NO_SECOND_FACTOR,
+                                "%s has neither a second factor nor a passkey. Was another account meant?",
+                                account));
     }
 
     /** What people do to their own accounts is for nobody else to do. */

@@ -88,11 +88,7 @@ final class LabelSteps {
                         DeclareLabelLost.class,
                         EnumSet.of(SENT, UNCERTAIN, FAILED, PRINTED, APPLIED),
                         List.of((life, c, act, checks) -> Rules.signedBy(
-                                Set.of(Rules.QUALITY_ASSURANCE, Rules.QUALIFIED_PERSON),
-                                SignersPlaces.anyOf(checks.labels().sitesOf(life.orderId())),
-                                c,
-                                act,
-                                checks)),
+                                SignersPlaces.anyOf(checks.labels().sitesOf(life.orderId())), c, act, checks)),
                         (life, c, act, checks) -> Outcome.of(
                                 new LabelDeclaredLost(
                                         c.labelId(),

@@ -92,15 +92,13 @@ final class Manufacturing {
                 Step.of(
                         FailManufacturingRun.class,
                         Step.between(Stage.RUN_STARTED, Stage.STORED),
-                        List.of(
-                                currentBatch(FailManufacturingRun::batchId),
-                                signedAtThePlant(Set.of(QUALITY_ASSURANCE, QUALIFIED_PERSON))),
+                        List.of(currentBatch(FailManufacturingRun::batchId), signed()),
                         (order, c, act, checks) -> Decision.of(new ManufacturingRunFailed(
                                 c.orderId(), c.batchId(), c.reason(), recorded(c, act, checks), act.occurredAt()))),
                 Step.of(
                         RequestRecollection.class,
                         recollectionStages(),
-                        List.of(Manufacturing::nothingIsLeftToUse, signed(Set.of())),
+                        List.of(Manufacturing::nothingIsLeftToUse, signed()),
                         (order, c, act, checks) -> Decision.of(new RecollectionRequested(
                                 c.orderId(),
                                 order.attempt + 1,

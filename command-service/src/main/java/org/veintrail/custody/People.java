@@ -21,6 +21,11 @@ public interface People {
         return Optional.empty();
     }
 
+    /** Whether the account has a passkey, which is kept apart from the register. */
+    default boolean hasPasskey(String account) {
+        return false;
+    }
+
     /** Whether the configuration has an administrator other than this account. */
     boolean configuredAdministratorBeside(String account);
 

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.custody.PlanLedger.OpenPin;
 import org.veintrail.plan.PlanContent;
@@ -61,7 +60,7 @@ final class Planning {
     static Optional<Refusal> mayPublish(int published, PublishPlan c, Act act, Checks checks) {
         return follows(published, c)
                 .or(() -> contentFits(c))
-                .or(() -> Rules.signedBy(Set.of(PLANNER), SignersPlaces.ANYWHERE, c, act, checks));
+                .or(() -> Rules.signedBy(SignersPlaces.ANYWHERE, c, act, checks));
     }
 
     private static Optional<Refusal> follows(int published, PublishPlan c) {

@@ -33,7 +33,7 @@ final class Releasing {
                                 withinSpecification(),
                                 Labelling.accountedFor(),
                                 noBlockingDeviation(),
-                                signed(Set.of(QUALIFIED_PERSON))),
+                                signed()),
                         (order, c, act, checks) -> Decision.of(new ProductReleased(
                                 c.orderId(), c.batchId(), c.containers(), recorded(c, act, checks), act.occurredAt()))),
                 Step.of(
@@ -47,7 +47,7 @@ final class Releasing {
                                 withinSpecification(),
                                 Labelling.accountedFor(),
                                 noBlockingDeviation(),
-                                signed(Set.of(QUALIFIED_PERSON))),
+                                signed()),
                         (order, c, act, checks) -> Decision.of(new ProductReleasedConditionally(
                                 c.orderId(),
                                 c.batchId(),
@@ -58,10 +58,7 @@ final class Releasing {
                 Step.of(
                         RequestOutOfSpecificationSupply.class,
                         releaseStages(),
-                        List.of(
-                                currentBatch(RequestOutOfSpecificationSupply::batchId),
-                                outOfSpecification(),
-                                signed(Set.of(PHYSICIAN))),
+                        List.of(currentBatch(RequestOutOfSpecificationSupply::batchId), outOfSpecification(), signed()),
                         (order, c, act, checks) -> Decision.of(new OutOfSpecificationSupplyRequested(
                                 c.orderId(), c.batchId(), c.request(), recorded(c, act, checks), act.occurredAt()))),
                 Step.of(
@@ -71,7 +68,7 @@ final class Releasing {
                                 currentBatch(AssessOutOfSpecification::batchId),
                                 outOfSpecification(),
                                 Releasing::supplyRequested,
-                                signedAtThePlant(Set.of(QUALITY_ASSURANCE))),
+                                signed()),
                         (order, c, act, checks) -> Decision.of(new OutOfSpecificationAssessed(
                                 c.orderId(),
                                 c.batchId(),
@@ -91,7 +88,7 @@ final class Releasing {
                                 allResultsIn(ReleaseOutOfSpecification::batchId),
                                 Labelling.accountedFor(),
                                 noBlockingDeviation(),
-                                signed(Set.of(QUALIFIED_PERSON))),
+                                signed()),
                         (order, c, act, checks) -> Decision.of(new ProductReleasedOutOfSpecification(
                                 c.orderId(),
                                 c.batchId(),

@@ -137,21 +137,19 @@ final class Rules {
 
     /**
      * As many different people sign as the policy of signatures says, each of them proved and of a site that takes part, and one of them in
-     * one of these roles, if any are given, where that role counts.
+     * one of the roles that {@link SignersDue} names for the step, if any, where that role counts.
      */
-    static <C extends OrderCommand & SignedCommand> Rule<C> signed(Set<String> roles) {
-        return (order, command, act, checks) -> signedBy(roles, SignersPlaces.of(order), command, act, checks);
-    }
-
-    /** As {@link #signed}, for what is decided at the plant: the roles count there alone. */
-    static <C extends OrderCommand & SignedCommand> Rule<C> signedAtThePlant(Set<String> roles) {
-        return (order, command, act, checks) ->
-                signedBy(roles, SignersPlaces.atThePlantOf(order), command, act, checks);
+    static <C extends OrderCommand & SignedCommand> Rule<C> signed() {
+        return (order, command, act, checks) -> {
+            SignersPlaces places = SignersDue.isAtThePlant(command.getClass())
+                    ? SignersPlaces.atThePlantOf(order)
+                    : SignersPlaces.of(order);
+            return signedBy(places, command, act, checks);
+        };
     }
 
     /** As {@link #signed}, for a command at hand. */
-    static Optional<Refusal> signedBy(
-            Set<String> roles, SignersPlaces places, SignedCommand command, Act act, Checks checks) {
+    static Optional<Refusal> signedBy(SignersPlaces places, SignedCommand command, Act act, Checks checks) {
         if (act.token() != null) {
             return Refusal.because(
                     TOKEN_NOT_A_PERSON,
@@ -160,6 +158,7 @@ final class Rules {
                     act.actor());
         }
         int people = SigningPolicy.of(checks.policies().history()).signers(Steps.nameOf(command.getClass()), act);
+        Set<String> roles = SignersDue.rolesFor(command.getClass());
         String content = SignedContent.of(command).hash();
         Set<String> signers = new TreeSet<>();
         Set<String> persons = new HashSet<>();

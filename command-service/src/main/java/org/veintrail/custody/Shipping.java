@@ -51,7 +51,7 @@ final class Shipping {
                 Step.of(
                         ResolveExcursion.class,
                         Step.anyStage(),
-                        List.of(Shipping::excursionIsOpen, signed(Set.of(QUALITY_ASSURANCE, QUALIFIED_PERSON))),
+                        List.of(Shipping::excursionIsOpen, signed()),
                         Shipping::resolveExcursion),
                 Step.of(
                         AcceptMaterial.class,

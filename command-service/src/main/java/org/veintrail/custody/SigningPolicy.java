@@ -1,6 +1,8 @@
 package org.veintrail.custody;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,19 +38,25 @@ final class SigningPolicy {
 
     /** How many people have to sign this step in this act. */
     int signers(String step, Act act) {
-        LocalDate day = act.occurredAt().at().toLocalDate();
-        Optional<String> country = countryOf(act);
+        return signers(step, act.site(), act.occurredAt().at());
+    }
+
+    /** How many people have to sign this step at a site, if that is known, at a time by its clock. */
+    int signers(String step, @Nullable String site, OffsetDateTime at) {
+        LocalDate day = at.toLocalDate();
+        Optional<String> country = countryOf(site, at.toInstant());
         return country.flatMap(there -> inForce(step, there, day))
                 .or(() -> inForce(step, null, day))
                 .map(set -> Math.max(set.signers(), fewest(step)))
                 .orElse(fewest(step));
     }
 
-    private Optional<String> countryOf(Act act) {
+    private Optional<String> countryOf(@Nullable String site, Instant at) {
         return history.stream()
                 .filter(SiteCountrySet.class::isInstance)
                 .map(SiteCountrySet.class::cast)
-                .filter(set -> set.site().equals(act.site()) && set.occurredAt().compareTo(act.occurredAt()) <= 0)
+                .filter(set ->
+                        set.site().equals(site) && !set.occurredAt().instant().isAfter(at))
                 .reduce((earlier, later) -> later)
                 .map(SiteCountrySet::country);
     }

@@ -334,7 +334,7 @@ class AccountsOverHttpTest {
                 new org.veintrail.access.ConfirmedCredentials(
                         new java.security.SecureRandom(), Instant::now, Duration.ofMinutes(5)),
                 Instant::now,
-                new org.veintrail.accounts.AccountsProperties(Duration.ofDays(365), Duration.ofHours(72)),
+                new org.veintrail.accounts.AccountsProperties(Duration.ofDays(365), Duration.ofHours(72), 0),
                 password -> {});
         AccountFollower follower = new AccountFollower(service.part(EventStore.class), other);
         follower.start();

@@ -49,6 +49,11 @@ class AccountLedgerTest {
         private final List<String> kept = new ArrayList<>();
 
         @Override
+        public boolean hasPasskey(String account) {
+            return account.equals("keyes");
+        }
+
+        @Override
         public Set<String> roles() {
             return Set.of(
                     "administrator", "auditor", "qa", "qualified-person", "physician", "apheresis-nurse", "receiver");
@@ -223,6 +228,11 @@ class AccountLedgerTest {
                     root(),
                     account("anna", "qa", "*"),
                     new SecondFactorEnrolled("anna", "C1", AT));
+            accepted(
+                    new SecondFactorRemoved("keyes", AT),
+                    new RemoveSecondFactor("keyes"),
+                    root(),
+                    account("keyes", "qa", "*"));
         }
 
         @Test
@@ -232,6 +242,10 @@ class AccountLedgerTest {
             refused(OWN_ACCOUNT, new ChangePassword("anna"), root(), anna);
             accepted(new SecondFactorEnrolled("anna", "C9", AT), new EnrolSecondFactor("anna"), by("anna", "qa"), anna);
             refused(OWN_ACCOUNT, new EnrolSecondFactor("anna"), root(), anna);
+            List<String> sessions = List.of("S1", "S2");
+            accepted(
+                    new SessionsEnded("anna", sessions, AT), new EndSessions("anna", sessions), by("anna", "qa"), anna);
+            refused(OWN_ACCOUNT, new EndSessions("anna", sessions), root(), anna);
             refused(ACCOUNT_CLOSED, new ChangePassword("anna"), by("anna", "qa"), anna, new AccountClosed("anna", AT));
         }
     }

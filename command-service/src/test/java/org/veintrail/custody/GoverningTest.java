@@ -37,6 +37,7 @@ class GoverningTest {
                     passes("B26-1", "viability"),
                     recollect("qa"),
                     resolveExcursion("SHP-IN1", ExcursionDecision.ACCEPT, "qa"),
+                    new org.veintrail.order.command.ReleaseSlotChain(ORDER, "no place in the plan"),
                     receive("SHP-IN1", true, held.now(NURSE), 5));
             stopped.forEach(
                     command -> held.when(Person.entitledTo(command), command).refused(RefusalCode.IDENTITY_HOLD));
@@ -58,10 +59,9 @@ class GoverningTest {
                     org.veintrail.order.command.RecordDeviation.class,
                     org.veintrail.order.command.CloseDeviation.class,
                     org.veintrail.order.command.CancelOrder.class,
-                    // No step of custody: they give places and times back to other patients.
+                    // No step of custody: a provisional hold ends, and a site says that a place is gone.
                     org.veintrail.order.command.ReleaseSlotHold.class,
-                    org.veintrail.order.command.CancelSlot.class,
-                    org.veintrail.order.command.ReleaseSlotChain.class);
+                    org.veintrail.order.command.CancelSlot.class);
             assertThat(Steps.current().stream()
                             .filter(Step::goesOnWhenHeld)
                             .map(Step::command)

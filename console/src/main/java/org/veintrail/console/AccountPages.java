@@ -1,5 +1,6 @@
 package org.veintrail.console;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.veintrail.access.Account;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.AccountsOverview;
+import org.veintrail.access.OwnSessions;
 import org.veintrail.access.PasswordPolicy;
 import org.veintrail.access.Role;
 import org.veintrail.access.Standing;
@@ -20,27 +22,33 @@ import org.veintrail.access.Standing;
 final class AccountPages {
     private final Accounts accounts;
     private final AccountsOverview overview;
+    private final OwnSessions sessions;
 
-    AccountPages(Accounts accounts, AccountsOverview overview) {
+    AccountPages(Accounts accounts, AccountsOverview overview, OwnSessions sessions) {
+        this.sessions = sessions;
         this.accounts = accounts;
         this.overview = overview;
     }
 
     @GetMapping("/accounts")
-    String accounts(Model page) {
+    String accounts(@AuthenticationPrincipal Account account, Model page) {
+        page.addAttribute(
+                "secondFactor",
+                accounts.standing(account.name()).filter(Standing::secondFactor).isPresent());
         page.addAttribute("found", overview.view());
         page.addAttribute("roles", Arrays.stream(Role.values()).map(Role::code).toList());
         return "accounts";
     }
 
     @GetMapping("/account")
-    String own(@AuthenticationPrincipal Account account, Model page) {
+    String own(@AuthenticationPrincipal Account account, HttpServletRequest request, Model page) {
         Optional<Standing> standing = accounts.standing(account.name());
         page.addAttribute("own", standing.map(Standing::account).orElse(account));
         page.addAttribute("acting", account);
         page.addAttribute(
                 "secondFactor", standing.filter(Standing::secondFactor).isPresent());
         page.addAttribute("kept", standing.isPresent() && !isConfigured(account));
+        page.addAttribute("sessions", sessions.of(account, request));
         page.addAttribute("borrowed", overview.delegatedTo(account.name()));
         page.addAttribute("lent", overview.delegatedFrom(account.name()));
         return "account";

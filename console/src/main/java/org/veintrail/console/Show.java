@@ -75,6 +75,16 @@ final class Show {
         return authentication.replace("+", " and ").replace('-', ' ');
     }
 
+    /** Where a request came from, such as {@code private-network}, in words. */
+    public String network(@Nullable String from) {
+        return switch (from == null ? "" : from) {
+            case "this-machine" -> "this machine";
+            case "private-network" -> "a private network";
+            case "public-network" -> "outside";
+            default -> "not known";
+        };
+    }
+
     /** An instant as the clocks of a zone show it. */
     public Moment in(Instant instant, String zone) {
         ZoneId id = ZoneId.of(zone);

@@ -3,8 +3,6 @@ package org.veintrail.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -14,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +33,7 @@ import org.veintrail.access.SigningTickets;
 import org.veintrail.access.passkey.Passkey;
 import org.veintrail.access.passkey.PasskeyStore;
 import org.veintrail.browser.Chromium;
+import org.veintrail.browser.Person;
 
 /** Passkeys in a real browser, whose protocol for debugging lends it a device of its own (Web Authentication, section 11). */
 @Tag("browser")
@@ -46,8 +47,7 @@ class PasskeyTest {
     private static Record record;
 
     private Page page;
-    private CDPSession device;
-    private String authenticator;
+    private Person.Device device;
 
     @BeforeAll
     static void start() {
@@ -74,47 +74,12 @@ class PasskeyTest {
         record.entries.clear();
         chromium.complaints().clear();
         page = chromium.open(1280, 800);
-        device = page.context().newCDPSession(page);
-        device.send("WebAuthn.enable");
-        authenticator = plugIn(true);
-    }
-
-    private String plugIn(boolean verifiesItsUser) {
-        JsonObject options = new JsonObject();
-        options.addProperty("protocol", "ctap2");
-        options.addProperty("transport", "internal");
-        options.addProperty("hasResidentKey", true);
-        options.addProperty("hasUserVerification", true);
-        options.addProperty("isUserVerified", verifiesItsUser);
-        options.addProperty("automaticPresenceSimulation", true);
-        JsonObject parameters = new JsonObject();
-        parameters.add("options", options);
-        return device.send("WebAuthn.addVirtualAuthenticator", parameters)
-                .get("authenticatorId")
-                .getAsString();
-    }
-
-    private void verifies(boolean user) {
-        JsonObject parameters = new JsonObject();
-        parameters.addProperty("authenticatorId", authenticator);
-        parameters.addProperty("isUserVerified", user);
-        device.send("WebAuthn.setUserVerified", parameters);
+        device = Person.plugIn(page, true);
     }
 
     private String at(String path) {
         return "http://localhost:"
                 + Objects.requireNonNull(console.getWebServer()).getPort() + path;
-    }
-
-    private void signInByPassword(String name) {
-        page.navigate(at("/sign-in"));
-        page.locator("#username").fill(name);
-        page.locator("#password").fill(name);
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Sign in").setExact(true))
-                .click();
-        page.waitForURL(url -> !url.contains("/sign-in"));
     }
 
     private Locator add(String label, String password) {
@@ -125,12 +90,6 @@ class PasskeyTest {
         return page.locator("#own-passkeys li");
     }
 
-    private void signOut() {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
-                .click();
-        page.waitForURL("**/sign-in?signed-out");
-    }
-
     private void signInByPasskey() {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in with a passkey"))
                 .click();
@@ -138,9 +97,9 @@ class PasskeyTest {
 
     @Test
     void personAddsAPasskeySignsInWithItAndRemovesItAgain() {
-        signInByPassword("nurse");
+        Person.signIn(page, at(""), "nurse", "nurse");
         assertThat(add("Phone at work", "nurse")).hasCount(1);
-        signOut();
+        Person.signOut(page);
         signInByPasskey();
         assertThat(page.locator(".person")).containsText("nurse");
         Passkey used = shelf.of("nurse").getFirst();
@@ -149,8 +108,12 @@ class PasskeyTest {
         page.navigate(at("/account/passkeys"));
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove Phone at work"))
                 .click();
+        takeAway("no");
+        assertThat(page.locator("#passkey-trouble")).containsText("password");
+        assertThat(page.locator("#own-passkeys li")).hasCount(1);
+        takeAway("nurse");
         assertThat(page.locator("#own-passkeys li")).hasCount(0);
-        signOut();
+        Person.signOut(page);
         signInByPasskey();
         assertThat(page.getByRole(AriaRole.ALERT).filter(new Locator.FilterOptions().setHasText("not accepted")))
                 .isVisible();
@@ -158,15 +121,35 @@ class PasskeyTest {
                 .extracting(entry -> entry.kind() + " " + entry.account() + " " + entry.label())
                 .contains("PASSKEY_ADDED nurse Phone at work", "PASSKEY_REMOVED nurse Phone at work")
                 .contains("SIGN_IN_REFUSED null null");
-        assertThat(chromium.complaints()).isEmpty();
+        assertThat(chromium.complaints()).allMatch(each -> each.contains("status of 403"));
+    }
+
+    private void takeAway(String password) {
+        page.locator("#removal-password").fill(password);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take it away"))
+                .click();
+    }
+
+    /** A password that somebody else learned adds no key to an account that has one. */
+    @Test
+    void whoHasAPasskeyComesWithItToAddAnother() {
+        Person.signIn(page, at(""), "courier", "courier");
+        assertThat(add("Phone", "courier")).hasCount(1);
+        Person.signOut(page);
+        Person.signIn(page, at(""), "courier", "courier");
+        device.unplug();
+        Person.plugIn(page, true);
+        add("Key of somebody else", "courier");
+        assertThat(page.locator("#passkey-trouble")).containsText("sign in with the passkey");
+        assertThat(shelf.kept).hasSize(1);
     }
 
     @Test
     void deviceThatDoesNotVerifyItsUserIsWorthNothing() {
-        signInByPassword("operator");
+        Person.signIn(page, at(""), "operator", "operator");
         assertThat(add("Key", "operator")).hasCount(1);
-        signOut();
-        verifies(false);
+        Person.signOut(page);
+        device.verifies(false);
         signInByPasskey();
         assertThat(page.locator("#passkey-trouble")).containsText("did not verify you");
         assertThat(page).hasURL(Pattern.compile(".*/sign-in.*"));
@@ -174,9 +157,9 @@ class PasskeyTest {
 
     @Test
     void copyOfADeviceIsFoundByItsCounter() {
-        signInByPassword("receiver");
+        Person.signIn(page, at(""), "receiver", "receiver");
         assertThat(add("Key", "receiver")).hasCount(1);
-        signOut();
+        Person.signOut(page);
         shelf.kept.replaceAll((id, each) -> Shelf.counted(each, 1_000, null));
         signInByPasskey();
         page.waitForURL("**/sign-in?refused=passkey");
@@ -187,15 +170,15 @@ class PasskeyTest {
 
     @Test
     void wrongPasswordAddsNothing() {
-        signInByPassword("qc");
+        Person.signIn(page, at(""), "qc", "qc");
         add("Phone", "wrong");
-        assertThat(page.locator("#passkey-trouble")).containsText("password is wrong");
+        assertThat(page.locator("#passkey-trouble")).containsText("present password");
         assertThat(shelf.kept).isEmpty();
     }
 
     @Test
     void passkeyGivesATicketForJustTheContentThatItsDeviceWasAskedAbout() {
-        signInByPassword("qa");
+        Person.signIn(page, at(""), "qa", "qa");
         assertThat(add("Phone", "qa")).hasCount(1);
         Map<?, ?> ticket = sign(HASH, HASH);
         assertThat(ticket.get("ticket")).isEqualTo("qa/" + HASH + "/release/passkey");
@@ -274,6 +257,11 @@ class PasskeyTest {
             return new ArrayList<>(kept.values().stream()
                     .filter(each -> each.account().equals(account))
                     .toList());
+        }
+
+        @Override
+        public Set<String> holding() {
+            return kept.values().stream().map(Passkey::account).collect(Collectors.toSet());
         }
 
         @Override

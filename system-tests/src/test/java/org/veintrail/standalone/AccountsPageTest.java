@@ -12,11 +12,13 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veintrail.access.Totp;
 import org.veintrail.browser.Chromium;
+import org.veintrail.browser.Person;
 
 /**
  * An account from its making to its end in browsers: the administrator makes it, the person chooses a password, enrols a telephone, signs
@@ -25,7 +27,6 @@ import org.veintrail.browser.Chromium;
 @Tag("system")
 @Tag("browser")
 class AccountsPageTest {
-    private static final Path PICTURES = Path.of(System.getProperty("veintrail.pictures", "target/pictures"));
     private static final String CHOSEN = "violet kettle harbour";
     private static final int WIDTH = 1280;
 
@@ -51,6 +52,11 @@ class AccountsPageTest {
         }
     }
 
+    @BeforeEach
+    void noComplaintsOfAnotherTest() {
+        chromium.complaints().clear();
+    }
+
     @Test
     void accountFromItsMakingToItsEnd() {
         Page admin = signedIn("admin", "admin");
@@ -63,7 +69,7 @@ class AccountsPageTest {
         assertThat(anna).hasURL(system.address() + "/password");
         choose(anna, first, "password1234");
         assertThat(anna.locator(".trouble")).containsText("tried first");
-        picture(anna, "password");
+        Person.picture(anna, "password");
         choose(anna, first, CHOSEN);
         assertThat(anna).hasURL(system.address() + "/account");
 
@@ -71,11 +77,11 @@ class AccountsPageTest {
         Page again = signedIn("anna", CHOSEN);
         assertThat(again).hasURL(system.address() + "/second-factor");
         again.getByLabel("Code").fill("000000");
-        press(again, "Go on");
+        Person.press(again, "Go on");
         assertThat(again.getByRole(AriaRole.ALERT)).containsText("does not fit");
-        picture(again, "second-factor");
+        Person.picture(again, "second-factor");
         again.getByLabel("Code").fill(Totp.code(secret, Totp.stepOf(Instant.now()) + 1));
-        press(again, "Go on");
+        Person.press(again, "Go on");
         assertThat(again.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Orders")))
                 .isVisible();
 
@@ -87,6 +93,44 @@ class AccountsPageTest {
         again.navigate(at("/"));
         assertThat(again).hasURL(system.address() + "/sign-in");
         assertThat(chromium.complaints()).allMatch(each -> each.contains("status of 409"));
+    }
+
+    @Test
+    void personSeesWhereAndEndsWhatShouldNotBeThere() {
+        Page desk = signedIn("receiver", "receiver");
+        Page left = signedIn("receiver", "receiver");
+        Page lost = signedIn("receiver", "receiver");
+        desk.navigate(at("/account"));
+        Locator rows = desk.locator("#sessions-under-way tbody tr");
+        assertThat(rows).hasCount(3);
+        assertThat(rows.first()).containsText("Chrome on Linux");
+        assertThat(rows.first()).containsText("this one");
+        assertThat(rows.first()).containsText("this machine");
+        Person.picture(desk, "sessions");
+        desk.setViewportSize(390, 844);
+        Person.picture(desk, "sessions");
+        assertThat((Boolean) desk.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("nothing sticks out on a phone")
+                .isTrue();
+        desk.setViewportSize(WIDTH, 844);
+        desk.locator("#sessions [name=currentPassword]").fill("wrong");
+        rows.nth(1).getByRole(AriaRole.BUTTON).click();
+        assertThat(desk.locator(".trouble")).containsText("present password");
+        assertThat(rows).hasCount(3);
+        desk.locator("#sessions [name=currentPassword]").fill("receiver");
+        rows.nth(1).getByRole(AriaRole.BUTTON).click();
+        assertThat(rows).hasCount(2);
+        left.navigate(at("/"));
+        assertThat(left).hasURL(system.address() + "/sign-in");
+        lost.navigate(at("/"));
+        assertThat(lost).hasURL(system.address() + "/");
+        Person.press(desk, "End all others");
+        assertThat(rows).hasCount(1);
+        lost.navigate(at("/"));
+        assertThat(lost).hasURL(system.address() + "/sign-in");
+        desk.navigate(at("/"));
+        assertThat(desk).hasURL(system.address() + "/");
+        assertThat(system.census()).containsEntry("org.veintrail.account.event.SessionsEnded", 2L);
     }
 
     @Test
@@ -111,7 +155,7 @@ class AccountsPageTest {
                 .fill(Instant.now().plusSeconds(86_400).toString().substring(0, 16));
         token.locator("button").click();
         assertThat(admin.locator("#once-value")).hasText(Pattern.compile("vt_[0-9A-Z]{16}_[0-9A-Z]{40}"));
-        picture(admin, "accounts");
+        Person.picture(admin, "accounts");
 
         Page planner = signedIn("planner", "planner");
         planner.navigate(at("/account"));
@@ -119,7 +163,7 @@ class AccountsPageTest {
                 .click();
         assertThat(planner.locator(".person")).containsText("for coordinator");
         planner.navigate(at("/account"));
-        picture(planner, "account");
+        Person.picture(planner, "account");
         planner.locator("section[aria-labelledby=h-borrowed] button:has-text('Stop')")
                 .click();
         assertThat(planner.locator(".person")).not().containsText("for coordinator");
@@ -144,48 +188,28 @@ class AccountsPageTest {
         page.getByLabel("New password", new Page.GetByLabelOptions().setExact(true))
                 .fill(chosen);
         page.getByLabel("New password again").fill(chosen);
-        press(page, "Change");
+        Person.press(page, "Change");
     }
 
     private static byte[] enrolled(Page page) {
         page.locator("#factor-password").fill(CHOSEN);
-        press(page, "Enrol a telephone");
+        Person.press(page, "Enrol a telephone");
         assertThat(page.locator("#factor-picture")).isVisible();
         byte[] secret = secretOf(page.locator("#factor-secret").textContent().replace(" ", ""));
         page.locator("#factor-code").fill(Totp.code(secret, Totp.stepOf(Instant.now())));
-        press(page, "Confirm");
+        Person.press(page, "Confirm");
         assertThat(page.locator("#factor-recovery li")).hasCount(10);
         return secret;
     }
 
     private static Page signedIn(String name, String password) {
         Page page = chromium.open(WIDTH, 844);
-        page.navigate(at("/sign-in"));
-        page.getByLabel("Name").fill(name);
-        page.getByLabel("Password").fill(password);
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Sign in").setExact(true))
-                .click();
-        page.waitForURL(url -> !url.endsWith("/sign-in"));
+        Person.signIn(page, at(""), name, password);
         return page;
-    }
-
-    private static void press(Page page, String name) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(name).setExact(true))
-                .click();
     }
 
     private static String at(String address) {
         return system.address() + address;
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + "-" + WIDTH + ".png"))
-                .setFullPage(true));
     }
 
     /** Base 32 (RFC 4648), as a telephone reads it. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veintrail.browser.Chromium;
+import org.veintrail.browser.Person;
 import org.veintrail.standalone.feed.Feed;
 import org.veintrail.standalone.feed.FeedLine;
 import org.veintrail.standalone.feed.FeedPlayer;
@@ -222,13 +223,7 @@ class ConsoleTest {
 
     private static Page signedIn(String name, int width, int height) {
         Page page = chromium.open(width, height);
-        page.navigate(at("/"));
-        page.getByLabel("Name").fill(name);
-        page.getByLabel("Password").fill(name);
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Sign in").setExact(true))
-                .click();
+        Person.signIn(page, at(""), name, name);
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Orders")))
                 .isVisible();
         return page;

@@ -152,6 +152,61 @@ final class Planners implements AutoCloseable {
                 "{\"password\":\"planner\",\"reason\":\"weekly plan\"}");
     }
 
+    /**
+     * Publishes as people do on the board: each signs at the command service, and only the ticket goes through the planning service.
+     *
+     * @return what the planning service answered
+     */
+    Reply publishWithTicket(String proposal, String signer) throws Exception {
+        Reply toSign = post("planner", "/api/proposals/" + proposal + "/signing", "{\"reason\":\"weekly plan\"}")
+                .is(200);
+        Reply shown = atCommands("/api/signatures/requests", toSign.body().toString());
+        assertThat(shown.body().path("due").path("people").asInt()).isEqualTo(1);
+        assertThat(shown.body().path("due").path("roles").toString()).isEqualTo("[\"planner\"]");
+        ObjectNode asked = JSON.createObjectNode()
+                .put("hash", shown.text("hash"))
+                .put("meaning", "approval")
+                .put("signer", signer)
+                .put("password", signer);
+        String ticket = atCommands("/api/signatures/tickets", asked.toString()).text("ticket");
+        ObjectNode publication = JSON.createObjectNode().put("reason", "weekly plan");
+        publication
+                .putArray("signatures")
+                .addObject()
+                .put("signer", signer)
+                .put("meaning", "approval")
+                .put("ticket", ticket);
+        return post("planner", "/api/proposals/" + proposal + "/publish", publication.toString());
+    }
+
+    private Reply atCommands(String path, String body) throws Exception {
+        return send(request(commands.resolve(path), "planner")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)))
+                .is(200);
+    }
+
+    /** A token for the planning service's own acts, and for no other. */
+    String tokenForPlanning() throws Exception {
+        ObjectNode wish = JSON.createObjectNode()
+                .put("account", "planner")
+                .put("name", "planning service")
+                .put("expiresAt", Instant.now().plus(Duration.ofDays(30)).toString());
+        wish.putArray("sites").add("*");
+        wish.putArray("addresses");
+        wish.putArray("commands")
+                .add("hold-slot-chain")
+                .add("confirm-slot-chain")
+                .add("release-slot-hold")
+                .add("release-slot-chain");
+        return act("admin", "OPERATIONS", "issue-api-token", wish)
+                .is(200)
+                .body()
+                .path("result")
+                .path("token")
+                .asString();
+    }
+
     /** Asks again until the answer is as it is waited for. */
     JsonNode until(String path, Predicate<JsonNode> enough) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();

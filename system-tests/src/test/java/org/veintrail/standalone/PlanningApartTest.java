@@ -27,16 +27,23 @@ class PlanningApartTest {
                 ChildService command = command(mongo.connectionString())) {
             URI commands = command.awaitReady();
             String order;
-            try (ChildService planning = planning(mongo.connectionString(), commands);
+            String token;
+            try (Planners administrator = new Planners(commands, commands)) {
+                token = administrator.tokenForPlanning();
+            }
+            try (ChildService planning = planning(mongo.connectionString(), commands, token);
                     Planners planners = new Planners(planning.awaitReady(), commands)) {
                 order = planners.order("CD19-A", "LEEDS", "GHENT", "high");
                 planners.until(
                         "/api/planning/status",
                         status -> status.path("plannable").asInt() == 1);
                 JsonNode proposal = planners.planned(0.1);
-                planners.publish(proposal.path("id").asString()).is(200);
+                // The service's own token holds and books; the plan itself goes with the planner's ticket, and no
+                // password passes through.
+                planners.publishWithTicket(proposal.path("id").asString(), "planner")
+                        .is(200);
             }
-            try (ChildService planning = planning(mongo.connectionString(), commands);
+            try (ChildService planning = planning(mongo.connectionString(), commands, token);
                     Planners planners = new Planners(planning.awaitReady(), commands)) {
                 JsonNode current = planners.until(
                         "/api/plans/current",
@@ -61,10 +68,13 @@ class PlanningApartTest {
                         "--veintrail.command.vault-key-file=" + folder.resolve("vault.key")));
     }
 
-    private ChildService planning(String database, URI commands) throws IOException {
+    private ChildService planning(String database, URI commands, String token) throws IOException {
         return new ChildService(
                 PlanningServiceApplication.class,
                 folder.resolve("planning.txt"),
-                List.of("--veintrail.mongodb.uri=" + database, "--veintrail.planning.command-url=" + commands));
+                List.of(
+                        "--veintrail.mongodb.uri=" + database,
+                        "--veintrail.planning.command-url=" + commands,
+                        "--veintrail.planning.token=" + token));
     }
 }

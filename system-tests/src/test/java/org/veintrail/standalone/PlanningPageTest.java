@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veintrail.browser.Chromium;
+import org.veintrail.browser.Person;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -90,11 +91,11 @@ class PlanningPageTest {
         assertThat(page.locator("#signing-send")).isDisabled();
         page.locator("#signing-password input[name=password]").fill("planner");
         page.locator("#signing-password button").click();
-        assertThat(page.locator("#signing-signers li")).containsText("planner signs, meaning approval");
+        assertThat(page.locator("#signing-signers li")).containsText("(planner, planner) signs, meaning approval");
         page.locator("#signing-send").click();
         assertThat(page.locator("#plan-detail .chip")).containsText("published");
-        assertThat(page.locator("#plan-signed"))
-                .containsText("Plan 1, 24 orders, signed by Planner (demo) (planner, approval");
+        assertThat(page.locator("#plan-force .plan-signatures"))
+                .containsText("Plan 1 of 24 orders, signed by Planner (demo) (planner, planner), meaning approval, ");
         assertThat(page.locator("#plan-signed")).containsText("those that were signed");
         assertThat(page.locator("#plan-trouble")).isHidden();
 
@@ -113,7 +114,7 @@ class PlanningPageTest {
         assertThat(page.locator("#plan-detail table")).containsText(first);
         page.locator("#plan-detail table button:has-text('Why')").first().click();
         assertThat(page.locator(".plan-why")).containsText(first);
-        picture(page, "planning");
+        Person.picture(page, "planning");
 
         page.locator("#plan-pin input[name=orderId]").fill(first);
         page.locator("#plan-pin input[name=infusion]")
@@ -170,13 +171,7 @@ class PlanningPageTest {
 
     private static Page signedIn(String who) {
         Page page = chromium.open(1280, 900);
-        page.navigate(system.address() + "/");
-        page.getByLabel("Name").fill(who);
-        page.getByLabel("Password").fill(who);
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Sign in").setExact(true))
-                .click();
+        Person.signIn(page, system.address().toString(), who, who);
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Orders")))
                 .isVisible();
         return page;
@@ -189,13 +184,7 @@ class PlanningPageTest {
         org.assertj.core.api.Assertions.assertThat(((Number) wider).intValue())
                 .as("pixels that stick out to the right")
                 .isZero();
-        picture(page, "planning");
+        Person.picture(page, "planning");
         page.setViewportSize(1280, 900);
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(PICTURES.resolve(name + "-" + page.viewportSize().width + ".png")));
     }
 }

@@ -3,8 +3,6 @@ package org.veintrail.standalone;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -22,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veintrail.browser.Chromium;
+import org.veintrail.browser.Person;
 import org.veintrail.provider.TestProvider;
 import org.veintrail.signin.event.SigningRefused;
 import org.veintrail.standalone.feed.Feed;
@@ -36,7 +35,6 @@ import org.veintrail.standalone.feed.Lanes;
 @Tag("system")
 @Tag("browser")
 class SigningPagesTest {
-    private static final Path PICTURES = Path.of(System.getProperty("veintrail.pictures", "target/pictures"));
     private static final int HELD = 3;
     private static final int WIDTH = 1280;
     private static final int PHONE = 390;
@@ -116,11 +114,11 @@ class SigningPagesTest {
     @Test
     void twoPeopleEndAHoldAtOneDeskTheFirstByPasswordTheSecondByPasskey() {
         Page page = chromium.open(WIDTH, 1000);
-        plugIn(page);
-        signInByPassword(page, "qp");
+        Person.plugIn(page, true);
+        Person.signIn(page, at(""), "qp", "qp");
         addPasskey(page, "qp");
-        signOut(page);
-        signInByPassword(page, "qa");
+        Person.signOut(page);
+        Person.signIn(page, at(""), "qa", "qa");
         page.navigate(at("/deviations"));
         page.locator("tr", new Page.LocatorOptions().setHasText(held))
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Decide about the identity hold"))
@@ -128,12 +126,16 @@ class SigningPagesTest {
         choose(page, "select[name=site]", "RARITAN");
         choose(page, "select[name=decision]", "continue");
         page.locator("textarea[name=reason]").fill("Labels exchanged at the chair, both bags identified again");
-        press(page, "Show what is signed");
+        Person.press(page, "Show what is signed");
         assertThat(page.locator("#signing-text"))
                 .hasText("Decide the identity hold of order " + held
                         + ": continue. Reason: Labels exchanged at the chair, both bags identified again");
         assertThat(page.locator("#signing-hash")).hasText(Pattern.compile("[0-9a-f]{64}"));
         assertThat(page.locator("#signing-send")).isDisabled();
+        assertThat(page.locator("#signing-due"))
+                .hasText("Two different people have to sign, one of them as QA or a qualified person.");
+        assertThat(page.locator("#signing-missing"))
+                .hasText("Still missing: 2 more people, somebody as QA or a qualified person.");
 
         long alarms = alarms();
         password(page, "qa", "guessed");
@@ -143,18 +145,22 @@ class SigningPagesTest {
         assertThat(page.locator("#signing-trouble")).containsText("name with the password");
         password(page, "qa", "qa");
         assertThat(page.locator("#signing-signers li"))
-                .containsText("qa signs, meaning approval, proved by name and password");
+                .containsText("Quality Assurance (demo) (qa, qa) signs, meaning approval, proved by name and password");
+        assertThat(page.locator("#signing-missing")).hasText("Still missing: 1 more person.");
+        assertThat(page.locator("#signing-send")).isDisabled();
         choose(page, "#signing-meaning", "review");
-        press(page, "Sign with a passkey");
+        Person.press(page, "Sign with a passkey");
         assertThat(page.locator("#signing-signers li")).hasCount(2);
-        assertThat(page.locator("#signing-signers")).containsText("qp signs, meaning review, proved by passkey");
-        picture(page, "signing", WIDTH);
+        assertThat(page.locator("#signing-signers"))
+                .containsText("(qp, qualified person) signs, meaning review, proved by passkey");
+        assertThat(page.locator("#signing-missing")).hasText("Everybody who has to has signed.");
+        Person.picture(page, "signing");
         page.setViewportSize(PHONE, 844);
         assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                 .isTrue();
-        picture(page, "signing", PHONE);
+        Person.picture(page, "signing");
         page.setViewportSize(WIDTH, 1000);
-        press(page, "Record it, signed");
+        Person.press(page, "Record it, signed");
         assertThat(page.locator("#signing-done")).containsText("signed by qa and qp");
 
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Look at the order"))
@@ -183,13 +189,13 @@ class SigningPagesTest {
         String act = page.url();
         choose(page, "select[name=site]", "RARITAN");
         page.locator("textarea[name=reason]").fill("Doubt about the first collection");
-        press(page, "Show what is signed");
+        Person.press(page, "Show what is signed");
         assertThat(page.locator("#signing-hash")).hasText(Pattern.compile("[0-9a-f]{64}"));
         String hash = page.locator("#signing-hash").textContent();
         choose(page, "#signing-meaning", "responsibility");
 
         provider.vouchesFor("password");
-        press(page, "Sign at the hospital's sign-in");
+        Person.press(page, "Sign at the hospital's sign-in");
         atTheProvider(page, "rosa");
         assertThat(page.locator("h1")).hasText("Nothing was signed");
         page.getByRole(AriaRole.LINK).click();
@@ -198,16 +204,16 @@ class SigningPagesTest {
 
         provider.vouchesFor("second-factor");
         choose(page, "#signing-meaning", "responsibility");
-        press(page, "Sign at the hospital's sign-in");
+        Person.press(page, "Sign at the hospital's sign-in");
         assertThat(page.locator("input[name=password]")).isVisible();
         atTheProvider(page, "rosa");
         assertThat(page).hasURL(act);
         assertThat(page.locator("#signing-hash")).hasText(hash);
         assertThat(page.locator("textarea[name=reason]")).hasValue("Doubt about the first collection");
         assertThat(page.locator("#signing-signers li"))
-                .containsText("rosa signs, meaning responsibility, proved by the sign-in provider");
-        picture(page, "signing-provider", WIDTH);
-        press(page, "Change what is signed");
+                .containsText("(rosa, qa) signs, meaning responsibility, proved by the sign-in provider");
+        Person.picture(page, "signing-provider");
+        Person.press(page, "Change what is signed");
         assertThat(page.locator("#signing")).isHidden();
         assertThat(page.locator("textarea[name=reason]")).isEditable();
 
@@ -223,7 +229,7 @@ class SigningPagesTest {
     @Test
     void nobodyIsOfferedWhatTheRoleDoesNotSend() {
         Page page = chromium.open(WIDTH, 800);
-        signInByPassword(page, "nurse");
+        Person.signIn(page, at(""), "nurse", "nurse");
         page.navigate(at("/orders/" + held));
         assertThat(page.locator(".signing-links")).hasCount(0);
         page.navigate(at("/sign/release-product?orderId=" + held));
@@ -247,45 +253,12 @@ class SigningPagesTest {
         assertThat(page).hasURL(Pattern.compile("http://localhost:.*"));
     }
 
-    /** A device that verifies its user, lent by the browser's protocol for debugging (Web Authentication, section 11). */
-    private static void plugIn(Page page) {
-        CDPSession device = page.context().newCDPSession(page);
-        device.send("WebAuthn.enable");
-        JsonObject options = new JsonObject();
-        options.addProperty("protocol", "ctap2");
-        options.addProperty("transport", "internal");
-        options.addProperty("hasResidentKey", true);
-        options.addProperty("hasUserVerification", true);
-        options.addProperty("isUserVerified", true);
-        options.addProperty("automaticPresenceSimulation", true);
-        JsonObject parameters = new JsonObject();
-        parameters.add("options", options);
-        device.send("WebAuthn.addVirtualAuthenticator", parameters);
-    }
-
     private static void addPasskey(Page page, String password) {
         page.navigate(at("/account/passkeys"));
         page.locator("#passkey-label").fill("Key at work");
         page.locator("#passkey-password").fill(password);
         page.locator("#add-passkey button").click();
         assertThat(page.locator("#own-passkeys li")).hasCount(1);
-    }
-
-    private static void signInByPassword(Page page, String name) {
-        page.navigate(at("/sign-in"));
-        page.locator("#username").fill(name);
-        page.locator("#password").fill(name);
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Sign in").setExact(true))
-                .click();
-        page.waitForURL(url -> !url.contains("/sign-in"));
-    }
-
-    private static void signOut(Page page) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
-                .click();
-        page.waitForURL("**/sign-in?signed-out");
     }
 
     private static void password(Page page, String name, String password) {
@@ -297,18 +270,5 @@ class SigningPagesTest {
 
     private static void choose(Page page, String select, String value) {
         page.locator(select).selectOption(value);
-    }
-
-    private static void press(Page page, String name) {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(name).setExact(true))
-                .click();
-    }
-
-    private static void picture(Page page, String name, int width) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + "-" + width + ".png"))
-                .setFullPage(true));
     }
 }

@@ -101,7 +101,11 @@ public class OidcConfiguration {
                 properties.signingAcr(),
                 properties.clockSkew());
         return new SigningAtProvider(
-                proof, here, InstantSource.system(), entry -> audit.ifAvailable(there -> there.record(entry)));
+                proof,
+                here,
+                InstantSource.system(),
+                entry -> audit.ifAvailable(there -> there.record(entry)),
+                accounts);
     }
 
     private static AuthenticationManager manager(

@@ -93,6 +93,11 @@ final class ProviderAccounts implements Accounts {
     }
 
     @Override
+    public boolean hasEnded(String account, String session) {
+        return kept.hasEnded(account, session);
+    }
+
+    @Override
     public Optional<Machine> machine(String token) {
         return kept.machine(token);
     }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 import org.veintrail.access.AccessAudit;
+import org.veintrail.access.Accounts;
 import org.veintrail.access.HouseProblems;
 import org.veintrail.access.PublicAddress;
 
@@ -43,8 +45,15 @@ class SigningAtProvider {
     private final PublicAddress here;
     private final InstantSource clock;
     private final Consumer<AccessAudit.Entry> audit;
+    private final Accounts accounts;
 
-    SigningAtProvider(FreshProof proof, PublicAddress here, InstantSource clock, Consumer<AccessAudit.Entry> audit) {
+    SigningAtProvider(
+            FreshProof proof,
+            PublicAddress here,
+            InstantSource clock,
+            Consumer<AccessAudit.Entry> audit,
+            Accounts accounts) {
+        this.accounts = accounts;
         this.proof = proof;
         this.here = here;
         this.clock = clock;
@@ -66,7 +75,13 @@ class SigningAtProvider {
      * @param authentication how the signer proved who it is
      * @param expires when it is too late to use it
      */
-    record TicketAnswer(String ticket, String signer, String authentication, Instant expires) {}
+    record TicketAnswer(
+            String ticket,
+            String signer,
+            String printedName,
+            List<String> roles,
+            String authentication,
+            Instant expires) {}
 
     /** A ticket, and who is signed in where it was asked for. */
     private record Waiting(String fetchedBy, FreshProof.Proved proved) {}
@@ -135,6 +150,8 @@ class SigningAtProvider {
                 .body(new TicketAnswer(
                         proved.ticket().value(),
                         proved.signer(),
+                        accounts.printedNameOf(proved.signer()),
+                        accounts.rolesOf(proved.signer()),
                         "openid-connect",
                         proved.ticket().expires()));
     }

@@ -13,6 +13,7 @@ import org.veintrail.access.AccessAudit;
 import org.veintrail.access.AccessConfiguration;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.GuardConfiguration;
+import org.veintrail.access.OwnProof;
 import org.veintrail.access.PublicAddress;
 import org.veintrail.access.SigningTickets;
 import org.veintrail.access.WayIn;
@@ -51,6 +52,7 @@ public class PasskeyConfiguration {
             Passkeys passkeys,
             Challenges challenges,
             Accounts accounts,
+            OwnProof proof,
             SigningTickets tickets,
             ObjectProvider<AccessAudit> audit) {
         return new PasskeyController(
@@ -58,6 +60,7 @@ public class PasskeyConfiguration {
                 passkeys,
                 challenges,
                 accounts,
+                proof,
                 tickets,
                 InstantSource.system(),
                 entry -> audit.ifAvailable(there -> there.record(entry)));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -13,19 +14,20 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.veintrail.access.AccessAudit;
 import org.veintrail.access.Account;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.HouseProblems;
+import org.veintrail.access.OwnProof;
+import org.veintrail.access.ProblemType;
 import org.veintrail.access.SigningTickets;
+import org.veintrail.access.Visits;
 import tools.jackson.databind.JsonNode;
 
 /** A person's own passkeys, the question at the door, and signing tickets for whoever uses one. */
@@ -35,6 +37,7 @@ class PasskeyController {
     private final Passkeys passkeys;
     private final Challenges challenges;
     private final Accounts accounts;
+    private final OwnProof proof;
     private final SigningTickets tickets;
     private final InstantSource clock;
     private final Consumer<AccessAudit.Entry> audit;
@@ -44,6 +47,7 @@ class PasskeyController {
             Passkeys passkeys,
             Challenges challenges,
             Accounts accounts,
+            OwnProof proof,
             SigningTickets tickets,
             InstantSource clock,
             Consumer<AccessAudit.Entry> audit) {
@@ -51,6 +55,7 @@ class PasskeyController {
         this.passkeys = passkeys;
         this.challenges = challenges;
         this.accounts = accounts;
+        this.proof = proof;
         this.tickets = tickets;
         this.clock = clock;
         this.audit = audit;
@@ -74,19 +79,38 @@ class PasskeyController {
      * A new passkey.
      *
      * @param label what its owner calls it, 1 to 60 characters
-     * @param password the owner's, because whoever adds a passkey can sign with it
+     * @param currentPassword the owner's, because whoever adds a passkey can sign with it
+     * @param currentCode the code of the owner's second factor, where there is one
      * @param credential the browser's answer
      */
-    record Registration(String label, String password, JsonNode credential) {
+    record Registration(
+            String label, String currentPassword, @Nullable String currentCode, JsonNode credential) {
         Registration {
             require(label, "label");
-            require(password, "password");
+            require(currentPassword, "currentPassword");
             require(credential, "credential");
         }
 
         @Override
         public String toString() {
             return "Registration[label=" + label + "]";
+        }
+    }
+
+    /**
+     * What the owner shows to take a passkey away.
+     *
+     * @param currentPassword the owner's
+     * @param currentCode the code of the owner's second factor, where there is one
+     */
+    record Removal(String currentPassword, @Nullable String currentCode) {
+        Removal {
+            require(currentPassword, "currentPassword");
+        }
+
+        @Override
+        public String toString() {
+            return "Removal";
         }
     }
 
@@ -140,10 +164,18 @@ class PasskeyController {
      *
      * @param ticket what a signature carries in the place of the password
      * @param signer whose signature it makes
+     * @param printedName the name that is shown beside it
+     * @param roles in which the signer may sign, the own one and those lent
      * @param authentication how the signer proved who it is
      * @param expires when it is too late to use it
      */
-    record TicketAnswer(String ticket, String signer, String authentication, Instant expires) {}
+    record TicketAnswer(
+            String ticket,
+            String signer,
+            String printedName,
+            List<String> roles,
+            String authentication,
+            Instant expires) {}
 
     @GetMapping("/api/account/passkeys")
     List<Shown> list(@AuthenticationPrincipal Account account) {
@@ -163,26 +195,36 @@ class PasskeyController {
     }
 
     @PostMapping(path = "/api/account/passkeys", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseStatus(HttpStatus.CREATED)
-    Shown register(
+    ResponseEntity<?> register(
             @RequestBody Registration wish, @AuthenticationPrincipal Account account, HttpServletRequest request) {
         if (!wish.label().matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._'()-]{0,59}")) {
             throw new IllegalArgumentException(
                     "A passkey's label has 1 to 60 letters, digits, spaces and .-_'() like 'Phone at work'.");
         }
         Challenges.Taken asked = challenges.takeRegistration(request);
-        if (!accounts.confirms(account.name(), wish.password())) {
-            throw new PasskeyRefused("The password is wrong.", account.name());
+        Optional<ProblemType> missing = proof.missing(request, account, wish.currentPassword(), wish.currentCode());
+        if (missing.isPresent()) {
+            return problem(missing.get().occurred(missing.get().advice()));
         }
         Passkey added = passkeys.register(
                 account.name(), asked.about(), wish.label(), wish.credential().toString(), asked.asked());
         audit.accept(AccessAudit.Entry.labelled(
                 AccessAudit.Kind.PASSKEY_ADDED, account.name(), added.label(), added.added()));
-        return new Shown(added.id(), added.label(), added.added(), null);
+        Visits.showedPasskey(request);
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .body(new Shown(added.id(), added.label(), added.added(), null));
     }
 
-    @DeleteMapping("/api/account/passkeys/{id}")
-    ResponseEntity<?> remove(@PathVariable String id, @AuthenticationPrincipal Account account) {
+    @PostMapping(path = "/api/account/passkeys/{id}/removal", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> remove(
+            @PathVariable String id,
+            @RequestBody Removal shown,
+            @AuthenticationPrincipal Account account,
+            HttpServletRequest request) {
+        Optional<ProblemType> missing = proof.missing(request, account, shown.currentPassword(), shown.currentCode());
+        if (missing.isPresent()) {
+            return problem(missing.get().occurred(missing.get().advice()));
+        }
         return store.remove(account.name(), id)
                 .<ResponseEntity<?>>map(removed -> {
                     audit.accept(AccessAudit.Entry.labelled(
@@ -221,7 +263,12 @@ class PasskeyController {
             return ResponseEntity.ok()
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
                     .body(new TicketAnswer(
-                            ticket.value(), signer.name(), SigningTickets.Way.PASSKEY.code(), ticket.expires()));
+                            ticket.value(),
+                            signer.name(),
+                            signer.printedName(),
+                            accounts.rolesOf(signer.name()),
+                            SigningTickets.Way.PASSKEY.code(),
+                            ticket.expires()));
         } catch (PasskeyRefused refused) {
             audit.accept(
                     new AccessAudit.Entry(AccessAudit.Kind.SIGNING_REFUSED, account.name(), clock.instant(), null));

@@ -3,9 +3,10 @@ package org.veintrail.access.passkey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.veintrail.access.PasskeyHolders;
 
 /** Where passkeys are kept. Safe for use by several threads and nodes. */
-public interface PasskeyStore {
+public interface PasskeyStore extends PasskeyHolders {
 
     /** An account's passkeys, the oldest first. */
     List<Passkey> of(String account);
@@ -27,4 +28,9 @@ public interface PasskeyStore {
 
     /** Removes an account's own passkey; empty where it has none of this id. */
     Optional<Passkey> remove(String account, String id);
+
+    @Override
+    default boolean hasPasskey(String account) {
+        return !of(account).isEmpty();
+    }
 }

@@ -154,7 +154,7 @@ public final class AccountStore implements KeptAccounts {
 
     private boolean usesStep(String factor, String name, String code) {
         OptionalLong step = vault.factor(factor, name).stream()
-                .flatMapToLong(secret -> Totp.stepOf(secret, code, clock.instant()).stream())
+                .flatMapToLong(secret -> Totp.stepOf(secret, code, clock.instant(), properties.codeSteps()).stream())
                 .findFirst();
         return step.isPresent() && vault.useStep(factor, step.getAsLong());
     }

@@ -18,6 +18,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.veintrail.access.AccessConfiguration;
 import org.veintrail.access.ConfirmedCredentials;
 import org.veintrail.access.Passwords;
+import org.veintrail.access.SessionBook;
 import org.veintrail.eventstore.EventStoreComponents;
 import org.veintrail.eventstore.spring.EventStoreAutoConfiguration;
 import org.veintrail.eventstore.spring.MongoProperties;
@@ -36,6 +37,11 @@ public class AccountsConfiguration {
                 client,
                 environment.getProperty("veintrail.vault.uri"),
                 environment.getProperty("veintrail.vault.database", mongo.database() + "_vault"));
+    }
+
+    @Bean
+    SessionBook sessionBook(SecretsDatabase secrets) {
+        return new SessionsInVault(secrets.sessions());
     }
 
     /** In the vault's database, apart from the events. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * log's database reads no hash of a password.
  */
 final class SecretsDatabase implements AutoCloseable {
-    private static final List<String> COLLECTIONS = List.of("credentials", "marks");
+    private static final List<String> COLLECTIONS = List.of("credentials", "marks", "sessions");
 
     /** MongoDB's code for a command that the user has no right to send. */
     private static final int UNAUTHORIZED = 13;
@@ -81,6 +81,10 @@ final class SecretsDatabase implements AutoCloseable {
 
     MongoCollection<Document> marks() {
         return database.getCollection("marks");
+    }
+
+    MongoCollection<Document> sessions() {
+        return database.getCollection("sessions");
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.veintrail.access.ConfirmedCredentials;
+import org.veintrail.access.SessionBook;
 import org.veintrail.access.Standing;
 import org.veintrail.access.Totp;
 import org.veintrail.account.AccountRegister;
@@ -30,6 +31,7 @@ import org.veintrail.account.event.AccountEvent;
 import org.veintrail.account.event.ApiTokenIssued;
 import org.veintrail.account.event.PasswordChanged;
 import org.veintrail.account.event.SecondFactorEnrolled;
+import org.veintrail.account.event.SessionsEnded;
 import org.veintrail.eventstore.EventStoreComponents;
 import org.veintrail.eventstore.EventStoreSettings;
 import org.veintrail.eventstore.embedded.EmbeddedMongo;
@@ -66,7 +68,7 @@ class AccountStoreTest {
             vault,
             new ConfirmedCredentials(new SecureRandom(), () -> now, Duration.ofMinutes(5)),
             () -> now,
-            new AccountsProperties(Duration.ofDays(365), Duration.ofHours(72)),
+            new AccountsProperties(Duration.ofDays(365), Duration.ofHours(72), 0),
             nobodys::add);
 
     @AfterEach
@@ -133,16 +135,15 @@ class AccountStoreTest {
     }
 
     @Test
-    void codeIsTakenOnceOnWhicheverNodeAndWithinOneStep() {
+    void codeIsTakenOnceOnWhicheverNodeAndForThirtySecondsAlone() {
         byte[] secret = new byte[Totp.SECRET_BYTES];
         vault.keepFactor("F1", "anna", secret);
         happened(ANNA, new SecondFactorEnrolled("anna", "F1", AT));
         long step = Totp.stepOf(now);
-        assertThat(store.confirmsCode("anna", Totp.code(secret, step + 2))).isFalse();
+        assertThat(store.confirmsCode("anna", Totp.code(secret, step - 1))).isFalse();
+        assertThat(store.confirmsCode("anna", Totp.code(secret, step + 1))).isFalse();
         assertThat(store.confirmsCode("anna", Totp.code(secret, step))).isTrue();
         assertThat(store.confirmsCode("anna", Totp.code(secret, step))).isFalse();
-        assertThat(store.confirmsCode("anna", Totp.code(secret, step + 1))).isTrue();
-        assertThat(store.confirmsCode("anna", Totp.code(secret, step - 1))).isTrue();
         now = now.plusSeconds(300);
         assertThat(store.confirmsCode("anna", Totp.code(secret, step))).isFalse();
         assertThat(store.confirmsCode("anna", Totp.code(secret, Totp.stepOf(now))))
@@ -159,6 +160,35 @@ class AccountStoreTest {
                 .isFalse();
         assertThat(store.confirmsNewFactor("F1", "anna", Totp.code(secret, Totp.stepOf(now))))
                 .isTrue();
+    }
+
+    /** As another node sees them. */
+    @Test
+    void sessionsAreKnownToEveryNodeUntilTheyEndByThemselvesOrAreForgotten() {
+        SessionBook one =
+                new SessionsInVault(client.getDatabase("veintrail_vault").getCollection("sessions"));
+        SessionBook other =
+                new SessionsInVault(client.getDatabase("veintrail_vault").getCollection("sessions"));
+        SessionBook.Entry entry = new SessionBook.Entry(
+                "S1", "anna", "C1/qa", now, now, now.plusSeconds(900), "passkey", null, "Firefox on Linux");
+        one.keep(entry);
+        one.keep(new SessionBook.Entry("S2", "ben", "", now, now, now.plusSeconds(900), "provider", "x", "y"));
+        assertThat(other.of("anna", now)).containsExactly(entry);
+        SessionBook.Entry used = entry.usedAt(now.plusSeconds(60), now.plusSeconds(960));
+        one.keep(used);
+        assertThat(other.of("anna", now.plusSeconds(959))).containsExactly(used);
+        other.forget("S2");
+        assertThat(one.of("ben", now)).isEmpty();
+        assertThat(other.of("anna", now.plusSeconds(960))).isEmpty();
+    }
+
+    @Test
+    void personEndsASessionForGoodAndNoOtherOne() {
+        happened(ANNA, new SessionsEnded("anna", List.of("S1"), AT));
+        happened(new SessionsEnded("anna", List.of("S2", "S3"), AT));
+        assertThat(List.of("S1", "S2", "S3")).allMatch(each -> store.register().hasEnded("anna", each));
+        assertThat(store.register().hasEnded("anna", "S4")).isFalse();
+        assertThat(store.register().hasEnded("ben", "S1")).isFalse();
     }
 
     @Test

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.account.event.AccountActRefused;
@@ -24,6 +26,7 @@ import org.veintrail.account.event.PasswordReset;
 import org.veintrail.account.event.RoleDelegated;
 import org.veintrail.account.event.SecondFactorEnrolled;
 import org.veintrail.account.event.SecondFactorRemoved;
+import org.veintrail.account.event.SessionsEnded;
 
 /**
  * The accounts as the events tell them: one fold for the side that decides and for every node that lets people in. It knows no
@@ -43,6 +46,7 @@ public final class AccountRegister {
     private final TreeMap<String, String> factors = new TreeMap<>();
     private final TreeMap<String, Delegation> delegations = new TreeMap<>();
     private final TreeMap<String, Token> tokens = new TreeMap<>();
+    private final TreeMap<String, Set<String>> endedSessions = new TreeMap<>();
 
     /**
      * One account.
@@ -144,6 +148,7 @@ public final class AccountRegister {
         copy.factors.putAll(factors);
         copy.delegations.putAll(delegations);
         copy.tokens.putAll(tokens);
+        copy.endedSessions.putAll(endedSessions);
         return copy;
     }
 
@@ -172,6 +177,7 @@ public final class AccountRegister {
             case PasswordChanged e -> password(e.account(), e.credential(), false, e);
             case SecondFactorEnrolled e -> factors.put(e.account(), e.factor());
             case SecondFactorRemoved e -> factors.remove(e.account());
+            case SessionsEnded e -> endedSessions.merge(e.account(), Set.copyOf(e.sessions()), AccountRegister::both);
             case RoleDelegated e ->
                 delegations.put(
                         e.delegation(),
@@ -196,6 +202,12 @@ public final class AccountRegister {
                 // A refusal changes nothing; it stands in the history for whoever asks what was tried.
             }
         }
+    }
+
+    private static Set<String> both(Set<String> some, Set<String> others) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(others);
+        return Set.copyOf(all);
     }
 
     private void change(String account, java.util.function.UnaryOperator<Entry> how) {
@@ -255,6 +267,11 @@ public final class AccountRegister {
     /** Where the secret of an account's second factor is kept. */
     public Optional<String> factor(String account) {
         return Optional.ofNullable(factors.get(account));
+    }
+
+    /** Whether the person has ended the session of this name. */
+    public boolean hasEnded(String account, String session) {
+        return endedSessions.getOrDefault(account, Set.of()).contains(session);
     }
 
     /** The delegation of this id, also one that has ended. */

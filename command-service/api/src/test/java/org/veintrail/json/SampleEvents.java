@@ -168,6 +168,7 @@ final class SampleEvents {
                 new PasswordChanged("anna", "C3123456789ABCDEF", MOMENT),
                 new SecondFactorEnrolled("anna", "C4123456789ABCDEF", MOMENT),
                 new SecondFactorRemoved("anna", MOMENT),
+                new SessionsEnded("anna", List.of("0123456789abcdef0123456789abcd"), MOMENT),
                 new RoleDelegated("D1", "anna", "ben", "qa", sites, end, MOMENT),
                 new DelegationEnded("D1", MOMENT),
                 new ApiTokenIssued(

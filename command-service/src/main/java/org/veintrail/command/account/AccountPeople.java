@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.veintrail.access.Account;
 import org.veintrail.access.Accounts;
+import org.veintrail.access.PasskeyHolders;
 import org.veintrail.access.Role;
 import org.veintrail.accounts.CredentialVault;
 import org.veintrail.custody.People;
@@ -20,16 +21,20 @@ public final class AccountPeople implements People {
     private final Accounts accounts;
     private final CredentialVault vault;
     private final Supplier<Set<String>> signed;
+    private final PasskeyHolders passkeys;
 
     /**
      * Answers from there.
      *
      * @param signed the commands that carry signatures
+     * @param passkeys knows who has one
      */
-    public AccountPeople(Accounts accounts, CredentialVault vault, Supplier<Set<String>> signed) {
+    public AccountPeople(
+            Accounts accounts, CredentialVault vault, Supplier<Set<String>> signed, PasskeyHolders passkeys) {
         this.accounts = accounts;
         this.vault = vault;
         this.signed = signed;
+        this.passkeys = passkeys;
     }
 
     @Override
@@ -49,6 +54,11 @@ public final class AccountPeople implements People {
     public Optional<Configured> vouchedFor(String account) {
         return accounts.vouchedFor(account)
                 .map(each -> new Configured(each.role().code(), List.copyOf(each.sites())));
+    }
+
+    @Override
+    public boolean hasPasskey(String account) {
+        return passkeys.hasPasskey(account);
     }
 
     @Override

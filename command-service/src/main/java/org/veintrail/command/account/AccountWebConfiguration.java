@@ -7,13 +7,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.ProblemCatalog;
+import org.veintrail.access.passkey.PasskeyStore;
 import org.veintrail.accounts.CredentialVault;
 import org.veintrail.command.act.ActDispatcher;
 import org.veintrail.custody.People;
 
 /** The edge of accounts. */
 @Configuration(proxyBeanMethods = false)
-@Import({OwnAccountController.class, AccountsController.class})
+@Import({OwnAccountController.class, OwnSessionsController.class, AccountsController.class})
 public class AccountWebConfiguration {
 
     @Bean
@@ -27,8 +28,8 @@ public class AccountWebConfiguration {
     }
 
     @Bean
-    People accountPeople(Accounts accounts, CredentialVault vault) {
-        return new AccountPeople(accounts, vault, org.veintrail.command.web.SignedCommands::names);
+    People accountPeople(Accounts accounts, CredentialVault vault, PasskeyStore passkeys) {
+        return new AccountPeople(accounts, vault, org.veintrail.command.web.SignedCommands::names, passkeys);
     }
 
     @Bean

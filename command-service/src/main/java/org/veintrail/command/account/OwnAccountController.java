@@ -18,6 +18,9 @@ import org.springframework.web.server.ResponseStatusException;
 import org.veintrail.access.Account;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.AccountsOverview;
+import org.veintrail.access.HouseProblems;
+import org.veintrail.access.OwnProof;
+import org.veintrail.access.OwnSessions;
 import org.veintrail.access.PasswordPolicy;
 import org.veintrail.access.ProblemType;
 import org.veintrail.access.Standing;
@@ -40,6 +43,8 @@ final class OwnAccountController {
     private final CredentialVault vault;
     private final AccountSecrets secrets;
     private final OwnAccountActs acts;
+    private final OwnProof proof;
+    private final OwnSessions sessions;
 
     OwnAccountController(
             Accounts accounts,
@@ -47,13 +52,17 @@ final class OwnAccountController {
             AccountsOverview overview,
             CredentialVault vault,
             AccountSecrets secrets,
-            OwnAccountActs acts) {
+            OwnAccountActs acts,
+            OwnProof proof,
+            OwnSessions sessions) {
         this.accounts = accounts;
         this.store = store;
         this.overview = overview;
         this.vault = vault;
         this.secrets = secrets;
         this.acts = acts;
+        this.proof = proof;
+        this.sessions = sessions;
     }
 
     /** A password is shown by nobody: these have no text of their own. */
@@ -142,11 +151,10 @@ final class OwnAccountController {
             return problem(AccountProblems.PASSWORD_ELSEWHERE, AccountProblems.PASSWORD_ELSEWHERE.advice());
         }
         String chosen = required("newPassword", change.newPassword());
-        if (isWrong(account, required("currentPassword", change.currentPassword()))) {
-            return problem(AccountProblems.PASSWORD_WRONG, AccountProblems.PASSWORD_WRONG.advice());
-        }
-        if (lacksCode(account, change.currentCode())) {
-            return problem(AccountProblems.CODE_WRONG, AccountProblems.CODE_WRONG.advice());
+        Optional<ProblemType> missing = proof.missing(
+                request, account, required("currentPassword", change.currentPassword()), change.currentCode());
+        if (missing.isPresent()) {
+            return problem(missing.get(), missing.get().advice());
         }
         Optional<String> objection = PasswordPolicy.objection(account.name(), chosen)
                 .or(() -> vault.isOneOf(entry.get().remembered(), chosen)
@@ -162,12 +170,12 @@ final class OwnAccountController {
     }
 
     @PostMapping("/second-factor")
-    ResponseEntity<?> begin(@RequestBody Begin begin, @AuthenticationPrincipal Account account) {
-        if (isWrong(account, required("currentPassword", begin.currentPassword()))) {
-            return problem(AccountProblems.PASSWORD_WRONG, AccountProblems.PASSWORD_WRONG.advice());
-        }
-        if (lacksCode(account, begin.currentCode())) {
-            return problem(AccountProblems.CODE_WRONG, AccountProblems.CODE_WRONG.advice());
+    ResponseEntity<?> begin(
+            @RequestBody Begin begin, @AuthenticationPrincipal Account account, HttpServletRequest request) {
+        Optional<ProblemType> missing = proof.missing(
+                request, account, required("currentPassword", begin.currentPassword()), begin.currentCode());
+        if (missing.isPresent()) {
+            return problem(missing.get(), missing.get().advice());
         }
         String factor = secrets.nextId();
         byte[] secret = secrets.nextFactor();
@@ -189,7 +197,7 @@ final class OwnAccountController {
         if (present
                 || confirmation.code() == null
                 || !store.confirmsNewFactor(factor, account.name(), confirmation.code())) {
-            return problem(AccountProblems.CODE_WRONG, AccountProblems.CODE_WRONG.advice());
+            return problem(HouseProblems.CODE_WRONG, HouseProblems.CODE_WRONG.advice());
         }
         List<String> codes = secrets.nextRecoveryCodes();
         vault.keepRecoveryCodes(factor, codes);
@@ -205,16 +213,6 @@ final class OwnAccountController {
         return value;
     }
 
-    private boolean isWrong(Account account, String password) {
-        return account.token() != null || !accounts.confirms(account.name(), password);
-    }
-
-    /** Who changes how the account is proved, proves all of it again (OWASP ASVS 5.0, 7.5.1): the second factor too, where there is one. */
-    private boolean lacksCode(Account account, @Nullable String code) {
-        return accounts.standing(account.name()).filter(Standing::secondFactor).isPresent()
-                && (code == null || !accounts.confirmsCode(account.name(), code.strip()));
-    }
-
     private static void requireDone(Answer answer) {
         if (answer.code() != null) {
             throw new IllegalStateException("What somebody did to the own account was refused: " + answer.detail());
@@ -224,6 +222,7 @@ final class OwnAccountController {
     private void goOn(Account account, HttpServletRequest request, boolean shownSecondFactor) {
         store.catchUp();
         accounts.standing(account.name()).ifPresent(standing -> Visits.goOn(request, standing, shownSecondFactor));
+        sessions.goesOn(request, shownSecondFactor);
     }
 
     private static ResponseEntity<?> problem(ProblemType type, String detail) {

@@ -91,6 +91,13 @@ public final class TicketMint implements SigningTickets {
         return new Ticket(TEXT.encodeToString(bytes) + "." + TEXT.encodeToString(mark(bytes)), expires);
     }
 
+    @Override
+    public Optional<String> signerOf(String ticket) {
+        return read(ticket)
+                .filter(held -> clock.instant().isBefore(held.expires()))
+                .map(Held::signer);
+    }
+
     /** What a ticket says, if it was made here; whether it can still be used is for the caller to ask. */
     public Optional<Held> read(String ticket) {
         int dot = ticket.indexOf('.');

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.access.passkey.Passkey;
@@ -59,6 +61,11 @@ public final class PasskeyBook implements PasskeyStore {
             }
             return false;
         }
+    }
+
+    @Override
+    public Set<String> holding() {
+        return passkeys.distinct("account", String.class).into(new TreeSet<>());
     }
 
     @Override

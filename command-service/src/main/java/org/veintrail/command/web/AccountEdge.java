@@ -2,10 +2,12 @@ package org.veintrail.command.web;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.veintrail.access.KeptAccounts;
 import org.veintrail.account.command.AccountCommand;
 import org.veintrail.account.command.CreateAccount;
 import org.veintrail.account.command.IssueApiToken;
+import org.veintrail.account.command.RemoveSecondFactor;
 import org.veintrail.account.command.ReopenAccount;
 import org.veintrail.account.command.ResetPassword;
 import org.veintrail.account.command.RotateApiToken;
@@ -23,10 +25,13 @@ import org.veintrail.command.act.Reply;
 final class AccountEdge {
     private final AccountSecrets secrets;
     private final KeptAccounts accounts;
+    private final Consumer<String> passkeysAway;
 
-    AccountEdge(AccountSecrets secrets, KeptAccounts accounts) {
+    /** @param passkeysAway takes an account's passkeys away */
+    AccountEdge(AccountSecrets secrets, KeptAccounts accounts, Consumer<String> passkeysAway) {
         this.secrets = secrets;
         this.accounts = accounts;
+        this.passkeysAway = passkeysAway;
     }
 
     Receipt send(AccountCommand command, Map<String, String> metadata, ActDispatcher dispatcher) {
@@ -40,6 +45,9 @@ final class AccountEdge {
         Answer answer = receipt.reply().answer();
         if (answer.code() != null || receipt.reply().replayed()) {
             return receipt;
+        }
+        if (command instanceof RemoveSecondFactor removed) {
+            passkeysAway.accept(removed.account());
         }
         if (token) {
             return with("token", "vt_" + id + "_" + secret, receipt);

@@ -17,7 +17,9 @@ import org.veintrail.act.Command;
 import org.veintrail.command.CommandServiceProperties;
 import org.veintrail.command.act.ActDispatcher;
 import org.veintrail.command.act.ActDispatcher.Receipt;
+import org.veintrail.order.SigningCredential;
 import org.veintrail.order.Text;
+import org.veintrail.signing.SignedCommand;
 
 /** The one way in for acts: reads the document, adds who sends it and when it came in, and hands it to the domain. */
 public final class ActIntake {
@@ -59,6 +61,21 @@ public final class ActIntake {
      * @throws RuntimeException for a malformed act, an unknown command or order, or a collision that would not resolve
      */
     public Receipt take(String name, @Nullable String key, @Nullable String ifMatch, byte[] body, Account account) {
+        return take(name, key, ifMatch, body, account, null);
+    }
+
+    /**
+     * Takes an act that came as {@link #take(String, String, String, byte[], Account)} says.
+     *
+     * @param ticket the signing ticket by which the sender came in, or null; it has to be one of the act's own signatures
+     */
+    Receipt take(
+            String name,
+            @Nullable String key,
+            @Nullable String ifMatch,
+            byte[] body,
+            Account account,
+            @Nullable String ticket) {
         Class<? extends Command> type = catalog.find(name)
                 .orElseThrow(
                         () -> new UnknownCommandException(name, catalog.all().keySet()));
@@ -71,6 +88,7 @@ public final class ActIntake {
         }
         ActReader.Read read = reader.envelope(body);
         Command command = reader.command(read.request().body(), type, ids.nextOrderId());
+        requireSignedWith(ticket, command);
         Map<String, String> metadata = metadata(read, command, name, key, account);
         if (ifMatch != null) {
             metadata.put(EXPECTED_VERSION, version(ifMatch));
@@ -78,6 +96,21 @@ public final class ActIntake {
         return command instanceof AccountCommand ofAccounts
                 ? accounts.send(ofAccounts, metadata, dispatcher)
                 : dispatcher.send(command, metadata);
+    }
+
+    /** A ticket lets in what it signs and nothing else. */
+    private static void requireSignedWith(@Nullable String ticket, Command command) {
+        boolean fits = ticket == null
+                || command instanceof SignedCommand signed
+                        && signed.signatures().stream()
+                                .map(SigningCredential::ticket)
+                                .anyMatch(ticket::equals);
+        if (!fits) {
+            throw new BadRequestException(
+                    ActProblems.MALFORMED_ACT,
+                    "The request came with a signing ticket that none of the act's signatures carries. Send it with the act that it signs.",
+                    List.of(new FieldProblem("Authorization", "is a signing ticket of another act")));
+        }
     }
 
     private static String version(String ifMatch) {

@@ -9,11 +9,13 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.veintrail.access.Account;
+import org.veintrail.access.TicketSignIn;
 import org.veintrail.act.Answer;
 import org.veintrail.command.act.ActDispatcher.Receipt;
 import org.veintrail.order.RefusalCode;
@@ -37,8 +39,9 @@ class CommandController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody byte[] body,
+            @RequestAttribute(name = TicketSignIn.TICKET, required = false) @Nullable String ticket,
             @AuthenticationPrincipal Account account) {
-        return answered(intake.take(name, key, ifMatch, body, account));
+        return answered(intake.take(name, key, ifMatch, body, account, ticket));
     }
 
     private static ResponseEntity<?> answered(Receipt receipt) {

@@ -1,15 +1,21 @@
 package org.veintrail.command.web;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.veintrail.access.AccessAudit;
 import org.veintrail.access.KeptAccounts;
 import org.veintrail.access.LargerBody;
 import org.veintrail.access.ProblemCatalog;
+import org.veintrail.access.passkey.Passkey;
+import org.veintrail.access.passkey.PasskeyStore;
 import org.veintrail.command.CommandServiceProperties;
 import org.veintrail.command.account.AccountSecrets;
 import org.veintrail.command.act.ActDispatcher;
@@ -33,9 +39,21 @@ public class CommandWebConfiguration {
             OrderIds ids,
             AccountSecrets secrets,
             KeptAccounts accounts,
+            PasskeyStore passkeys,
+            ObjectProvider<AccessAudit> audit,
             InstantSource clock,
             CommandServiceProperties properties) {
-        return new ActIntake(dispatcher, digest, ids, new AccountEdge(secrets, accounts), clock, properties);
+        AccountEdge edge = new AccountEdge(
+                secrets, accounts, account -> takeAway(passkeys, account, audit.getIfAvailable(), clock.instant()));
+        return new ActIntake(dispatcher, digest, ids, edge, clock, properties);
+    }
+
+    private static void takeAway(PasskeyStore passkeys, String account, @Nullable AccessAudit audit, Instant now) {
+        for (Passkey each : passkeys.of(account)) {
+            if (passkeys.remove(account, each.id()).isPresent() && audit != null) {
+                audit.record(AccessAudit.Entry.labelled(AccessAudit.Kind.PASSKEY_REMOVED, account, each.label(), now));
+            }
+        }
     }
 
     /** A published plan has a row for every order of the network. */

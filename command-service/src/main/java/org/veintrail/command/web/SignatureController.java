@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -18,9 +20,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.veintrail.access.Account;
+import org.veintrail.access.Accounts;
 import org.veintrail.act.Command;
 import org.veintrail.command.signing.SigningWords;
 import org.veintrail.command.signing.TicketOffice;
+import org.veintrail.custody.Checks;
+import org.veintrail.custody.SignersDue;
 import org.veintrail.signing.SignedCommand;
 import org.veintrail.signing.SignedContent;
 
@@ -36,8 +41,14 @@ class SignatureController {
     private final CommandCatalog catalog = new CommandCatalog();
     private final ActReader reader = new ActReader();
     private final TicketOffice office;
+    private final Accounts accounts;
+    private final Checks.SigningPolicies policies;
+    private final InstantSource clock;
 
-    SignatureController(TicketOffice office) {
+    SignatureController(TicketOffice office, Accounts accounts, Checks.SigningPolicies policies, InstantSource clock) {
+        this.accounts = accounts;
+        this.policies = policies;
+        this.clock = clock;
         this.office = office;
     }
 
@@ -46,8 +57,19 @@ class SignatureController {
      *
      * @param command the command's name
      * @param body its fields; signatures may be left out and are not looked at
+     * @param site where it will be recorded, whose country says how many have to sign; or null where that is not known yet
      */
-    record SigningRequest(String command, JsonNode body) {}
+    record SigningRequest(
+            String command, JsonNode body, @Nullable String site) {}
+
+    /**
+     * Who has to sign it, as things are now; the rules decide when it is recorded.
+     *
+     * @param people how many different people at least
+     * @param roles one of them in one of these; empty where it may be anybody of a site that takes part
+     * @param atThePlant whether the role counts at the plant alone
+     */
+    record SigningDue(int people, List<String> roles, boolean atThePlant) {}
 
     /**
      * What is to be signed.
@@ -58,19 +80,28 @@ class SignatureController {
      * @param text what it says, for the signer to read
      * @param meaning what a signature of it usually means
      * @param content the canonical JSON whose hash it is
+     * @param due who has to sign it
      */
     record SigningRequestAnswer(
-            String hash, String command, String target, String text, String meaning, String content) {}
+            String hash, String command, String target, String text, String meaning, String content, SigningDue due) {}
 
     /**
      * A ticket.
      *
      * @param ticket what a signature carries in the place of the password
      * @param signer whose signature it makes
+     * @param printedName the name that is shown beside it
+     * @param roles in which the signer may sign, the own one and those lent
      * @param authentication how the signer proved who it is
      * @param expires when it is too late to use it
      */
-    record SigningTicketAnswer(String ticket, String signer, String authentication, Instant expires) {}
+    record SigningTicketAnswer(
+            String ticket,
+            String signer,
+            String printedName,
+            List<String> roles,
+            String authentication,
+            Instant expires) {}
 
     @PostMapping(path = "/requests", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<SigningRequestAnswer> request(@RequestBody byte[] body) {
@@ -93,7 +124,8 @@ class SignatureController {
                 content.target(),
                 shown.text(),
                 shown.meaning(),
-                content.canonical()));
+                content.canonical(),
+                due(command, asked.site())));
     }
 
     @PostMapping(path = "/tickets", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -105,6 +137,8 @@ class SignatureController {
                 uncached(new SigningTicketAnswer(
                         given.ticket().value(),
                         given.signer(),
+                        accounts.printedNameOf(given.signer()),
+                        accounts.rolesOf(given.signer()),
                         given.way().code(),
                         given.ticket().expires()));
             case TicketOffice.Outcome.Refused refused ->
@@ -157,6 +191,12 @@ class SignatureController {
     /** A request that brings its own credentials is a program's, and continues nothing. */
     private static @Nullable HttpSession session(HttpServletRequest request) {
         return request.getHeader(HttpHeaders.AUTHORIZATION) == null ? request.getSession(false) : null;
+    }
+
+    private SigningDue due(SignedCommand command, @Nullable String site) {
+        SignersDue due =
+                SignersDue.of(command.getClass(), site, clock.instant().atOffset(ZoneOffset.UTC), policies.history());
+        return new SigningDue(due.people(), List.copyOf(due.roles()), due.atThePlant());
     }
 
     private static JsonNode unsigned(JsonNode body) {

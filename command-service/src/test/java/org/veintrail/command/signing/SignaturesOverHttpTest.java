@@ -130,6 +130,90 @@ class SignaturesOverHttpTest {
         });
     }
 
+    private static JsonNode due(String command, String body, String site) throws Exception {
+        HttpResponse<String> answer = post("qa", "/api/signatures/requests", """
+                {"command": "%s", "body": %s, "site": "%s"}""".formatted(command, body, site));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body()).path("due");
+    }
+
+    @Test
+    void saysBeforehandHowManySignAndInWhichRoleAsTheCountryOfTheSiteHasItThatDay() throws Exception {
+        String cancel = "{\"orderId\": \"" + ORDER + "\", \"reason\": \"withdrawn\"}";
+        assertThat(due("cancel-order", cancel, "BASEL"))
+                .isEqualTo(JSON.readTree("{\"people\":1,\"roles\":[\"physician\",\"qa\"],\"atThePlant\":false}"));
+        assertThat(due("resolve-hold", cancel.replace("}", ", \"decision\": \"stop\"}"), "BASEL")
+                        .path("people")
+                        .asInt())
+                .isEqualTo(2);
+        String today = java.time.LocalDate.now(java.time.ZoneOffset.UTC).toString();
+        for (String[] policy : new String[][] {
+            {"set-site-country", "{\"site\": \"BASEL\", \"country\": \"CH\", \"reason\": \"address\"}"},
+            {
+                "set-signing-policy",
+                "{\"step\": \"cancel-order\", \"country\": \"CH\", \"signers\": 3, \"effectiveFrom\": \"" + today
+                        + "\", \"reason\": \"law\"}"
+            }
+        }) {
+            HttpResponse<String> set = post("qa", "/api/commands/" + policy[0], """
+                    {"site": "LEEDS", "device": "D-1", "occurredAt": "%s", "zone": "UTC", "body": %s}""".formatted(
+                            java.time.Instant.now().minusSeconds(60), policy[1]));
+            assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
+        }
+        assertThat(due("cancel-order", cancel, "BASEL").path("people").asInt()).isEqualTo(3);
+        assertThat(due("cancel-order", cancel, "LEEDS").path("people").asInt())
+                .as("a site of no country that was set")
+                .isEqualTo(1);
+    }
+
+    private static HttpResponse<String> handedOn(String ticket, String command, String body) throws Exception {
+        return service.send(HttpRequest.newBuilder(service.uri("/api/commands/" + command))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "signing-" + NUMBERS.incrementAndGet())
+                .header("Authorization", "Signing-Ticket " + ticket)
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                        {"site": "LEEDS", "device": "D-1", "occurredAt": "2026-03-02T10:00:00+00:00", "zone": "Europe/London",
+                         "body": %s}""".formatted(body))));
+    }
+
+    /** As a service does that has no sign-in of the signer's. */
+    @Test
+    void anActThatWasSignedElsewhereComesInByItsTicketAndNothingElseDoes() throws Exception {
+        String deviation = deviation();
+        String other = deviation();
+        JsonNode given = JSON.readTree(
+                ticket(request(closing(deviation, "")).path("hash").asText(), "qa", "qa")
+                        .body());
+        assertThat(given.path("printedName").asText()).isEqualTo("Quality Assurance (demo)");
+        assertThat(given.path("roles").toString()).isEqualTo("[\"qa\"]");
+        String ticket = given.path("ticket").asText();
+        String unsigned = "{\"orderId\": \"%s\", \"deviationId\": \"D-9\", \"description\": \"x\", \"blocking\": false}"
+                .formatted(ORDER);
+        assertThat(code(handedOn(ticket, "record-deviation", unsigned)))
+                .as("nobody signs this")
+                .isEqualTo("malformed-act");
+        String byPassword = "{\"signer\": \"qa\", \"meaning\": \"approval\", \"password\": \"qa\"}";
+        assertThat(code(handedOn(ticket, "close-deviation", closing(other, byPassword))))
+                .as("another act, signed otherwise")
+                .isEqualTo("malformed-act");
+        assertThat(code(handedOn(ticket, "close-deviation", closing(other, signature(ticket)))))
+                .as("another act with this ticket")
+                .isEqualTo("signature-invalid");
+        assertThat(handedOn(ticket + "x", "close-deviation", closing(deviation, signature(ticket)))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(service.send(HttpRequest.newBuilder(service.uri("/api/account"))
+                                .header("Authorization", "Signing-Ticket " + ticket))
+                        .statusCode())
+                .as("reads nothing")
+                .isEqualTo(401);
+        assertThat(code(handedOn(ticket, "close-deviation", closing(deviation, signature(ticket)))))
+                .isEqualTo("200");
+        assertThat(code(handedOn(ticket, "close-deviation", closing(deviation, signature(ticket)))))
+                .as("a second time")
+                .isEqualTo("deviation-unknown");
+    }
+
     @Test
     void aTicketForOneThingSignsNoOtherAndNothingTwice() throws Exception {
         String first = deviation();

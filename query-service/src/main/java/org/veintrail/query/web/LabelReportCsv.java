@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.veintrail.query.LabelReport;
 import org.veintrail.query.LabelView;
 import org.veintrail.query.RollAccount;
+import org.veintrail.query.TimelineEntry;
 
 /**
  * A report on labels as a table (RFC 4180): a row for each step in each label's life, and for a roll one for each loading and count and
@@ -29,7 +30,8 @@ final class LabelReportCsv {
             "actor",
             "device",
             "reason",
-            "text");
+            "text",
+            "signatures");
 
     private LabelReportCsv() {}
 
@@ -60,7 +62,16 @@ final class LabelReportCsv {
                 text(step.actor()),
                 text(step.device()),
                 text(step.reason()),
-                step.text());
+                step.text(),
+                step.signatures().stream().map(LabelReportCsv::signed).collect(Collectors.joining("; ")));
+    }
+
+    /** Name, time and meaning, wherever a signed record is written out (21 CFR 11.50(b)). */
+    private static String signed(TimelineEntry.SignatureView signature) {
+        return signature.name() + " (" + signature.signer() + ", " + signature.role() + "), meaning "
+                + signature.meaning() + ", "
+                + signature.signedAt().local() + " " + signature.signedAt().zone()
+                + (signature.mismatched() ? ", DOES NOT BELONG TO THIS RECORD" : "");
     }
 
     private static Stream<List<String>> rows(@Nullable RollAccount roll) {
@@ -78,7 +89,7 @@ final class LabelReportCsv {
     }
 
     private static List<String> row(String step, String at, String actor, String reason, String text) {
-        return List.of("", "", "", "", "", "", "", "", "", step, at, actor, "", reason, text);
+        return List.of("", "", "", "", "", "", "", "", "", step, at, actor, "", reason, text, "");
     }
 
     private static String words(RollAccount roll) {

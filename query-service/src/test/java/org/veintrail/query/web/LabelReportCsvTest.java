@@ -16,6 +16,7 @@ import org.veintrail.query.LabelReport;
 import org.veintrail.query.LabelView;
 import org.veintrail.query.Moment;
 import org.veintrail.query.RollAccount;
+import org.veintrail.query.TimelineEntry;
 
 /** A table that spreadsheets and RFC 4180 readers understand, and that cannot make a spreadsheet compute. */
 class LabelReportCsvTest {
@@ -23,8 +24,12 @@ class LabelReportCsvTest {
             Moment.of(OffsetDateTime.parse("2026-03-09T09:00:00+01:00"), ZoneId.of("Europe/Paris"));
 
     private static String written(String reason, String text) {
+        return written(reason, text, List.of());
+    }
+
+    private static String written(String reason, String text, List<TimelineEntry.SignatureView> signatures) {
         LabelView.Entry step =
-                new LabelView.Entry(7, "label-voided", text, AT, "nurse", "imager-4", reason, false, List.of());
+                new LabelView.Entry(7, "label-voided", text, AT, "nurse", "imager-4", reason, false, signatures);
         LabelView label = new LabelView(
                 "L-1",
                 "VT269S346Q3Y",
@@ -45,6 +50,22 @@ class LabelReportCsvTest {
                 7);
         return LabelReportCsv.of(
                 new LabelReport("order VT269S346Q3Y", 1, Map.of(), 1, List.of(), List.of(label), null, 7));
+    }
+
+    @Test
+    void namesWhoSignedWhenAndWithWhichMeaning() {
+        List<List<String>> rows = read(written(
+                "searched everywhere",
+                "Declared lost",
+                List.of(
+                        new TimelineEntry.SignatureView(
+                                "qa", "qa", "responsibility", AT, "Quality Assurance", null, null, null, "bound"),
+                        new TimelineEntry.SignatureView("nurse", "apheresis-nurse", "review", AT))));
+        assertThat(rows.getFirst()).last().isEqualTo("signatures");
+        assertThat(rows.get(1))
+                .last()
+                .isEqualTo("Quality Assurance (qa, qa), meaning responsibility, 2026-03-09T09:00+01:00 Europe/Paris; "
+                        + "nurse (nurse, apheresis-nurse), meaning review, 2026-03-09T09:00+01:00 Europe/Paris");
     }
 
     /** Reads quoted cells as RFC 4180, section 2, says: two quotes inside a cell are one. */
@@ -106,7 +127,7 @@ class LabelReportCsvTest {
                 .allMatch(row -> row.size() == rows.getFirst().size());
         assertThat(rows.get(1)).contains("roll-loaded", "500 labels on it, 0 spoiled");
         assertThat(rows.get(2)).contains("roll-counted", "fed at loading");
-        assertThat(rows.get(3)).last().asString().contains("loaded 500", "spoiled 6", "left 450", "missing 0");
+        assertThat(String.join(" ", rows.get(3))).contains("loaded 500", "spoiled 6", "left 450", "missing 0");
     }
 
     @Test

@@ -15,6 +15,7 @@ public sealed interface AccountEvent
                 PasswordChanged,
                 SecondFactorEnrolled,
                 SecondFactorRemoved,
+                SessionsEnded,
                 RoleDelegated,
                 DelegationEnded,
                 ApiTokenIssued,

@@ -61,6 +61,11 @@ public final class ActsOut {
         return commands.send(sender, command, "planning-" + ids.get(), version, act);
     }
 
+    /** The site that the acts are recorded at. */
+    public String site() {
+        return site;
+    }
+
     Instant now() {
         return clock.instant();
     }

@@ -11,9 +11,18 @@ public interface Commands {
      * Who sends.
      *
      * @param account the account
-     * @param password its password where the person has just entered it, or null for the service itself
+     * @param password its password where the person has just entered it, or null
+     * @param ticket the person's signing ticket for just this act, or null; without password and ticket the service itself sends
      */
-    record Sender(String account, @Nullable String password) {
+    record Sender(
+            String account,
+            @Nullable String password,
+            @Nullable String ticket) {
+        /** Somebody without a signing ticket. */
+        public Sender(String account, @Nullable String password) {
+            this(account, password, null);
+        }
+
         @Override
         public String toString() {
             return "Sender[account=" + account + "]";

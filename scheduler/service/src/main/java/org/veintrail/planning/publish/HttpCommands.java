@@ -44,6 +44,11 @@ public final class HttpCommands implements Commands {
         return "Bearer " + token;
     }
 
+    /** The header of whoever signs an act with this signing ticket, good for that act alone. */
+    public static String ticket(String ticket) {
+        return "Signing-Ticket " + ticket;
+    }
+
     /** The header of an account and its password (RFC 7617). */
     public static String basic(String account, String password) {
         return "Basic "
@@ -52,12 +57,11 @@ public final class HttpCommands implements Commands {
 
     @Override
     public Sent send(Sender sender, String command, String key, @Nullable Long version, ObjectNode act) {
-        @Nullable String password = sender.password();
         HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve("/api/commands/" + command))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
-                .header("Authorization", password == null ? own : basic(sender.account(), password));
+                .header("Authorization", authorization(sender));
         if (version != null) {
             request.header("If-Match", "\"" + version + "\"");
         }
@@ -73,6 +77,13 @@ public final class HttpCommands implements Commands {
             Thread.currentThread().interrupt();
             throw new CommandsUnreachable("Asking the command service at " + service + " was interrupted.", e);
         }
+    }
+
+    private String authorization(Sender sender) {
+        if (sender.ticket() != null) {
+            return ticket(sender.ticket());
+        }
+        return sender.password() == null ? own : basic(sender.account(), sender.password());
     }
 
     private Sent answer(HttpResponse<String> response) throws JsonProcessingException {

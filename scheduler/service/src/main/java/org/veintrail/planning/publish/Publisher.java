@@ -78,7 +78,17 @@ public final class Publisher {
      * @param signatures who signs, by password or ticket
      * @param reason why
      */
-    public record Signing(Sender sender, List<SigningCredential> signatures, String reason) {}
+    public record Signing(Sender sender, List<SigningCredential> signatures, String reason) {
+
+        /** Who sends the signed plan: the planner with the own ticket, or else the first who signed, whose ticket proves who it is. */
+        Sender signer() {
+            return signatures.stream()
+                    .filter(each -> each.ticket() != null)
+                    .min(Comparator.comparing(each -> !each.signer().equals(sender.account())))
+                    .map(each -> new Sender(each.signer(), null, each.ticket()))
+                    .orElse(sender);
+        }
+    }
 
     /**
      * What came of it.
@@ -129,6 +139,11 @@ public final class Publisher {
     public Map<String, Object> toSign(String id, String reason) {
         planner.job(id).ifPresent(job -> job.stop());
         return acts.fields(plan(open(id), reason));
+    }
+
+    /** The site at which a plan is recorded, whose country says how many have to sign it. */
+    public String site() {
+        return acts.site();
     }
 
     private ProposalRecord open(String id) {
@@ -248,7 +263,8 @@ public final class Publisher {
 
     private Outcome sign(ProposalRecord proposal, List<Booking> bookings, List<OrderId> held, Signing signing) {
         Sender sender = signing.sender();
-        Sent published = acts.sendDocument(sender, "publish-plan", signed(proposal, signing), proposal.id(), null);
+        Sent published =
+                acts.sendDocument(signing.signer(), "publish-plan", signed(proposal, signing), proposal.id(), null);
         if (!published.accepted()) {
             release(proposal.id(), held, sender);
             if ("plan-superseded".equals(published.code())) {
@@ -291,12 +307,13 @@ public final class Publisher {
         return sent.position();
     }
 
-    /** Orders that have slots, nothing begun, and no row in the plan. */
+    /** Orders that have slots, nothing begun, and no row in the plan; what is on identity hold waits for people and keeps what it has. */
     private Set<OrderId> dropped(ProposalRecord proposal) {
         return facts.read(known -> {
             Set<OrderId> orders = new HashSet<>();
             known.orders.values().stream()
                     .filter(order -> order.progress == OrderFacts.Progress.WAITING
+                            && !order.onHold
                             && !order.booked.isEmpty()
                             && !proposal.places(order.orderId)
                             && order.touched <= proposal.position())

@@ -2,9 +2,12 @@ package org.veintrail.planning.web;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -15,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.HtmlUtils;
 import org.veintrail.access.Account;
 import org.veintrail.order.Slot;
 import org.veintrail.plan.PlanContent;
@@ -30,6 +34,8 @@ import org.veintrail.planning.proposal.ProposalRecord.Kind;
 @RestController
 @RequestMapping("/api/plans")
 class PlansController {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
+
     private final Planner planner;
     private final PlanArchive archive;
     private final FactsKeeper facts;
@@ -98,9 +104,29 @@ class PlansController {
     String gantt(@PathVariable String id) {
         PlanningProblem problem = planner.problem().orElseThrow(Planner.NoResources::new);
         if (id.equals("current")) {
-            return Drawing.of(problem, problem.situation().plan());
+            return archive.current().map(PlansController::signed).orElse("")
+                    + Drawing.of(problem, problem.situation().plan());
         }
-        return Drawing.of(problem, find(id).chains());
+        PublishedPlan plan = find(id);
+        return signed(plan) + Drawing.of(problem, plan.chains());
+    }
+
+    /** Name, time and meaning of each signature go with the plan wherever it is shown or printed (21 CFR 11.50(b)). */
+    static String signed(PublishedPlan plan) {
+        String signatures = plan.signatures().stream()
+                .map(each -> "%s (%s, %s), meaning %s, %s %s"
+                        .formatted(
+                                each.printedName() == null ? each.signer() : each.printedName(),
+                                each.signer(),
+                                each.role(),
+                                each.meaning(),
+                                MINUTE.format(each.signedAt().at()),
+                                each.signedAt().zone()))
+                .collect(Collectors.joining("; "));
+        return "<p class=\"note plan-signatures\">"
+                + HtmlUtils.htmlEscape(
+                        "Plan " + plan.number() + " of " + plan.orders() + " orders, signed by " + signatures + ".")
+                + "</p>";
     }
 
     private PublishedPlan find(String id) {

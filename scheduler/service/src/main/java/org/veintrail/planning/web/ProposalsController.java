@@ -132,8 +132,9 @@ class ProposalsController {
      *
      * @param command the command's name
      * @param body its fields without signatures
+     * @param site where it is recorded
      */
-    record ToSign(String command, Map<String, Object> body) {}
+    record ToSign(String command, Map<String, Object> body, String site) {}
 
     @GetMapping
     Proposals list() {
@@ -227,7 +228,7 @@ class ProposalsController {
     @PostMapping(path = "/{id}/signing", consumes = MediaType.APPLICATION_JSON_VALUE)
     ToSign signing(@PathVariable String id, @RequestBody Wish wish) {
         known(id);
-        return new ToSign("publish-plan", publisher.toSign(id, reason(wish.reason())));
+        return new ToSign("publish-plan", publisher.toSign(id, reason(wish.reason())), publisher.site());
     }
 
     private static String reason(@Nullable String given) {

@@ -40,14 +40,13 @@ class HttpCommandsTest {
     }
 
     private void send(String own, @Nullable String password) {
+        sendAs(new Commands.Sender("paula", password), own);
+    }
+
+    private void sendAs(Commands.Sender sender, String own) {
         URI address = URI.create("http://127.0.0.1:" + service.getAddress().getPort());
         Commands.Sent sent = new HttpCommands(address, own)
-                .send(
-                        new Commands.Sender("paula", password),
-                        "release-slot-hold",
-                        "key-1",
-                        null,
-                        JsonNodeFactory.instance.objectNode());
+                .send(sender, "release-slot-hold", "key-1", null, JsonNodeFactory.instance.objectNode());
         assertThat(sent.position()).isEqualTo(7);
     }
 
@@ -55,6 +54,11 @@ class HttpCommandsTest {
     void ownActsGoWithTheTokenAndThoseOfAPersonWithWhatThePersonJustEntered() {
         send(HttpCommands.bearer("vt_ID_SECRET"), null);
         send(HttpCommands.bearer("vt_ID_SECRET"), "violet kettle");
-        assertThat(signedIn).containsExactly("Bearer vt_ID_SECRET", HttpCommands.basic("paula", "violet kettle"));
+        sendAs(new Commands.Sender("paula", null, "c2FpZA.bWFyaw"), HttpCommands.bearer("vt_ID_SECRET"));
+        assertThat(signedIn)
+                .containsExactly(
+                        "Bearer vt_ID_SECRET",
+                        HttpCommands.basic("paula", "violet kettle"),
+                        "Signing-Ticket c2FpZA.bWFyaw");
     }
 }
