@@ -36,7 +36,9 @@ class DatabaseTest {
     }
 
     private static void isRefused(MongoClient client, String database) {
-        assertThat(catchThrowableOfType(MongoCommandException.class, () -> notes(client, database).find().first())
+        assertThat(catchThrowableOfType(
+                                MongoCommandException.class,
+                                () -> notes(client, database).find().first())
                         .getErrorCode())
                 .isEqualTo(UNAUTHORIZED);
     }
@@ -48,8 +50,8 @@ class DatabaseTest {
     @Test
     void logAndVaultHaveUsersThatCannotReadEachOther() {
         Database database = Database.embedded(folder);
-        Map<String, Object> addresses = database.users()
-                .addresses(settings(Map.of("veintrail.mongodb.database", "custody")));
+        Map<String, Object> addresses =
+                database.users().addresses(settings(Map.of("veintrail.mongodb.database", "custody")));
         try (MongoClient log = client(addresses, "veintrail.mongodb.uri");
                 MongoClient vault = client(addresses, "veintrail.vault.uri")) {
             notes(log, "custody").insertOne(new Document("_id", 1));
@@ -82,8 +84,8 @@ class DatabaseTest {
     @Test
     void vaultsDatabaseIsFoundByTheNameThatItIsGiven() {
         Database database = Database.embedded(folder);
-        Map<String, Object> addresses = database.users()
-                .addresses(settings(Map.of("veintrail.vault.database", "secrets")));
+        Map<String, Object> addresses =
+                database.users().addresses(settings(Map.of("veintrail.vault.database", "secrets")));
         try (MongoClient log = client(addresses, "veintrail.mongodb.uri");
                 MongoClient vault = client(addresses, "veintrail.vault.uri")) {
             notes(vault, "secrets").insertOne(new Document("_id", 1));

@@ -95,13 +95,11 @@ final class Tokens {
 
     /** What a program was allowed by whoever let it have the token (RFC 9068 section 2.2.3, RFC 6749 section 3.3). */
     private OAuth2TokenValidatorResult scopes(Jwt token) {
-        Set<String> given =
-                switch (token.getClaims().get("scope")) {
-                    case String words -> new HashSet<>(Arrays.asList(words.strip().split("\\s+", -1)));
-                    case Collection<?> several ->
-                        several.stream().map(String::valueOf).collect(Collectors.toSet());
-                    case null, default -> Set.of();
-                };
+        Set<String> given = switch (token.getClaims().get("scope")) {
+            case String words -> new HashSet<>(Arrays.asList(words.strip().split("\\s+", -1)));
+            case Collection<?> several -> several.stream().map(String::valueOf).collect(Collectors.toSet());
+            case null, default -> Set.of();
+        };
         return given.containsAll(properties.accessScopes())
                 ? OAuth2TokenValidatorResult.success()
                 : OAuth2TokenValidatorResult.failure(new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN));

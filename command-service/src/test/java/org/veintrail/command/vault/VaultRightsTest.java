@@ -32,10 +32,12 @@ class VaultRightsTest {
                 List<String> lines = new ArrayList<>();
                 vault.backup(document -> lines.add(document.toJson()));
                 assertThat(lines).hasSize(2).noneMatch(line -> line.contains("commits"));
-                assertThat(catchThrowableOfType(MongoCommandException.class, () -> log.getDatabase("veintrail_vault")
-                                        .getCollection("identities")
-                                        .find()
-                                        .first())
+                assertThat(catchThrowableOfType(
+                                        MongoCommandException.class,
+                                        () -> log.getDatabase("veintrail_vault")
+                                                .getCollection("identities")
+                                                .find()
+                                                .first())
                                 .getErrorCode())
                         .isEqualTo(UNAUTHORIZED);
             }
