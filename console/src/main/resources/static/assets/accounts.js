@@ -35,7 +35,7 @@ async function post(address, body, headers = {}) {
   const all = { 'Content-Type': 'application/json', ...headers };
   if (csrf) all[csrf.dataset.header] = csrf.content;
   const answer = await fetch(address, { method: 'POST', headers: all, body: JSON.stringify(body) });
-  const document_ = await answer.json();
+  const document_ = answer.status === 204 ? null : await answer.json();
   if (!answer.ok) throw Object.assign(new Error(document_.detail || document_.title), { code: document_.code });
   return document_;
 }

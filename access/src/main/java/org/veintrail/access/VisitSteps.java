@@ -1,8 +1,9 @@
 package org.veintrail.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -68,19 +69,23 @@ final class VisitSteps {
 
     /** Proves again who is at the screen, for what is done in the next five minutes. */
     @PostMapping(path = "/api/account/proof", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<?> proof(
-            @RequestBody Shown shown, @AuthenticationPrincipal Account account, HttpServletRequest request) {
+    void proof(
+            @RequestBody Shown shown,
+            @AuthenticationPrincipal Account account,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         if (shown.currentPassword() == null) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The field currentPassword is missing.");
         }
         Optional<ProblemType> missing = proof.missing(request, account, shown.currentPassword(), shown.currentCode());
         if (missing.isPresent()) {
-            return ResponseEntity.status(missing.get().status())
-                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(missing.get().occurred(missing.get().advice()));
+            new Problems()
+                    .write(response, Problem.of(missing.get(), missing.get().advice()));
+            return;
         }
         sessions.provedAgain(request);
-        return ResponseEntity.ok(Map.of("proved", true));
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
 
     @PostMapping("/acting-for")

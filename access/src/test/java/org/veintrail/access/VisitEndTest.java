@@ -140,7 +140,7 @@ class VisitEndTest {
                 .isEqualTo(403);
         assertThat(asAdministrator(administrator, grant, "{}")).isEqualTo(409);
         assertThat(asAdministrator(administrator, "/api/account/proof", "{\"currentPassword\":\"admin\"}"))
-                .isEqualTo(200);
+                .isEqualTo(204);
         assertThat(asAdministrator(administrator, grant, "{}")).isEqualTo(404);
         ahead = Duration.ofMinutes(11);
         assertThat(asAdministrator(administrator, grant, "{}"))

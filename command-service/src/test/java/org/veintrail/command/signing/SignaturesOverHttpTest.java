@@ -147,6 +147,8 @@ class SignaturesOverHttpTest {
                         .asInt())
                 .isEqualTo(2);
         String today = java.time.LocalDate.now(java.time.ZoneOffset.UTC).toString();
+        // Recorded where it is still yesterday or today whenever midnight strikes meanwhile, so that the policy is
+        // never set for a day that is over.
         for (String[] policy : new String[][] {
             {"set-site-country", "{\"site\": \"BASEL\", \"country\": \"CH\", \"reason\": \"address\"}"},
             {
@@ -156,8 +158,10 @@ class SignaturesOverHttpTest {
             }
         }) {
             HttpResponse<String> set = post("qa", "/api/commands/" + policy[0], """
-                    {"site": "LEEDS", "device": "D-1", "occurredAt": "%s", "zone": "UTC", "body": %s}""".formatted(
-                            java.time.Instant.now().minusSeconds(60), policy[1]));
+                    {"site": "LEEDS", "device": "D-1", "occurredAt": "%s", "zone": "Etc/GMT+12", "body": %s}""".formatted(
+                            java.time.OffsetDateTime.now(java.time.ZoneOffset.ofHours(-12))
+                                    .minusSeconds(60),
+                            policy[1]));
             assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
         }
         assertThat(due("cancel-order", cancel, "BASEL").path("people").asInt()).isEqualTo(3);
