@@ -19,6 +19,8 @@ import org.springframework.core.Ordered;
 public class LimitConfiguration {
     /** Right behind the guard, which the framework puts at -100. */
     private static final int BEHIND_THE_GUARD = -90;
+    /** A tenth of the threads that the server has by itself. */
+    private static final int WAITING_FOR_UNREAD_BODIES = 20;
 
     @Bean
     FilterRegistrationBean<AttemptWatch> attemptWatch(Authority authority) {
@@ -52,6 +54,11 @@ public class LimitConfiguration {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTheServer() {
         return factory -> factory.addContextCustomizers(
                 context -> ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemValve.class.getName()));
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadBodies() {
+        return factory -> factory.addEngineValves(new UnreadBodies(WAITING_FOR_UNREAD_BODIES));
     }
 
     private static <F extends jakarta.servlet.Filter> FilterRegistrationBean<F> at(int order, F filter) {

@@ -11,7 +11,7 @@ import java.util.List;
 /** Connections from one address that send a part of a request and then nothing: they may hold up nobody at another address. */
 final class SlowSenders {
     private static final String KIND = "slow sender";
-    private static final int CONNECTIONS = 300;
+    private static final int CONNECTIONS = 600;
     private static final int ASKED = 20;
     private static final String NEIGHBOUR = "127.0.0.2";
 
@@ -43,14 +43,15 @@ final class SlowSenders {
         }
     }
 
-    /** Half a head, half a body whose length was said, half a body in chunks. */
+    /** Half a head; half a body whose length was said, signed in and not; half a body in chunks. */
     private static String beginning(int number) {
         String head = "POST /api/commands/record-deviation HTTP/1.1\r\nHost: 127.0.0.1\r\n";
         String rest = "Authorization: " + Ask.basic("boston", "boston") + "\r\nIdempotency-Key: hostile-slow-" + number
                 + "\r\nContent-Type: application/json\r\n";
-        return switch (number % 3) {
+        return switch (number % 4) {
             case 0 -> head + "X-Slow: ";
             case 1 -> head + rest + "Content-Length: 300\r\n\r\n{\"site\":";
+            case 2 -> head + "Content-Type: application/json\r\nContent-Length: 300\r\n\r\n{\"site\":";
             default -> head + rest + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"sit";
         };
     }

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /** An installed browser without a window, for the tests of pages; where there is none those tests are left out, and say so. */
 public final class Chromium implements AutoCloseable {
+    private static final double PATIENCE_MILLIS = 30_000;
+
     private static final List<Path> PLACES = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
     private static final List<String> FLAGS = List.of(
@@ -37,6 +40,8 @@ public final class Chromium implements AutoCloseable {
         Path installed = PLACES.stream().filter(Files::isExecutable).findFirst().orElse(null);
         Assumptions.assumeTrue(
                 installed != null, "No Chromium at any of " + PLACES + ". Install it to run the browser's tests.");
+        // A busy machine is slow; what a page comes to show is what counts.
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -58,7 +63,7 @@ public final class Chromium implements AutoCloseable {
                 .setTimezoneId("Europe/London")
                 .setLocale("en-GB")
                 .setReducedMotion(ReducedMotion.REDUCE));
-        profile.setDefaultTimeout(20_000);
+        profile.setDefaultTimeout(PATIENCE_MILLIS);
         Page page = profile.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
