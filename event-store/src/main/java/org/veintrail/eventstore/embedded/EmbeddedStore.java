@@ -46,6 +46,12 @@ final class EmbeddedStore implements AutoCloseable {
     private static final int CACHE_MEGABYTES =
             (int) Math.clamp(Runtime.getRuntime().maxMemory() >> 23, 64, 1024);
 
+    /**
+     * A load of an aggregate from a long log reads a page for each of its commits, and little else of that page; small pages are read faster when they
+     * are not in memory, and more of what is wanted is.
+     */
+    private static final int PAGE_BYTES = 4096;
+
     private static final int COMPACT_BELOW_PERCENT = 60;
     private static final int COMPACT_BYTES = 8 << 20;
     private static final int CLOSING_MILLIS = 200;
@@ -92,6 +98,7 @@ final class EmbeddedStore implements AutoCloseable {
                 .autoCommitBufferSize(0)
                 .autoCompactFillRate(0)
                 .cacheSize(CACHE_MEGABYTES)
+                .pageSplitSize(PAGE_BYTES)
                 .open();
         // No commit is ever due by itself, but with a delay the store writes its file on threads of its own.
         store.setAutoCommitDelay(Integer.MAX_VALUE);
