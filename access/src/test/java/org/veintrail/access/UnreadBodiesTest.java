@@ -3,6 +3,7 @@ package org.veintrail.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,11 +14,15 @@ import org.junit.jupiter.api.Test;
 /** Requests that are refused before their body is read, from senders who never send it. The server would wait ten minutes for each. */
 class UnreadBodiesTest {
     private static final int THREADS = 40;
+    /** Another address of this machine, with a limit of its own. */
+    private static final String NEIGHBOUR = "127.0.0.2";
+
     private static final int PATIENCE_MILLIS = 60_000;
 
     private final SampleSite site = new SampleSite(
             "--server.port=0",
             "--spring.profiles.active=demo",
+            "--veintrail.access.limits.at-once=10",
             "--server.tomcat.threads.max=" + THREADS,
             "--server.tomcat.connection-timeout=10m");
     private final List<Socket> senders = new ArrayList<>();
@@ -36,7 +41,7 @@ class UnreadBodiesTest {
             sendABeginning("Content-Length: 300\r\n\r\n{\"site\":");
             sendABeginning("Transfer-Encoding: chunked\r\n\r\n5\r\n{\"sit");
         }
-        Socket other = connect();
+        Socket other = connect(NEIGHBOUR);
         other.getOutputStream()
                 .write("GET /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"
                         .getBytes(StandardCharsets.US_ASCII));
@@ -64,7 +69,7 @@ class UnreadBodiesTest {
     }
 
     private Socket sendABeginning(String rest) throws Exception {
-        Socket sender = connect();
+        Socket sender = connect("127.0.0.1");
         sender.getOutputStream()
                 .write(("POST /api/commands/count HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
                                 + rest)
@@ -72,8 +77,8 @@ class UnreadBodiesTest {
         return sender;
     }
 
-    private Socket connect() throws Exception {
-        Socket socket = new Socket(site.at("/").getHost(), site.at("/").getPort());
+    private Socket connect(String from) throws Exception {
+        Socket socket = new Socket(site.at("/").getHost(), site.at("/").getPort(), InetAddress.getByName(from), 0);
         senders.add(socket);
         socket.setSoTimeout(PATIENCE_MILLIS);
         return socket;

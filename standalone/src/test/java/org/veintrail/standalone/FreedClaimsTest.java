@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -51,7 +52,8 @@ class FreedClaimsTest {
             killed.tokenStore().initializeTokenSegments(TIMELINE, 2);
             killed.tokenStore().fetchToken(TIMELINE, 0);
             assertThat(next.tokenStore().fetchAvailableSegments(TIMELINE)).hasSize(1);
-            Database database = new Database(server.connectionString(), "a test's", ours, () -> {});
+            Database database =
+                    new Database(server.connectionString(), "a test's", ours, settings -> Map.of(), () -> {});
 
             start(RunningSystem.application(folder, database, new RunningSystem.Settings(0, List.of())), next);
 
