@@ -14,9 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a browser and whoever speaks to the server past a browser are told, on every kind of answer. */
+@Tag("slow")
 class HardeningTest {
     private static final HttpClient DEVICE = HttpClient.newHttpClient();
     private static SampleSite site;

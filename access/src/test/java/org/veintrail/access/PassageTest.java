@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,6 +35,7 @@ import org.veintrail.account.event.SessionsEnded;
 import org.veintrail.order.LocalMoment;
 
 /** What a visit may do, request by request, while its account changes. */
+@Tag("slow")
 class PassageTest {
     private static final LocalMoment AT =
             new LocalMoment(OffsetDateTime.parse("2026-03-01T10:00:00Z"), ZoneId.of("UTC"));

@@ -9,11 +9,13 @@ import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
+@Tag("slow")
 class StartTest {
     private static final String ACCOUNT = "--veintrail.access.accounts.maria.";
 

@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Requests that are refused before their body is read, from senders who never send it. The server would wait ten minutes for each. */
+@Tag("slow")
 class UnreadBodiesTest {
     private static final int THREADS = 40;
     /** Another address of this machine, with a limit of its own. */

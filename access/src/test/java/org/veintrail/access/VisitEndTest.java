@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** When a visit by browser ends, by a clock that the test turns. */
+@Tag("slow")
 class VisitEndTest {
     private static volatile Duration ahead = Duration.ZERO;
 

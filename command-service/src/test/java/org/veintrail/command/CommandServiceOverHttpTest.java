@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veintrail.eventstore.CommitLog;
@@ -24,6 +25,7 @@ import org.veintrail.proof.note.Checkpoint;
 import org.veintrail.proof.note.SignedNote;
 
 /** The command service alone, on an embedded server, over HTTP. */
+@Tag("slow")
 class CommandServiceOverHttpTest {
     private static final String ORDER = """
             {"site":"LEEDS","device":"imager-4","occurredAt":"2026-02-16T08:00:00+00:00","zone":"Europe/London","body":{

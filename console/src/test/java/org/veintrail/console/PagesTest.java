@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +34,7 @@ import org.veintrail.access.Role;
 @SpringBootTest(classes = SampleConsole.class)
 @AutoConfigureMockMvc
 @ActiveProfiles("demo")
+@Tag("slow")
 class PagesTest {
     @Autowired
     private MockMvc mvc;

@@ -3,6 +3,7 @@ package org.veintrail.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -19,6 +20,7 @@ import org.springframework.test.web.servlet.MockMvc;
             "veintrail.access.oidc.label=Example Hospitals"
         })
 @AutoConfigureMockMvc
+@Tag("slow")
 class SignInByProviderTest {
     @Autowired
     private MockMvc mvc;

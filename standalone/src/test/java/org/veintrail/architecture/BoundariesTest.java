@@ -14,9 +14,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The map of the house: what may know what, and who may look at a clock. */
+@Tag("slow")
 class BoundariesTest {
     private static final String[] COMMAND_API = {
         "org.veintrail.act..",

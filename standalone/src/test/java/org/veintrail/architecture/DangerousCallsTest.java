@@ -20,9 +20,11 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is not used at all needs no guard around it; whoever begins to use it meets this test first. */
+@Tag("slow")
 class DangerousCallsTest {
     private static final Path ROOT = Path.of(System.getProperty("basedir", ""))
             .toAbsolutePath()

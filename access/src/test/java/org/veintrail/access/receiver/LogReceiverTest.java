@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ import org.veintrail.access.Certificate;
 import org.veintrail.access.HouseDefaults;
 
 /** Entries of the log arrive at another system, encrypted, whole, and whether or not it was there when they came (OWASP ASVS 5.0, 16.4.3). */
+@Tag("slow")
 class LogReceiverTest {
     private static final Instant AT = Instant.parse("2026-03-01T12:00:00.123456789Z");
     private static final SyslogEntry FORM = new SyslogEntry("node 1", "command-service", "4711");

@@ -10,11 +10,13 @@ import java.time.Instant;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.veintrail.access.Passwords;
 import org.veintrail.eventstore.embedded.EmbeddedMongo;
 
 /** Two database servers: the log's, and the vault's own. */
+@Tag("slow")
 class SecretsDatabaseTest {
     private static final String NAME = "veintrail_vault";
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.veintrail.command.printing.RawPrinter.Mood;
 import org.veintrail.labels.identity.LabelKind;
@@ -20,6 +21,7 @@ import org.veintrail.labels.sheet.Layout;
 import org.veintrail.labels.sheet.ZplPreview;
 
 /** Labels on a raw connection to printers in every mood. */
+@Tag("slow")
 class RawRouteTest {
     private static final RawRoute.Waits WAITS =
             new RawRoute.Waits(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofMillis(200));

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import org.veintrail.proof.note.Checkpoint;
 import org.veintrail.proof.note.SignedNote;
 import org.veintrail.proof.timestamp.TimestampToken;
 
+@Tag("slow")
 class CheckpointPushesTest {
     @TempDir
     private Path folder;

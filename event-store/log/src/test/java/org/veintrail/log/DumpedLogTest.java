@@ -29,6 +29,7 @@ import org.veintrail.proof.export.Trust;
 import org.veintrail.proof.note.Checkpoint;
 
 /** The verifier on what {@code mongodump} writes; that every alteration is found in it stands in {@link AlteredHistoryTest}. */
+@Tag("slow")
 class DumpedLogTest {
     @TempDir
     private Path folder;

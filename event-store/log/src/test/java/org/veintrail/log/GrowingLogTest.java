@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veintrail.eventstore.EventStoreComponents;
@@ -26,6 +27,7 @@ import org.veintrail.proof.note.SignedNote;
 import org.veintrail.proof.tree.ConsistencyProof;
 import org.veintrail.proof.tree.InclusionProof;
 
+@Tag("slow")
 class GrowingLogTest {
 
     @TempDir

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bson.BsonString;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the check of all history takes from the processor, and where it goes on. */
+@Tag("slow")
 class PacedCheckTest {
     @TempDir
     private Path folder;

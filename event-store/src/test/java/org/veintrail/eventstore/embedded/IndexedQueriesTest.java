@@ -20,10 +20,12 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An index changes how a query is answered, never what the answer is: the same documents with and without indexes. */
 @SuppressWarnings("NullAway.Init")
+@Tag("slow")
 class IndexedQueriesTest {
 
     private static final Object[] VALUES = {null, 1, 2L, 2.5, 3, -7L, "a", "b", "ba", "", true, false};

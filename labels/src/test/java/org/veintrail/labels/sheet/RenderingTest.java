@@ -16,6 +16,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +27,7 @@ import org.veintrail.labels.symbol.Bitmap;
 import org.veintrail.labels.symbol.SymbolVerifier;
 import org.w3c.dom.Element;
 
+@Tag("slow")
 class RenderingTest {
     private static final LabelMaker MAKER = LabelMaker.standard();
 

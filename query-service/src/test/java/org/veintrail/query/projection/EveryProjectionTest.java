@@ -9,6 +9,7 @@ import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
@@ -18,6 +19,7 @@ import org.veintrail.order.Leg;
 import org.veintrail.order.RefusalCode;
 
 /** Rules that every projection keeps, each over the same tangled history of three orders. */
+@Tag("slow")
 class EveryProjectionTest {
 
     @ComponentScan(

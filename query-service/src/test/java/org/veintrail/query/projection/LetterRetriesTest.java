@@ -17,10 +17,12 @@ import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.veintrail.eventstore.DeadLetterQueues;
 
 /** Retries by the clock, without waiting for one. */
+@Tag("slow")
 class LetterRetriesTest {
 
     private static final String ORDER = "VT26AAAAAAA1";

@@ -19,6 +19,7 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veintrail.eventstore.embedded.EmbeddedMongo;
@@ -39,6 +40,7 @@ import org.veintrail.planning.proposal.RepairWatch;
  * What a proposal says by itself: cells that nobody has received when the courier was promised, of which nothing stands in the log, so that
  * the clock has to say it; and what a month that is too full would need.
  */
+@Tag("slow")
 class ProposalsByThemselvesTest {
     @TempDir
     private Path folder;

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,7 @@ import org.veintrail.scheduler.problem.Instances;
 import org.veintrail.scheduler.problem.PoolKind;
 import org.veintrail.scheduler.problem.Samples;
 
+@Tag("slow")
 class ProblemTest {
     @ParameterizedTest
     @ValueSource(strings = {"EDD", "FCFS", "SLACK", "URGENCY_EDD"})

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +37,7 @@ import org.veintrail.scheduler.problem.PoolKind;
 import org.veintrail.scheduler.problem.Samples;
 import org.veintrail.scheduler.solve.SearchLimits;
 
+@Tag("slow")
 class ProposalsTest {
     private static final Situation NOW = situation();
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ import org.veintrail.scheduler.problem.Outage;
 import org.veintrail.scheduler.problem.PoolKind;
 import org.veintrail.scheduler.problem.Samples;
 
+@Tag("slow")
 class PlanRepairTest {
     /** The most urgency left out, orders changed and patients moved that is acceptable for each disruption. */
     @ParameterizedTest(name = "{0}")

@@ -3,6 +3,7 @@ package org.veintrail.scheduler.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.veintrail.scheduler.construct.ListSchedule;
@@ -13,6 +14,7 @@ import org.veintrail.scheduler.plan.PlanScore;
 import org.veintrail.scheduler.plan.PlanScorer;
 import org.veintrail.scheduler.problem.Instances;
 
+@Tag("slow")
 class NeighbourhoodTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})

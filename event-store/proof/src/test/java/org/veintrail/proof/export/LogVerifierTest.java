@@ -22,6 +22,7 @@ import org.veintrail.proof.note.SignedNote;
 import org.veintrail.proof.note.SigningKey;
 import org.veintrail.proof.tree.Hash;
 
+@Tag("slow")
 class LogVerifierTest {
     private final SampleLog log = new SampleLog();
 
