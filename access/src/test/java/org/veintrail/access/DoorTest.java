@@ -10,8 +10,10 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class DoorTest {
     private static final HttpClient DEVICE = HttpClient.newHttpClient();
 

@@ -7,12 +7,14 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.veintrail.eventstore.embedded.EmbeddedMongo;
 import org.veintrail.proof.tree.Hash;
 import org.veintrail.proof.tree.NodeId;
 
+@Tag("slow")
 class TilesTest {
 
     @ParameterizedTest
