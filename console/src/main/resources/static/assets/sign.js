@@ -104,7 +104,7 @@ function draw() {
   const proved = draft.signatures.filter(good);
   const lacks = missing(shown.due, proved);
   at('signing-due').textContent = due(shown.due);
-  at('signing-missing').textContent = lacks.length ? `Still missing: ${lacks.join(', ')}.` : 'Everybody who has to has signed.';
+  at('signing-missing').textContent = lacks.length ? `Still missing: ${lacks.join(', ')}.` : 'Everybody who has to sign has signed.';
   at('signing-send').disabled = lacks.length > 0;
 }
 

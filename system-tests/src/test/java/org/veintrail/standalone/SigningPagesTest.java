@@ -153,7 +153,7 @@ class SigningPagesTest {
         assertThat(page.locator("#signing-signers li")).hasCount(2);
         assertThat(page.locator("#signing-signers"))
                 .containsText("(qp, qualified person) signs, meaning review, proved by passkey");
-        assertThat(page.locator("#signing-missing")).hasText("Everybody who has to has signed.");
+        assertThat(page.locator("#signing-missing")).hasText("Everybody who has to sign has signed.");
         Person.picture(page, "signing");
         page.setViewportSize(PHONE, 844);
         assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))

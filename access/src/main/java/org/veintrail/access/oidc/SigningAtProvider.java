@@ -6,9 +6,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +27,7 @@ import org.veintrail.access.AccessAudit;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.HouseProblems;
 import org.veintrail.access.PublicAddress;
+import org.veintrail.access.SigningTicketAnswer;
 
 /**
  * The way to the provider and back for one signature, and the desk where the page that signs picks up the ticket: it waits in the
@@ -66,22 +65,6 @@ class SigningAtProvider {
      * @param hash of the content, 64 hexadecimal digits
      */
     record PickUp(String hash) {}
-
-    /**
-     * A ticket.
-     *
-     * @param ticket what a signature carries in the place of the password
-     * @param signer whose signature it makes
-     * @param authentication how the signer proved who it is
-     * @param expires when it is too late to use it
-     */
-    record TicketAnswer(
-            String ticket,
-            String signer,
-            String printedName,
-            List<String> roles,
-            String authentication,
-            Instant expires) {}
 
     /** A ticket, and who is signed in where it was asked for. */
     private record Waiting(String fetchedBy, FreshProof.Proved proved) {}
@@ -147,13 +130,7 @@ class SigningAtProvider {
         }
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(new TicketAnswer(
-                        proved.ticket().value(),
-                        proved.signer(),
-                        accounts.printedNameOf(proved.signer()),
-                        accounts.rolesOf(proved.signer()),
-                        "openid-connect",
-                        proved.ticket().expires()));
+                .body(SigningTicketAnswer.of(proved.ticket(), proved.signer(), "openid-connect", accounts));
     }
 
     private static FreshProof.@Nullable Proved take(HttpSession session, String hash, String signer) {

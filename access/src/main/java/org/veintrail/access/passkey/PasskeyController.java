@@ -26,6 +26,7 @@ import org.veintrail.access.Accounts;
 import org.veintrail.access.HouseProblems;
 import org.veintrail.access.OwnProof;
 import org.veintrail.access.ProblemType;
+import org.veintrail.access.SigningTicketAnswer;
 import org.veintrail.access.SigningTickets;
 import org.veintrail.access.Visits;
 import tools.jackson.databind.JsonNode;
@@ -159,24 +160,6 @@ class PasskeyController {
         }
     }
 
-    /**
-     * A ticket.
-     *
-     * @param ticket what a signature carries in the place of the password
-     * @param signer whose signature it makes
-     * @param printedName the name that is shown beside it
-     * @param roles in which the signer may sign, the own one and those lent
-     * @param authentication how the signer proved who it is
-     * @param expires when it is too late to use it
-     */
-    record TicketAnswer(
-            String ticket,
-            String signer,
-            String printedName,
-            List<String> roles,
-            String authentication,
-            Instant expires) {}
-
     @GetMapping("/api/account/passkeys")
     List<Shown> list(@AuthenticationPrincipal Account account) {
         return store.of(account.name()).stream()
@@ -262,13 +245,7 @@ class PasskeyController {
                     tickets.issue(signer, signed.hash(), signed.meaning(), SigningTickets.Way.PASSKEY, clock.instant());
             return ResponseEntity.ok()
                     .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .body(new TicketAnswer(
-                            ticket.value(),
-                            signer.name(),
-                            signer.printedName(),
-                            accounts.rolesOf(signer.name()),
-                            SigningTickets.Way.PASSKEY.code(),
-                            ticket.expires()));
+                    .body(SigningTicketAnswer.of(ticket, signer.name(), SigningTickets.Way.PASSKEY.code(), accounts));
         } catch (PasskeyRefused refused) {
             audit.accept(
                     new AccessAudit.Entry(AccessAudit.Kind.SIGNING_REFUSED, account.name(), clock.instant(), null));

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.veintrail.access.SigningTicketAnswer;
 import org.veintrail.command.signing.TicketOffice;
 import org.veintrail.command.vault.PatientDesk;
 
@@ -34,7 +35,7 @@ final class DeskDocumentation implements OpenApiCustomizer {
                     "signatures",
                     "Give a ticket to sign it, after the signer proved again who it is",
                     TicketOffice.SigningTicketRequest.class,
-                    SignatureController.SigningTicketAnswer.class),
+                    SigningTicketAnswer.class),
             new Desk(
                     "/api/patients/find",
                     "patients",

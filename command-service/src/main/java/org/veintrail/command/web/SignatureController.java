@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.veintrail.access.Account;
 import org.veintrail.access.Accounts;
+import org.veintrail.access.SigningTicketAnswer;
 import org.veintrail.act.Command;
 import org.veintrail.command.signing.SigningWords;
 import org.veintrail.command.signing.TicketOffice;
@@ -85,24 +85,6 @@ class SignatureController {
     record SigningRequestAnswer(
             String hash, String command, String target, String text, String meaning, String content, SigningDue due) {}
 
-    /**
-     * A ticket.
-     *
-     * @param ticket what a signature carries in the place of the password
-     * @param signer whose signature it makes
-     * @param printedName the name that is shown beside it
-     * @param roles in which the signer may sign, the own one and those lent
-     * @param authentication how the signer proved who it is
-     * @param expires when it is too late to use it
-     */
-    record SigningTicketAnswer(
-            String ticket,
-            String signer,
-            String printedName,
-            List<String> roles,
-            String authentication,
-            Instant expires) {}
-
     @PostMapping(path = "/requests", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<SigningRequestAnswer> request(@RequestBody byte[] body) {
         SigningRequest asked = reader.document(body, SigningRequest.class);
@@ -134,13 +116,8 @@ class SignatureController {
         TicketOffice.SigningTicketRequest asked = reader.document(body, TicketOffice.SigningTicketRequest.class);
         return switch (office.ask(asked, account, session(request))) {
             case TicketOffice.Outcome.Given given ->
-                uncached(new SigningTicketAnswer(
-                        given.ticket().value(),
-                        given.signer(),
-                        accounts.printedNameOf(given.signer()),
-                        accounts.rolesOf(given.signer()),
-                        given.way().code(),
-                        given.ticket().expires()));
+                uncached(SigningTicketAnswer.of(
+                        given.ticket(), given.signer(), given.way().code(), accounts));
             case TicketOffice.Outcome.Refused refused ->
                 ResponseEntity.status(refused.why().status())
                         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
