@@ -52,17 +52,17 @@ class BrowserTest {
     @BeforeAll
     static void start() {
         chromium = new Chromium();
-        console = (ServletWebServerApplicationContext)
-                new SpringApplication(SampleConsole.class).run("--server.port=0", "--spring.profiles.active=demo");
+        console = (ServletWebServerApplicationContext) new SpringApplication(SampleConsole.class)
+                .run("--server.port=0", "--server.shutdown=immediate", "--spring.profiles.active=demo");
     }
 
     @AfterAll
     static void stop() {
-        if (console != null) {
-            console.close();
-        }
         if (chromium != null) {
             chromium.close();
+        }
+        if (console != null) {
+            console.close();
         }
     }
 

@@ -52,19 +52,19 @@ class PasskeyTest {
     @BeforeAll
     static void start() {
         chromium = new Chromium();
-        console = (ServletWebServerApplicationContext)
-                new SpringApplication(WithPasskeys.class).run("--server.port=0", "--spring.profiles.active=demo");
+        console = (ServletWebServerApplicationContext) new SpringApplication(WithPasskeys.class)
+                .run("--server.port=0", "--server.shutdown=immediate", "--spring.profiles.active=demo");
         shelf = console.getBean(Shelf.class);
         record = console.getBean(Record.class);
     }
 
     @AfterAll
     static void stop() {
-        if (console != null) {
-            console.close();
-        }
         if (chromium != null) {
             chromium.close();
+        }
+        if (console != null) {
+            console.close();
         }
     }
 

@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -24,19 +23,10 @@ final class ChildService implements AutoCloseable {
     private final Process process;
     private final Path printed;
 
-    ChildService(Class<?> main, Path printed, List<String> settings) throws IOException {
+    ChildService(Class<?> main, Path printed, List<String> settings) throws IOException, InterruptedException {
         this.printed = printed;
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Duser.timezone=Pacific/Chatham",
-                "-Duser.language=tr",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                main.getName(),
-                "--server.port=0",
-                "--spring.profiles.active=demo"));
+        List<String> command = ChildJvm.command(main);
+        command.addAll(List.of("--server.port=0", "--spring.profiles.active=demo"));
         command.addAll(settings);
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The whole system in a process of its own, so that it can be killed. */
@@ -13,16 +12,8 @@ final class ChildSystem implements AutoCloseable {
     private final Process process;
     private final URI address;
 
-    ChildSystem(Path data) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Duser.timezone=Pacific/Chatham",
-                "-Duser.language=tr",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Veintrail.class.getName()));
+    ChildSystem(Path data) throws IOException, InterruptedException {
+        List<String> command = ChildJvm.command(Veintrail.class);
         command.addAll(List.of("up", "--port", "0", "--data", data.toString()));
         Path errors = data.resolveSibling("errors.txt");
         process = new ProcessBuilder(command).redirectError(errors.toFile()).start();

@@ -2,7 +2,6 @@ package org.veintrail.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +57,7 @@ class PlanningApartTest {
         }
     }
 
-    private ChildService command(String database) throws IOException {
+    private ChildService command(String database) throws Exception {
         return new ChildService(
                 CommandServiceApplication.class,
                 folder.resolve("command.txt"),
@@ -68,7 +67,7 @@ class PlanningApartTest {
                         "--veintrail.command.vault-key-file=" + folder.resolve("vault.key")));
     }
 
-    private ChildService planning(String database, URI commands, String token) throws IOException {
+    private ChildService planning(String database, URI commands, String token) throws Exception {
         return new ChildService(
                 PlanningServiceApplication.class,
                 folder.resolve("planning.txt"),

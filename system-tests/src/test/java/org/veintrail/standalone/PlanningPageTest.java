@@ -25,7 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag("browser")
 class PlanningPageTest {
     private static final Path PICTURES = Path.of(System.getProperty("veintrail.pictures", "target/pictures"));
-    private static final String IMPROVE = "veintrail.planning.improve";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @TempDir
@@ -38,7 +37,6 @@ class PlanningPageTest {
 
     @BeforeAll
     static void start() throws Exception {
-        System.setProperty(IMPROVE, "1s");
         chromium = new Chromium();
         system = new OwnSystem(folder.resolve("data"));
         planners = new Planners(system.address(), system.address());
@@ -57,7 +55,6 @@ class PlanningPageTest {
 
     @AfterAll
     static void stop() {
-        System.clearProperty(IMPROVE);
         if (chromium != null) {
             chromium.close();
         }

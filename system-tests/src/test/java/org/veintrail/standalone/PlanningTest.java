@@ -27,7 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PlanningTest {
-    private static final String IMPROVE = "veintrail.planning.improve";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private OwnSystem system;
@@ -36,14 +35,12 @@ class PlanningTest {
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        System.setProperty(IMPROVE, "1s");
         system = new OwnSystem(folder.resolve("data"));
         planners = new Planners(system.address(), system.address());
     }
 
     @AfterAll
     void stop() {
-        System.clearProperty(IMPROVE);
         planners.close();
         system.close();
     }

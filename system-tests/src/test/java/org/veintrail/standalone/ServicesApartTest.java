@@ -168,7 +168,7 @@ class ServicesApartTest {
         }
     }
 
-    private ChildService command(String database) throws java.io.IOException {
+    private ChildService command(String database) throws Exception {
         return new ChildService(
                 CommandServiceApplication.class,
                 folder.resolve("command.txt"),
@@ -178,7 +178,7 @@ class ServicesApartTest {
                         "--veintrail.command.vault-key-file=" + folder.resolve("vault.key")));
     }
 
-    private ChildService query(String database) throws java.io.IOException {
+    private ChildService query(String database) throws Exception {
         return new ChildService(
                 QueryServiceApplication.class,
                 folder.resolve("query.txt"),

@@ -1,0 +1,118 @@
+package org.veintrail.standalone;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The command line of a program of the house in a process of its own. Its classes come from an archive that one start of the whole
+ * system makes, for all that follow, since a start spends half its time on loading them; a build whose modules are folders and not
+ * jars yet does without, because the JDK archives nothing from folders.
+ */
+final class ChildJvm {
+    private static final String IMPROVE = "veintrail.planning.improve";
+    private static final Path ARCHIVE = Path.of("target", "children.jsa");
+    private static final String CLASS_PATH = classPath();
+
+    private static boolean known;
+
+    private ChildJvm() {}
+
+    static List<String> command(Class<?> main) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(java());
+        if (archived()) {
+            command.add("-XX:SharedArchiveFile=" + ARCHIVE);
+        }
+        command.addAll(List.of("-cp", CLASS_PATH, main.getName()));
+        return command;
+    }
+
+    private static List<String> java() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Duser.timezone=Pacific/Chatham",
+                "-Duser.language=tr",
+                "-D" + IMPROVE + "=" + System.getProperty(IMPROVE, "1s"));
+    }
+
+    /** What the program needs: everything but the tests themselves. */
+    private static String classPath() {
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Path tests = Path.of("target").toAbsolutePath();
+        return String.join(
+                File.pathSeparator,
+                entries(all)
+                        .filter(entry -> !entry.startsWith(tests))
+                        .map(Path::toString)
+                        .toList());
+    }
+
+    private static Stream<Path> entries(String classPath) {
+        return Arrays.stream(classPath.split(File.pathSeparator)).map(Path::of);
+    }
+
+    private static synchronized boolean archived() throws IOException, InterruptedException {
+        if (!known && entries(CLASS_PATH).allMatch(Files::isRegularFile)) {
+            // Several processes run tests at the same time; one makes the archive, the others wait for it.
+            try (RandomAccessFile lock = new RandomAccessFile(ARCHIVE + ".lock", "rw");
+                    var held = lock.getChannel().lock()) {
+                if (!current()) {
+                    make();
+                }
+                known = held.isValid();
+            }
+        }
+        return known;
+    }
+
+    private static boolean current() throws IOException {
+        if (!Files.exists(ARCHIVE)) {
+            return false;
+        }
+        long made = Files.getLastModifiedTime(ARCHIVE).toMillis();
+        for (Path jar : entries(CLASS_PATH).toList()) {
+            if (Files.getLastModifiedTime(jar).toMillis() >= made) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void make() throws IOException, InterruptedException {
+        Path data = Files.createTempDirectory("children");
+        Path made = ARCHIVE.resolveSibling("children-" + ProcessHandle.current().pid() + ".jsa");
+        Path printed = data.resolve("printed.txt");
+        List<String> command = new ArrayList<>(java());
+        command.addAll(List.of("-XX:ArchiveClassesAtExit=" + made, "-cp", CLASS_PATH, Veintrail.class.getName()));
+        command.addAll(List.of(
+                "up",
+                "--until-ready",
+                "--port",
+                "0",
+                "--data",
+                data.resolve("data").toString()));
+        Process start = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile())
+                .start();
+        if (start.waitFor() != 0) {
+            throw new IOException("The start that makes the archive of classes failed: " + Files.readString(printed));
+        }
+        Files.move(made, ARCHIVE, StandardCopyOption.ATOMIC_MOVE);
+        try (Stream<Path> left = Files.walk(data)) {
+            for (Path file : left.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
