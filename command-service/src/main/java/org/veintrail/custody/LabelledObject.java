@@ -32,7 +32,7 @@ public record LabelledObject(String labelId, Set<String> sites, Optional<String>
         OrderState order = new OrderState();
         history.forEach(order::on);
         Optional<IssuedLabel> issued =
-                order.label(LabelKind.valueOf(label.kind().name()), label.objectId(), label.copy());
+                order.labels.find(LabelKind.valueOf(label.kind().name()), label.objectId(), label.copy());
         return issued.map(each -> new LabelledObject(each.labelId(), order.sites(), place(order, history, label)));
     }
 

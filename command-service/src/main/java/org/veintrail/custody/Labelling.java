@@ -81,11 +81,11 @@ final class Labelling {
 
     private static List<String> unaccounted(OrderState order, Checks checks) {
         List<String> open = new ArrayList<>();
-        for (IssuedLabel label : order.issuedLabels()) {
+        for (IssuedLabel label : order.labels.all()) {
             LabelState state = LabelLife.of(checks.labels().history(label.labelId()))
                     .map(LabelLife::state)
                     .orElse(LabelState.PRINTED);
-            boolean replaced = order.isReplaced(label.labelId()) && state == LabelState.APPLIED;
+            boolean replaced = order.labels.isReplaced(label.labelId()) && state == LabelState.APPLIED;
             if (!state.accounted() || replaced) {
                 open.add(label.labelId() + " (" + (replaced ? "replaced, not voided" : state.code()) + ")");
             }
@@ -105,7 +105,8 @@ final class Labelling {
         Map<String, String> seen = new HashMap<>();
         for (IssuedLabel label : command.labels()) {
             String copy = label.kind().code() + " " + label.objectId() + " copy " + label.copy();
-            Optional<String> other = order.label(label.kind(), label.objectId(), label.copy())
+            Optional<String> other = order.labels
+                    .find(label.kind(), label.objectId(), label.copy())
                     .map(IssuedLabel::labelId)
                     .or(() -> Optional.ofNullable(seen.put(copy, label.labelId())));
             if (other.filter(id -> !id.equals(label.labelId())).isPresent()) {
@@ -135,7 +136,7 @@ final class Labelling {
     }
 
     private static Optional<Refusal> firstLabels(OrderState order, RequestPrint command, Act act, Checks checks) {
-        int copies = order.lastCopy(command.kind(), command.objectId());
+        int copies = order.labels.lastCopy(command.kind(), command.objectId());
         return copies == 0
                 ? Refusal.none()
                 : Refusal.because(
@@ -204,7 +205,7 @@ final class Labelling {
     }
 
     private static Optional<Refusal> isOfThisOrder(OrderState order, ReprintLabel command, Act act, Checks checks) {
-        return order.issuedLabels().stream().anyMatch(each -> each.labelId().equals(command.labelId()))
+        return order.labels.all().stream().anyMatch(each -> each.labelId().equals(command.labelId()))
                 ? Refusal.none()
                 : Refusal.because(
                         LABEL_UNKNOWN,
@@ -232,7 +233,7 @@ final class Labelling {
 
     private static Optional<Refusal> copiesLeft(OrderState order, ReprintLabel command, Act act, Checks checks) {
         LabelLife old = life(checks, command.labelId());
-        int last = order.lastCopy(old.kind(), old.objectId());
+        int last = order.labels.lastCopy(old.kind(), old.objectId());
         return last < MOST_COPIES
                 ? Refusal.none()
                 : Refusal.because(
@@ -257,7 +258,7 @@ final class Labelling {
     private static Decision reprint(OrderState order, ReprintLabel c, Act act, Checks checks) {
         LabelLife old = life(checks, c.labelId());
         LabelPrintRequested request = old.request().orElseThrow();
-        int copy = order.lastCopy(old.kind(), old.objectId()) + 1;
+        int copy = order.labels.lastCopy(old.kind(), old.objectId()) + 1;
         String printer = c.printer() == null ? old.printer() : c.printer();
         String label = next(order, c.orderId(), old);
         Checks.PrintPlan.Printable plan = planned(checks, printer, act, request.template(), label, request.fields());
@@ -314,7 +315,7 @@ final class Labelling {
     }
 
     private static String next(OrderState order, OrderId orderId, LabelLife old) {
-        return text(orderId, old.kind(), old.objectId(), order.lastCopy(old.kind(), old.objectId()) + 1)
+        return text(orderId, old.kind(), old.objectId(), order.labels.lastCopy(old.kind(), old.objectId()) + 1)
                 .orElseThrow();
     }
 

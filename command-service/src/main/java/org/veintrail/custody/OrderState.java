@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,13 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.veintrail.order.CustodyStep;
-import org.veintrail.order.IssuedLabel;
-import org.veintrail.order.LabelKind;
 import org.veintrail.order.Leg;
 import org.veintrail.order.QcVerdict;
-import org.veintrail.order.ScanFinding;
-import org.veintrail.order.ScanKind;
 import org.veintrail.order.event.*;
 import org.veintrail.order.event.PatientIdentityErased;
 
@@ -48,6 +42,8 @@ final class OrderState {
     OffsetDateTime infusedAt;
 
     final Slots slots = new Slots();
+    final ProvenIdentity identity = new ProvenIdentity();
+    final IssuedLabels labels = new IssuedLabels();
 
     boolean outOfSpecificationRequested;
     boolean outOfSpecificationAssessed;
@@ -57,56 +53,7 @@ final class OrderState {
     final Map<String, Boolean> openDeviations = new LinkedHashMap<>();
     final Set<String> donations = new LinkedHashSet<>();
     private final Map<String, Map<String, QcVerdict>> results = new HashMap<>();
-    private final Map<String, Map<Integer, IssuedLabel>> labels = new LinkedHashMap<>();
-    private final Set<String> replacedLabels = new HashSet<>();
     boolean reconcileLabels;
-    private final Map<CustodyStep, Set<String>> verified = new HashMap<>();
-    private final Map<String, Set<String>> scannedTogether = new HashMap<>();
-    private final Map<String, String> bedsideWitnesses = new HashMap<>();
-
-    /** Whether all these objects were matched at this step since the last change of hands. */
-    boolean isVerified(CustodyStep step, List<String> objects) {
-        return verified.getOrDefault(step, Set.of()).containsAll(objects);
-    }
-
-    /** Whether a bag and a shipper were matched in one check since the last change of hands. */
-    boolean scannedWith(String bag, String shipper) {
-        return scannedTogether.getOrDefault(bag, Set.of()).contains(shipper);
-    }
-
-    /** Who stood by when a thawed bag was matched at the bedside, or null before that. */
-    @Nullable
-    String bedsideWitness(String bag) {
-        return bedsideWitnesses.get(bag);
-    }
-
-    /** Whether this copy of a label was ever printed for this object. */
-    boolean hasLabel(LabelKind kind, String objectId, int copy) {
-        return label(kind, objectId, copy).isPresent();
-    }
-
-    /** The label that is this copy for this object. */
-    Optional<IssuedLabel> label(LabelKind kind, String objectId, int copy) {
-        return Optional.ofNullable(
-                labels.getOrDefault(labelKey(kind, objectId), Map.of()).get(copy));
-    }
-
-    /** The highest copy number of an object's labels, 0 where it has none. */
-    int lastCopy(LabelKind kind, String objectId) {
-        return labels.getOrDefault(labelKey(kind, objectId), Map.of()).keySet().stream()
-                .max(Integer::compare)
-                .orElse(0);
-    }
-
-    /** Every label of the order, in the order in which they were issued, object by object. */
-    List<IssuedLabel> issuedLabels() {
-        return labels.values().stream().flatMap(each -> each.values().stream()).toList();
-    }
-
-    /** Whether another copy was asked for in the place of this label. */
-    boolean isReplaced(String labelId) {
-        return replacedLabels.contains(labelId);
-    }
 
     /** Results of a batch by test, empty where none is in. */
     Map<String, QcVerdict> resultsOf(String batch) {
@@ -156,12 +103,12 @@ final class OrderState {
             case SlotHoldEnded e -> slots.holdEnded();
             case SlotCancelled e -> slots.on(e);
             case SlotChainReleased e -> released();
-            case LabelsIssued e -> e.labels().forEach(this::issued);
-            case LabelReprinted e -> replacedLabels.add(e.labelId());
+            case LabelsIssued e -> e.labels().forEach(labels::issued);
+            case LabelReprinted e -> labels.replaced(e.labelId());
             case LabelPolicySet e -> reconcileLabels = e.reconcile();
-            case IdentityVerified e -> verified(e);
+            case IdentityVerified e -> identity.matched(e);
             case IdentityMismatchFound e -> mismatch();
-            case IdentityScanUnreadable e -> unreadable(e.step());
+            case IdentityScanUnreadable e -> identity.unreadable(e.step());
             case IdentityHoldResolved e -> onHold = e.decision() != org.veintrail.order.HoldDecision.CONTINUE;
             case ApheresisRecorded e -> collected(e);
             case ShipmentDispatched e -> dispatched(e);
@@ -220,52 +167,9 @@ final class OrderState {
         stage = stage == Stage.SLOTS_CONFIRMED ? Stage.ORDERED : stage;
     }
 
-    private void issued(IssuedLabel label) {
-        labels.computeIfAbsent(labelKey(label.kind(), label.objectId()), key -> new LinkedHashMap<>())
-                .put(label.copy(), label);
-    }
-
-    private static String labelKey(LabelKind kind, String objectId) {
-        return kind.code() + "/" + objectId;
-    }
-
-    private void verified(IdentityVerified e) {
-        Set<String> objects = verified.computeIfAbsent(e.step(), step -> new HashSet<>());
-        e.scans().stream()
-                .map(ScanFinding::objectId)
-                .filter(java.util.Objects::nonNull)
-                .forEach(objects::add);
-        List<String> bags = objects(e, ScanKind.BAG);
-        if (e.step() == CustodyStep.DISPATCH_IN || e.step() == CustodyStep.DISPATCH_OUT) {
-            bags.forEach(bag ->
-                    scannedTogether.computeIfAbsent(bag, key -> new HashSet<>()).addAll(objects(e, ScanKind.SHIPPER)));
-        }
-        @Nullable String witness = e.witness();
-        if (e.step() == CustodyStep.BEDSIDE && witness != null) {
-            for (String bag : bags) {
-                bedsideWitnesses.put(bag, witness);
-            }
-        }
-    }
-
-    private static List<String> objects(IdentityVerified e, ScanKind kind) {
-        return e.scans().stream()
-                .filter(scan -> scan.kind() == kind)
-                .flatMap(scan -> Stream.ofNullable(scan.objectId()))
-                .toList();
-    }
-
-    private void unreadable(CustodyStep step) {
-        verified.remove(step);
-        if (step == CustodyStep.DISPATCH_IN || step == CustodyStep.DISPATCH_OUT) {
-            scannedTogether.clear();
-        }
-    }
-
     private void mismatch() {
         onHold = true;
-        verified.clear();
-        scannedTogether.clear();
+        identity.forget();
     }
 
     private void collected(ApheresisRecorded e) {
@@ -299,7 +203,7 @@ final class OrderState {
                         false,
                         null));
         e.containers().forEach(id -> containers.computeIfPresent(id, (key, each) -> each.at(null)));
-        changedHands(e.containers(), e.shipperId());
+        identity.changedHands(e.containers(), e.shipperId());
     }
 
     private void received(ShipmentReceived e) {
@@ -309,27 +213,13 @@ final class OrderState {
             return;
         }
         consignment.containers().forEach(id -> containers.computeIfPresent(id, (key, each) -> each.at(e.site())));
-        changedHands(consignment.containers(), consignment.shipperId());
+        identity.changedHands(consignment.containers(), consignment.shipperId());
         boolean awaited = current().anyMatch(each -> consignment.containers().contains(each.id()));
         if (awaited && e.leg() == Leg.INBOUND) {
             stage = Stage.RECEIVED_IN;
         } else if (awaited && stage.compareTo(Stage.RECEIVED_OUT) < 0) {
             stage = Stage.RECEIVED_OUT;
         }
-    }
-
-    /** What was proved of these bags and this shipper holds no longer; what was proved of others does. */
-    private void changedHands(List<String> bags, String shipper) {
-        verified.values().forEach(objects -> {
-            objects.removeAll(bags);
-            objects.remove(shipper);
-        });
-        // The log may know the shipper by a fingerprint only, so every shipper these bags were scanned with counts as
-        // gone.
-        Set<String> gone = new HashSet<>();
-        bags.forEach(bag -> gone.addAll(scannedTogether.getOrDefault(bag, Set.of())));
-        bags.forEach(scannedTogether::remove);
-        scannedTogether.values().forEach(shippers -> shippers.removeAll(gone));
     }
 
     private void material(List<String> ids, Container.State state) {
@@ -387,8 +277,7 @@ final class OrderState {
         outOfSpecificationRequested = false;
         outOfSpecificationAssessed = false;
         recalled = false;
-        verified.clear();
-        scannedTogether.clear();
+        identity.forget();
     }
 
     private void thawed(ProductThawed e) {
@@ -396,7 +285,7 @@ final class OrderState {
         Instant when = e.thawedAt().toInstant();
         Instant until = when.plusSeconds(60L * e.useWithinMinutes());
         containers.computeIfPresent(e.containerId(), (id, each) -> each.thawed(when, until));
-        verified.getOrDefault(CustodyStep.BEDSIDE, new HashSet<>()).remove(e.containerId());
+        identity.thawed(e.containerId());
     }
 
     private void infused(ProductInfused e) {

@@ -29,7 +29,7 @@ final class Rules {
 
     /** These objects were matched at this step since the last change of hands. */
     static <C extends OrderCommand> Rule<C> identityVerified(CustodyStep step, Function<C, List<String>> objects) {
-        return (order, command, act, checks) -> order.isVerified(step, objects.apply(command))
+        return (order, command, act, checks) -> order.identity.isVerified(step, objects.apply(command))
                 ? Refusal.none()
                 : Refusal.because(
                         IDENTITY_NOT_VERIFIED,

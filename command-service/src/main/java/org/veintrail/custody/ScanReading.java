@@ -63,7 +63,7 @@ final class ScanReading {
         if (!kind.name().equals(scan.kind().name())) {
             return found(scan, object, label.copy(), Verdict.MISMATCH, "is the label of a " + kind.code());
         }
-        if (!order.hasLabel(kind, object, label.copy())) {
+        if (!order.labels.has(kind, object, label.copy())) {
             return found(scan, object, label.copy(), Verdict.MISMATCH, "no such label was issued for this order");
         }
         if (isOutOfUse(kind, object, label.copy())) {
@@ -77,7 +77,8 @@ final class ScanReading {
 
     /** A copy that was voided, destroyed or lost and still turns up is on an object where it may not be. */
     private boolean isOutOfUse(LabelKind kind, String object, int copy) {
-        return order.label(kind, object, copy)
+        return order.labels
+                .find(kind, object, copy)
                 .flatMap(label -> LabelLife.of(labels.history(label.labelId())))
                 .filter(life -> OUT_OF_USE.contains(life.state()))
                 .isPresent();

@@ -153,7 +153,8 @@ final class Shipping {
             OrderState order, DispatchShipment command, Act act, Checks checks) {
         String opaque = ScanReading.opaqueTag(checks.patients(), order.patientReference, command.shipperId());
         return command.containers().stream()
-                .filter(bag -> !order.scannedWith(bag, command.shipperId()) && !order.scannedWith(bag, opaque))
+                .filter(bag -> !order.identity.scannedWith(bag, command.shipperId())
+                        && !order.identity.scannedWith(bag, opaque))
                 .findFirst()
                 .flatMap(bag -> Refusal.because(
                         IDENTITY_NOT_VERIFIED,

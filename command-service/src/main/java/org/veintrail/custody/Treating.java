@@ -77,7 +77,7 @@ final class Treating {
         List<String> matched = order.current()
                 .filter(each -> each.state() == Container.State.RELEASED && order.treatmentSite.equals(each.site()))
                 .map(Container::id)
-                .filter(id -> order.isVerified(CustodyStep.RECEIPT_OUT, List.of(id)))
+                .filter(id -> order.identity.isVerified(CustodyStep.RECEIPT_OUT, List.of(id)))
                 .toList();
         if (matched.isEmpty()) {
             return Refusal.because(
@@ -119,7 +119,7 @@ final class Treating {
     /** Who is said to have verified has to be who stood by at the scan. */
     private static Optional<Refusal> witnessOfTheCheckVerified(
             OrderState order, RecordInfusion command, Act act, Checks checks) {
-        @Nullable String witness = order.bedsideWitness(command.containerId());
+        @Nullable String witness = order.identity.bedsideWitness(command.containerId());
         return witness == null || command.verifiedBy().contains(witness)
                 ? Refusal.none()
                 : Refusal.because(

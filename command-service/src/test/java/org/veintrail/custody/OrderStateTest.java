@@ -20,9 +20,12 @@ class OrderStateTest {
     void forgetsWhatWasProvedOfTheBagsThatChangeHandsAndOfNoOthers() {
         proved(CustodyStep.DISPATCH_OUT, "FP-11", "FP-12", "S-1");
         order.on(dispatched("SHP-1", "S-1", "FP-11"));
-        assertThat(order.isVerified(CustodyStep.DISPATCH_OUT, List.of("FP-11"))).isFalse();
-        assertThat(order.isVerified(CustodyStep.DISPATCH_OUT, List.of("S-1"))).isFalse();
-        assertThat(order.isVerified(CustodyStep.DISPATCH_OUT, List.of("FP-12"))).isTrue();
+        assertThat(order.identity.isVerified(CustodyStep.DISPATCH_OUT, List.of("FP-11")))
+                .isFalse();
+        assertThat(order.identity.isVerified(CustodyStep.DISPATCH_OUT, List.of("S-1")))
+                .isFalse();
+        assertThat(order.identity.isVerified(CustodyStep.DISPATCH_OUT, List.of("FP-12")))
+                .isTrue();
     }
 
     @Test
@@ -31,15 +34,18 @@ class OrderStateTest {
         proved(CustodyStep.RECEIPT_OUT, "FP-11", "FP-12");
         order.on(new ShipmentReceived(
                 Sample.ORDER, "SHP-1", Leg.OUTBOUND, "LYON", true, "courier", "good", List.of(), MOMENT));
-        assertThat(order.isVerified(CustodyStep.RECEIPT_OUT, List.of("FP-11"))).isFalse();
-        assertThat(order.isVerified(CustodyStep.RECEIPT_OUT, List.of("FP-12"))).isTrue();
+        assertThat(order.identity.isVerified(CustodyStep.RECEIPT_OUT, List.of("FP-11")))
+                .isFalse();
+        assertThat(order.identity.isVerified(CustodyStep.RECEIPT_OUT, List.of("FP-12")))
+                .isTrue();
     }
 
     @Test
     void forgetsEverythingAtAMismatch() {
         proved(CustodyStep.RECEIPT_OUT, "FP-11");
         order.on(new IdentityMismatchFound(Sample.ORDER, CustodyStep.BEDSIDE, List.of(), null, MOMENT));
-        assertThat(order.isVerified(CustodyStep.RECEIPT_OUT, List.of("FP-11"))).isFalse();
+        assertThat(order.identity.isVerified(CustodyStep.RECEIPT_OUT, List.of("FP-11")))
+                .isFalse();
         assertThat(order.onHold).isTrue();
     }
 
@@ -47,7 +53,8 @@ class OrderStateTest {
     void keepsEverythingAtARefusal() {
         proved(CustodyStep.RECEIPT_OUT, "FP-11");
         order.on(new StepRefused(Sample.ORDER, "record-thaw", RefusalCode.WRONG_SITE, "elsewhere", MOMENT));
-        assertThat(order.isVerified(CustodyStep.RECEIPT_OUT, List.of("FP-11"))).isTrue();
+        assertThat(order.identity.isVerified(CustodyStep.RECEIPT_OUT, List.of("FP-11")))
+                .isTrue();
     }
 
     private void proved(CustodyStep step, String... objects) {
