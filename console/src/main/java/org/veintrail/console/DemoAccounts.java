@@ -3,6 +3,7 @@ package org.veintrail.console;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -16,6 +17,7 @@ final class DemoAccounts {
 
     private final Environment environment;
     private final Accounts accounts;
+    private @Nullable List<Account> known;
 
     DemoAccounts(Environment environment, Accounts accounts) {
         this.environment = environment;
@@ -23,7 +25,14 @@ final class DemoAccounts {
     }
 
     /** The accounts, by name; none outside the demonstration, and none that has a password of its own. */
-    List<Account> list() {
+    synchronized List<Account> list() {
+        // Looked for when somebody comes to the door, because hashing each name would make every start longer.
+        List<Account> list = known == null ? find() : known;
+        known = list;
+        return list;
+    }
+
+    private List<Account> find() {
         if (!environment.acceptsProfiles(Profiles.of("demo"))) {
             return List.of();
         }

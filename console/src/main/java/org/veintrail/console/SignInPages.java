@@ -8,27 +8,26 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.veintrail.access.Account;
 import org.veintrail.access.WayIn;
 
 /** The door. */
 @Controller
 final class SignInPages {
-    private final List<Account> demo;
+    private final DemoAccounts demo;
     private final List<WayIn> ways;
     private final boolean passwords;
 
     SignInPages(DemoAccounts demo, ObjectProvider<WayIn> ways) {
         this.ways = ways.orderedStream().toList();
         this.passwords = this.ways.stream().noneMatch(WayIn::replacesPasswords);
-        this.demo = passwords ? demo.list() : List.of();
+        this.demo = demo;
     }
 
     @GetMapping("/sign-in")
     String signIn(@RequestParam Map<String, String> why, Model page) {
         page.addAttribute("wrong", why.containsKey("wrong"));
         page.addAttribute("signedOut", why.containsKey("signed-out"));
-        page.addAttribute("demo", demo);
+        page.addAttribute("demo", passwords ? demo.list() : List.of());
         page.addAttribute("passwords", passwords);
         page.addAttribute("passkeys", ways.stream().anyMatch(WayIn::takesPasskeys));
         page.addAttribute(

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /** An installed browser without a window, for the tests of pages; where there is none those tests are left out, and say so. */
@@ -30,21 +31,29 @@ public final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private static @Nullable Browser running;
 
+    private final Browser browser;
+    private final List<BrowserContext> profiles = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
-    /** Starts the browser; where none is installed the test that asks for it ends here as left out. */
+    /** Takes the browser, which is started for the first who needs it; where none is installed the test that asks for it ends here as left out. */
     public Chromium() {
         Path installed = PLACES.stream().filter(Files::isExecutable).findFirst().orElse(null);
         Assumptions.assumeTrue(
                 installed != null, "No Chromium at any of " + PLACES + ". Install it to run the browser's tests.");
+        browser = running == null ? start(installed) : running;
+        running = browser;
+    }
+
+    /** One browser for all test classes of a process: it shares nothing between profiles, and ends with the process. */
+    private static Browser start(Path installed) {
         // A busy machine is slow; what a page comes to show is what counts.
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-        playwright = Playwright.create(
+        Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
+        Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+        return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(installed)
@@ -63,6 +72,7 @@ public final class Chromium implements AutoCloseable {
                 .setTimezoneId("Europe/London")
                 .setLocale("en-GB")
                 .setReducedMotion(ReducedMotion.REDUCE));
+        profiles.add(profile);
         profile.setDefaultTimeout(PATIENCE_MILLIS);
         Page page = profile.newPage();
         page.onConsoleMessage(message -> {
@@ -74,9 +84,10 @@ public final class Chromium implements AutoCloseable {
         return page;
     }
 
+    /** Ends every profile that was opened here. */
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        profiles.forEach(BrowserContext::close);
+        profiles.clear();
     }
 }
