@@ -23,6 +23,10 @@ final class EncodedCommit {
     /** Where the position stands: after the document's length, the type and the name of the first field. */
     private static final int POSITION_AT = Integer.BYTES + 1 + StoredCommit.POSITION.length() + 1;
 
+    // Made once: a codec looks up those of every type when it is made, which takes longer than most documents.
+    private static final BsonDocumentCodec DOCUMENTS = new BsonDocumentCodec();
+    private static final EncoderContext PLAIN = EncoderContext.builder().build();
+
     private final String commitId;
     private final List<List<String>> keys;
     private final long latestMillis;
@@ -91,11 +95,7 @@ final class EncodedCommit {
     private static byte[] encoded(BsonValue root) {
         BasicOutputBuffer buffer = new BasicOutputBuffer(512);
         try (BsonBinaryWriter writer = new BsonBinaryWriter(buffer)) {
-            new BsonDocumentCodec()
-                    .encode(
-                            writer,
-                            new BsonDocument(StoredCommit.ROOT, root),
-                            EncoderContext.builder().build());
+            DOCUMENTS.encode(writer, new BsonDocument(StoredCommit.ROOT, root), PLAIN);
         }
         return buffer.toByteArray();
     }

@@ -33,7 +33,8 @@ final class Turns {
     private static final int RACES_LOST = 2;
 
     private static final long TURN = TimeUnit.MILLISECONDS.toNanos(80);
-    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(4);
+    private static final long CLOSE_LOOK = TimeUnit.MICROSECONDS.toNanos(500);
     private static final long IDLE = TimeUnit.MILLISECONDS.toNanos(4);
     private static final long CURIOSITY = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long MEMORY = TimeUnit.SECONDS.toNanos(2);
@@ -71,9 +72,15 @@ final class Turns {
             return false;
         }
         List<BsonString> queue = join();
-        for (Watch front = new Watch(); !queue.isEmpty() && !queue.get(0).equals(self); queue = look()) {
+        Watch front = new Watch();
+        while (!queue.isEmpty() && !queue.get(0).equals(self)) {
             front.removeWhenStuck(queue.get(0));
-            LockSupport.parkNanos(LOOK);
+            LockSupport.parkNanos(front.pause(queue.indexOf(self)));
+            queue = look();
+            if (!queue.isEmpty() && !queue.contains(self)) {
+                // Somebody took this node for stuck while it stood at the front.
+                queue = join();
+            }
         }
         mine = true;
         turnEnds = System.nanoTime() + TURN;
@@ -163,6 +170,15 @@ final class Turns {
                 collection.updateOne(Filters.and(Filters.eq(ID), Filters.eq(FIRST, node)), Updates.pull(QUEUE, node));
                 front = null;
             }
+        }
+
+        /** Who waits looks closely when the turn before its own should end, and otherwise so seldom that it takes little from who appends. */
+        long pause(int place) {
+            long left = since + TURN - System.nanoTime();
+            if (place == 1 && Math.abs(left) < LOOK) {
+                return CLOSE_LOOK;
+            }
+            return LOOK * Math.max(1, place);
         }
     }
 }

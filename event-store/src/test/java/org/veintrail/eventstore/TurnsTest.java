@@ -3,6 +3,8 @@ package org.veintrail.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -79,6 +81,23 @@ class TurnsTest {
 
             assertThat(second.get(30, TimeUnit.SECONDS)).isTrue();
             assertThat(queue()).containsExactly("theirs");
+        }
+    }
+
+    @Test
+    void aNodeThatWasTakenOutByMistakeQueuesUpAgain() throws Exception {
+        crowd(ours);
+        crowd(theirs);
+        ours.await();
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<Boolean> second = other.submit(theirs::await);
+            CommitLogTest.await(() -> queue().contains("theirs"));
+
+            collection.updateOne(Filters.eq("appenders"), Updates.pull("queue", "theirs"));
+
+            CommitLogTest.await(() -> queue().contains("theirs"));
+            ours.rest();
+            assertThat(second.get(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 

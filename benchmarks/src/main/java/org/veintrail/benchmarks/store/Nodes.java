@@ -11,6 +11,7 @@ final class Nodes {
     private static final String LOG = "nodes";
     private static final int MOST = 3;
     private static final int CALLERS = 32;
+    private static final int WARM_UPS = 2;
 
     private final Bench bench;
     private final Rounds rates = new Rounds();
@@ -31,15 +32,20 @@ final class Nodes {
                         AppendingNode.class,
                         List.of(bench.uri(), bench.scratch().toString(), LOG, Integer.toString(node))));
                 nodes.get(node).expect("ready");
-                for (int warmUp = 0; warmUp < 2; warmUp++) {
+                for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
                     append(nodes.subList(node, node + 1));
                 }
             }
-            for (int round = 0; round < bench.rounds() + 1; round++) {
+            // Reading and hashing what others append is code of its own, which no node has run alone.
+            for (int warmUp = 0; warmUp < WARM_UPS; warmUp++) {
+                append(nodes);
+            }
+            int rounds = 2 * bench.rounds() + 1;
+            for (int round = 0; round < rounds; round++) {
                 for (int count = 1; count <= MOST; count++) {
                     measure(Rounds.turned(nodes, round).subList(0, count));
                 }
-                bench.report().progress("nodes: round %d of %d", round + 1, bench.rounds() + 1);
+                bench.report().progress("nodes: round %d of %d", round + 1, rounds);
             }
         } finally {
             for (ChildProcess node : nodes) {

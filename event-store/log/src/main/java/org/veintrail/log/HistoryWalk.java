@@ -108,12 +108,22 @@ final class HistoryWalk {
         return grow(commit.first(), commit.end(), commit.latest(), stored, leaves);
     }
 
-    /** The same for a commit in memory that this process made and the database acknowledged: its leaves need not be hashed again. */
-    Optional<Finding> acceptOwn(StoredCommit.Outline outline, List<Hash> leaves) {
+    /**
+     * The same for commits in memory that this process made and the database acknowledged: their leaves need not be hashed again, and the root
+     * after the last of them vouches for them all. The roots in between are looked at when all history is checked.
+     *
+     * @param run one or more commits, each from where the one before ends
+     */
+    Optional<Finding> acceptOwn(List<StoredCommit.Outline> run, List<Hash> leaves) {
         leaves.clear();
-        TreeState stored = TreeState.of(outline.end(), outline.root());
-        leaves.addAll(stored.leaves());
-        return grow(outline.first(), outline.end(), outline.latest(), stored, leaves);
+        run.forEach(commit -> leaves.addAll(TreeState.leavesOf(commit.root())));
+        StoredCommit.Outline last = run.getLast();
+        TreeState stored = TreeState.of(last.end(), last.root());
+        Optional<Finding> wrong = grow(run.getFirst().first(), last.end(), last.latest(), stored, leaves);
+        if (wrong.isEmpty()) {
+            commits += run.size() - 1;
+        }
+        return wrong;
     }
 
     private static long positionOf(BsonDocument document) {

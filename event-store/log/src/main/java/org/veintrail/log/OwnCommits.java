@@ -1,5 +1,6 @@
 package org.veintrail.log;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,7 @@ import org.veintrail.eventstore.StoredCommit;
 final class OwnCommits {
 
     private static final int MOST = 32_768;
+    private static final int TOGETHER = 1_024;
 
     private final ConcurrentLinkedQueue<StoredCommit.Outline> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
@@ -28,8 +30,18 @@ final class OwnCommits {
         }
     }
 
-    /** The commit that starts at the position, if this node appended it and it is still known; those before it are forgotten. */
-    StoredCommit.@Nullable Outline poll(long position) {
+    /** The commits from the position on, each from where the one before ends, that this node appended and that are still known; those before it are forgotten. */
+    List<StoredCommit.Outline> run(long position) {
+        List<StoredCommit.Outline> run = new ArrayList<>();
+        StoredCommit.Outline next = poll(position);
+        while (next != null) {
+            run.add(next);
+            next = run.size() == TOGETHER ? null : poll(next.end());
+        }
+        return run;
+    }
+
+    private StoredCommit.@Nullable Outline poll(long position) {
         for (StoredCommit.Outline first = waiting.peek(); first != null; first = waiting.peek()) {
             long at = first.first();
             if (at > position) {

@@ -89,16 +89,16 @@ final class TreeKeeper {
 
     private Optional<Finding> take(HistoryWalk at) {
         List<Hash> leaves = new ArrayList<>();
-        boolean took = false;
-        for (StoredCommit.Outline commit = own.poll(at.size()); commit != null; commit = own.poll(at.size())) {
-            Optional<Finding> wrong = at.acceptOwn(commit, leaves);
-            if (wrong.isPresent()) {
-                return wrong;
-            }
-            tiles.append(leaves);
-            took = true;
+        List<StoredCommit.Outline> run = own.run(at.size());
+        if (run.isEmpty()) {
+            return takeStored(at, leaves);
         }
-        return took ? Optional.empty() : takeStored(at, leaves);
+        // What is wrong here is looked at again in the log, which tells where.
+        Optional<Finding> wrong = at.acceptOwn(run, leaves);
+        if (wrong.isEmpty()) {
+            tiles.append(leaves);
+        }
+        return wrong;
     }
 
     private Optional<Finding> takeStored(HistoryWalk at, List<Hash> leaves) {

@@ -60,6 +60,14 @@ record TreeState(long size, Hash root, List<Hash> peaks, List<Hash> leaves) {
         }
     }
 
+    /** The leaf hashes that a commit of this process keeps. */
+    static List<Hash> leavesOf(@Nullable BsonValue stored) {
+        if (stored == null) {
+            throw new UnreadableProofException("A commit of this node was appended without a proof.");
+        }
+        return Hashes.split(stored.asDocument().getBinary(LEAVES).getData());
+    }
+
     /** The range at this edge, with its root checked. */
     CompactRange range() {
         CompactRange range;
