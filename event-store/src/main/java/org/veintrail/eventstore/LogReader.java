@@ -33,6 +33,9 @@ final class LogReader {
     /** Follows the size of the commits that were read last, so that one reply of the server is not much more than is wanted. */
     private volatile int commitsPerReply = 16;
 
+    /** Of the commits that were read last, so that the server sends hardly more than is wanted: a commit holds the events of a whole act. */
+    private volatile double eventsPerCommit = 1;
+
     LogReader(MongoCollection<BsonDocument> collection) {
         MongoCollection<RawBsonDocument> raw = collection.withDocumentClass(RawBsonDocument.class);
         this.durable = raw.withReadConcern(ReadConcern.MAJORITY).withReadPreference(ReadPreference.primary());
@@ -63,7 +66,7 @@ final class LogReader {
     }
 
     /**
-     * Commits that start at or after the position, in order.
+     * Commits that start at or after the position, in order; fewer than there are, but at least one where there is one.
      *
      * @param limit most commits to read
      * @param events after a commit with which so many events are there no more are read; nor after one with which {@value #MOST_BYTES} bytes are
@@ -71,12 +74,13 @@ final class LogReader {
      */
     List<RawBsonDocument> commitsFrom(long position, int limit, long events) {
         List<RawBsonDocument> found = new ArrayList<>();
+        int wanted = (int) Math.clamp(Math.ceil(events / eventsPerCommit), 1, limit);
         long seen = 0;
         long bytes = 0;
         try (MongoCursor<RawBsonDocument> commits = durable.find(Filters.gte(StoredCommit.POSITION, position))
                 .sort(Sorts.ascending(StoredCommit.POSITION))
-                .limit(limit)
-                .batchSize(Math.min(limit, commitsPerReply))
+                .limit(wanted)
+                .batchSize(Math.min(wanted, commitsPerReply))
                 .iterator()) {
             while (seen < events && bytes < MOST_BYTES && commits.hasNext()) {
                 RawBsonDocument commit = commits.next();
@@ -87,6 +91,7 @@ final class LogReader {
         }
         if (!found.isEmpty()) {
             commitsPerReply = (int) Math.clamp(MOST_BYTES * found.size() / bytes, LEAST_PER_REPLY, MOST_PER_REPLY);
+            eventsPerCommit = Math.max(1, (double) seen / found.size());
         }
         return found;
     }
