@@ -121,6 +121,9 @@ public final class FactsKeeper implements SmartLifecycle {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException failed) {
+                if (!running) {
+                    return; // Woken while it read from the database.
+                }
                 failure = failed.getClass().getSimpleName() + " after position " + position();
                 LOG.error("The facts could not follow the log after position {}; tried again.", position(), failed);
                 java.util.concurrent.locks.LockSupport.parkNanos(RETRY_NANOS);
@@ -144,7 +147,7 @@ public final class FactsKeeper implements SmartLifecycle {
                 FactsFold.plan(facts, (PlanEvent) message.getPayload(), position);
             }
             facts.position = position;
-            if (++unsaved >= SAVE_EVERY) {
+            if (++unsaved >= SAVE_EVERY && running) {
                 save();
             }
             moved.signalAll();
@@ -206,6 +209,7 @@ public final class FactsKeeper implements SmartLifecycle {
         running = false;
         Thread follower = thread;
         if (follower != null) {
+            wake(follower);
             try {
                 follower.join(TimeUnit.SECONDS.toMillis(5));
             } catch (InterruptedException interrupted) {
@@ -217,6 +221,16 @@ public final class FactsKeeper implements SmartLifecycle {
             if (unsaved > 0) {
                 save();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends its wait for the next event at once. Holding the lock keeps it from being torn out of saving; what is unsaved is saved by who stops it. */
+    private void wake(Thread follower) {
+        lock.lock();
+        try {
+            follower.interrupt();
         } finally {
             lock.unlock();
         }
