@@ -11,15 +11,24 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.veintrail.standalone.feed.Feed;
+import org.veintrail.standalone.feed.FeedPlayer;
+import org.veintrail.standalone.feed.Lanes;
 
 /**
- * The command line of a program of the house in a process of its own. Its classes come from an archive that one start of the whole
+ * The command line of a program of the house in a process of its own. Its classes come from an archive that one run of the whole
  * system makes, for all that follow, since a start spends half its time on loading them; a build whose modules are folders and not
- * jars yet does without, because the JDK archives nothing from folders.
+ * jars yet does without, because the JDK archives nothing from folders. What is loaded and linked ahead of time (JEP 483, 514) starts
+ * faster still where the JDK can do that.
  */
 final class ChildJvm {
     private static final String IMPROVE = "veintrail.planning.improve";
-    private static final Path ARCHIVE = Path.of("target", "children.jsa");
+    private static final boolean AHEAD_OF_TIME = Runtime.version().feature() >= 25;
+    private static final Path ARCHIVE = Path.of("target", AHEAD_OF_TIME ? "children.aot" : "children.jsa");
+
+    /** Acts that are sent while the archive is made, so that it holds what acts need as well. */
+    private static final int ACTS = 60;
+
     private static final String CLASS_PATH = classPath();
 
     private static boolean known;
@@ -29,7 +38,7 @@ final class ChildJvm {
     static List<String> command(Class<?> main) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(java());
         if (archived()) {
-            command.add("-XX:SharedArchiveFile=" + ARCHIVE);
+            command.add((AHEAD_OF_TIME ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + ARCHIVE);
         }
         command.addAll(List.of("-cp", CLASS_PATH, main.getName()));
         return command;
@@ -89,27 +98,19 @@ final class ChildJvm {
     }
 
     private static void make() throws IOException, InterruptedException {
-        Path data = Files.createTempDirectory("children");
-        Path made = ARCHIVE.resolveSibling("children-" + ProcessHandle.current().pid() + ".jsa");
-        Path printed = data.resolve("printed.txt");
+        Path scratch = Files.createTempDirectory("children");
+        Path made = ARCHIVE.resolveSibling(ProcessHandle.current().pid() + "-" + ARCHIVE.getFileName());
         List<String> command = new ArrayList<>(java());
-        command.addAll(List.of("-XX:ArchiveClassesAtExit=" + made, "-cp", CLASS_PATH, Veintrail.class.getName()));
-        command.addAll(List.of(
-                "up",
-                "--until-ready",
-                "--port",
-                "0",
-                "--data",
-                data.resolve("data").toString()));
-        Process start = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(printed.toFile())
-                .start();
-        if (start.waitFor() != 0) {
-            throw new IOException("The start that makes the archive of classes failed: " + Files.readString(printed));
+        command.add((AHEAD_OF_TIME ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + made);
+        command.addAll(List.of("-cp", CLASS_PATH, Veintrail.class.getName()));
+        try (ChildSystem system = new ChildSystem(command, scratch.resolve("data"))) {
+            try (FeedPlayer player = new FeedPlayer(system.address(), 1, false)) {
+                player.play(Lanes.of(Feed.sample().subList(0, ACTS)), (line, answer) -> {});
+            }
+            system.stop();
         }
         Files.move(made, ARCHIVE, StandardCopyOption.ATOMIC_MOVE);
-        try (Stream<Path> left = Files.walk(data)) {
+        try (Stream<Path> left = Files.walk(scratch)) {
             for (Path file : left.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The whole system in a process of its own, so that it can be killed. */
@@ -13,7 +14,12 @@ final class ChildSystem implements AutoCloseable {
     private final URI address;
 
     ChildSystem(Path data) throws IOException, InterruptedException {
-        List<String> command = ChildJvm.command(Veintrail.class);
+        this(ChildJvm.command(Veintrail.class), data);
+    }
+
+    /** @param java the command line up to the main class */
+    ChildSystem(List<String> java, Path data) throws IOException {
+        List<String> command = new ArrayList<>(java);
         command.addAll(List.of("up", "--port", "0", "--data", data.toString()));
         Path errors = data.resolveSibling("errors.txt");
         process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
@@ -31,6 +37,12 @@ final class ChildSystem implements AutoCloseable {
 
     URI address() {
         return address;
+    }
+
+    /** SIGTERM: ends in good order. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
     }
 
     /** SIGKILL: no time to finish anything. */
