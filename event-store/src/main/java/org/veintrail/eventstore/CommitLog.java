@@ -75,8 +75,8 @@ public final class CommitLog implements AutoCloseable {
     }
 
     /**
-     * Events from a position on, at most {@code limit} and at most those of one batch of commits: fewer than asked for do not mean that the
-     * log ends there. Ask again from the position after the last one; none means the end.
+     * Events from a position on, at most {@code limit}; of very large events fewer than there are. Ask again from the position after the last
+     * one; none means the end.
      *
      * @param from position of the first event wanted, 0 or more
      * @param limit most events to return, 1 or more

@@ -1,7 +1,6 @@
 package org.veintrail.eventstore;
 
 import java.util.List;
-import java.util.function.Consumer;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /** Makes messages of stored events: upcasts them, and has them deserialized when somebody looks into them. */
@@ -9,12 +8,24 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 interface EventDecoder {
 
     /** Nobody asks. */
-    Consumer<String> UNHEARD = type -> {};
+    Opened UNHEARD = (type, position) -> {};
 
     /**
      * The messages that the events became.
      *
-     * @param opened is told the type of a payload each time that one is deserialized, by any thread
+     * @param opened is told each time that a payload is deserialized, by any thread
      */
-    List<TrackedEventMessage<?>> decode(List<StoredEvent> events, Consumer<String> opened);
+    List<TrackedEventMessage<?>> decode(List<StoredEvent> events, Opened opened);
+
+    /** Is told when somebody looks into an event for the first time. */
+    @FunctionalInterface
+    interface Opened {
+        /**
+         * A payload is about to be deserialized.
+         *
+         * @param type of the payload as it is stored
+         * @param position of the event
+         */
+        void payload(String type, long position);
+    }
 }

@@ -74,26 +74,39 @@ final class LogReader {
      */
     List<RawBsonDocument> commitsFrom(long position, int limit, long events) {
         List<RawBsonDocument> found = new ArrayList<>();
-        int wanted = (int) Math.clamp(Math.ceil(events / eventsPerCommit), 1, limit);
+        Bson rest = Filters.gte(StoredCommit.POSITION, position);
         long seen = 0;
         long bytes = 0;
-        try (MongoCursor<RawBsonDocument> commits = durable.find(Filters.gte(StoredCommit.POSITION, position))
-                .sort(Sorts.ascending(StoredCommit.POSITION))
-                .limit(wanted)
-                .batchSize(Math.min(wanted, commitsPerReply))
-                .iterator()) {
-            while (seen < events && bytes < MOST_BYTES && commits.hasNext()) {
-                RawBsonDocument commit = commits.next();
-                seen += commit.get(StoredCommit.COUNT) instanceof BsonNumber count ? count.longValue() : 1;
-                bytes += commit.getByteBuffer().remaining();
-                found.add(commit);
+        boolean more = true;
+        while (more && seen < events && bytes < MOST_BYTES && found.size() < limit) {
+            int before = found.size();
+            int wanted = (int) Math.clamp(Math.ceil((events - seen) / eventsPerCommit), 1, limit - before);
+            try (MongoCursor<RawBsonDocument> commits = inOrder(rest, wanted)) {
+                while (seen < events && bytes < MOST_BYTES && commits.hasNext()) {
+                    RawBsonDocument commit = commits.next();
+                    seen += commit.get(StoredCommit.COUNT) instanceof BsonNumber count ? count.longValue() : 1;
+                    bytes += commit.getByteBuffer().remaining();
+                    found.add(commit);
+                }
+            }
+            more = found.size() - before == wanted;
+            if (found.size() > before) {
+                commitsPerReply = (int) Math.clamp(MOST_BYTES * found.size() / bytes, LEAST_PER_REPLY, MOST_PER_REPLY);
+                eventsPerCommit = Math.max(1, (double) seen / found.size());
+                // Where the last one says that it ends is no place to go on from: somebody may have altered it.
+                rest = Filters.gt(
+                        StoredCommit.POSITION, found.get(found.size() - 1).get(StoredCommit.POSITION));
             }
         }
-        if (!found.isEmpty()) {
-            commitsPerReply = (int) Math.clamp(MOST_BYTES * found.size() / bytes, LEAST_PER_REPLY, MOST_PER_REPLY);
-            eventsPerCommit = Math.max(1, (double) seen / found.size());
-        }
         return found;
+    }
+
+    private MongoCursor<RawBsonDocument> inOrder(Bson which, int limit) {
+        return durable.find(which)
+                .sort(Sorts.ascending(StoredCommit.POSITION))
+                .limit(limit)
+                .batchSize(Math.min(limit, commitsPerReply))
+                .iterator();
     }
 
     /** The commit that holds the event at the position, or the last one before it, or null. */

@@ -3,38 +3,30 @@ package org.veintrail.eventstore;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One reader of the log: from memory while it keeps up, from the database while it does not. For one thread at a time. */
 final class LogStream implements TrackingEventStream {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LogStream.class);
     private static final int FROM_MEMORY = 64;
 
-    private final CommitLog log;
     private final LogTail tail;
-    private final EventDecoder decoder;
-    /** Types of payloads that this reader looks into. */
-    private final Set<String> opened = ConcurrentHashMap.newKeySet();
+    private final Backlog backlog = new Backlog(Backlog.LONGEST_WAIT);
+    private final ReadAhead fromLog;
 
     private final ArrayDeque<TrackedEventMessage<?>> ready = new ArrayDeque<>();
+    /** Positions of those ready events that the backlog goes by. */
+    private final ArrayDeque<Long> marks = new ArrayDeque<>();
+
     private long next;
-    private @Nullable Ahead ahead;
     private @Nullable Runnable callback;
 
     LogStream(CommitLog log, LogTail tail, EventDecoder decoder, long next) {
-        this.log = log;
         this.tail = tail;
-        this.decoder = decoder;
+        this.fromLog = new ReadAhead(log, tail, decoder, backlog);
         this.next = next;
     }
 
@@ -66,6 +58,11 @@ final class LogStream implements TrackingEventStream {
                 throw new InterruptedException();
             }
         }
+        long position = MongoEventStorageEngine.positionOf(ready.element().trackingToken());
+        backlog.awaitRoom(position);
+        if (!marks.isEmpty() && marks.element() == position) {
+            backlog.add(marks.remove());
+        }
         return ready.remove();
     }
 
@@ -86,7 +83,8 @@ final class LogStream implements TrackingEventStream {
             callback = null;
         }
         ready.clear();
-        ahead = null;
+        marks.clear();
+        fromLog.close();
     }
 
     private void fill() {
@@ -113,70 +111,13 @@ final class LogStream implements TrackingEventStream {
     }
 
     private void fillFromLog() {
-        Ahead begun = ahead;
-        ahead = null;
-        Batch batch = begun != null && begun.from() == next ? begun.join() : read(next);
-        if (batch.messages().isEmpty() && batch.end() == next) {
+        ReadAhead.Batch batch = fromLog.at(next);
+        if (batch.end() == next) {
             throw new IllegalStateException("The log has no event at position " + next + " although it goes on to "
                     + tail.end() + ". Was a commit deleted? Run the verifier.");
         }
         next = batch.end();
-        ahead = next < tail.oldest() ? readAhead(next) : null;
         ready.addAll(batch.messages());
-    }
-
-    private Batch read(long from) {
-        List<StoredEvent> events = log.events(from, log.batchSize());
-        long end = events.isEmpty() ? from : events.get(events.size() - 1).position() + 1;
-        return new Batch(decoder.decode(events, opened::add), end);
-    }
-
-    /**
-     * While a batch is handled the next one is read and, as far as this reader looks into such events, deserialized; two batches are all that a stream
-     * ever holds.
-     */
-    private Ahead readAhead(long from) {
-        return new Ahead(
-                from,
-                CompletableFuture.supplyAsync(
-                        () -> open(read(from)), Thread.ofVirtual().name("veintrail-read-ahead")::start));
-    }
-
-    private Batch open(Batch batch) {
-        for (TrackedEventMessage<?> message : batch.messages()) {
-            try {
-                if (opened.contains(message.getPayloadType().getName())) {
-                    message.getMetaData();
-                    message.getPayload();
-                }
-            } catch (RuntimeException e) {
-                // Whoever handles it meets the same, and says what is to be done about it.
-                LOG.debug("Event {} was not deserialized ahead", message.getIdentifier(), e);
-            }
-        }
-        return batch;
-    }
-
-    /**
-     * Some events.
-     *
-     * @param messages that they became
-     * @param end position after the last event
-     */
-    private record Batch(List<TrackedEventMessage<?>> messages, long end) {}
-
-    /**
-     * A batch that is being read.
-     *
-     * @param from position of its first event
-     */
-    private record Ahead(long from, CompletableFuture<Batch> batch) {
-        Batch join() {
-            try {
-                return batch.join();
-            } catch (CompletionException e) {
-                throw e.getCause() instanceof RuntimeException failure ? failure : e;
-            }
-        }
+        marks.addAll(batch.marks());
     }
 }

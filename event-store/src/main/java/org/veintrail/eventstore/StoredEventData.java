@@ -2,7 +2,6 @@ package org.veintrail.eventstore;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.EventData;
@@ -25,9 +24,9 @@ class StoredEventData implements EventData<byte[]> {
     private static final SerializedType META_DATA = new SimpleSerializedType(MetaData.class.getName(), null);
 
     private final StoredEvent event;
-    private final Consumer<String> opened;
+    private final EventDecoder.Opened opened;
 
-    private StoredEventData(StoredEvent event, Consumer<String> opened) {
+    private StoredEventData(StoredEvent event, EventDecoder.Opened opened) {
         this.event = event;
         this.opened = opened;
     }
@@ -53,8 +52,8 @@ class StoredEventData implements EventData<byte[]> {
         return tracked(event, EventDecoder.UNHEARD);
     }
 
-    /** @param opened is told the type of the payload when its data is asked for */
-    static TrackedEventData<byte[]> tracked(StoredEvent event, Consumer<String> opened) {
+    /** @param opened is told when the data of the payload is asked for */
+    static TrackedEventData<byte[]> tracked(StoredEvent event, EventDecoder.Opened opened) {
         TrackingToken token = new GlobalSequenceTrackingToken(event.position());
         return event.aggregateId() == null
                 ? new Plain(event, token, opened)
@@ -82,7 +81,7 @@ class StoredEventData implements EventData<byte[]> {
     }
 
     private byte[] openPayload() {
-        opened.accept(event.payloadType());
+        opened.payload(event.payloadType(), event.position());
         return event.payloadBytes();
     }
 
@@ -108,7 +107,7 @@ class StoredEventData implements EventData<byte[]> {
 
         private final TrackingToken token;
 
-        Plain(StoredEvent event, TrackingToken token, Consumer<String> opened) {
+        Plain(StoredEvent event, TrackingToken token, EventDecoder.Opened opened) {
             super(event, opened);
             this.token = token;
         }
@@ -123,7 +122,7 @@ class StoredEventData implements EventData<byte[]> {
 
         private final StoredEvent event;
 
-        OfAggregate(StoredEvent event, Consumer<String> opened) {
+        OfAggregate(StoredEvent event, EventDecoder.Opened opened) {
             super(event, opened);
             this.event = event;
         }

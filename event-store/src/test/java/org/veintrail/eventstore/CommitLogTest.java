@@ -207,6 +207,27 @@ class CommitLogTest {
     }
 
     @Test
+    void readsAsManyEventsAsAreWantedWhateverTheSizeOfTheCommitsBefore() {
+        List<EventMessage<?>> large = new ArrayList<>();
+        for (long i = 0; i < 200; i++) {
+            large.add(moved("large", i));
+        }
+        node.store.engine().appendEvents(large);
+        node.fill("single", 100);
+        node.append(moved("a", 0), moved("a", 1), moved("a", 2));
+        node.fill("more", 60);
+
+        for (int from : new int[] {0, 150, 250, 0, 320}) {
+            int wanted = Math.min(130, 363 - from);
+            assertThat(node.store.log().events(0, 200)).hasSize(200);
+            assertThat(node.store.log().events(from, wanted))
+                    .extracting(StoredEvent::position)
+                    .containsExactlyElementsOf(
+                            LongStream.range(from, from + wanted).boxed().toList());
+        }
+    }
+
+    @Test
     void tellsTheLastSequenceNumberWithoutReadingTheHistory() {
         for (long length : new long[] {1, 2, 3, 4, 33, 34, 100, 777}) {
             List<EventMessage<?>> history = new ArrayList<>();

@@ -9,8 +9,12 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -68,6 +72,44 @@ class VeintrailEventStoreTest {
             other.fill("more", 1);
 
             assertThat(take(stream, 5)).containsExactly(0L, 1L, 2L, 3L, 4L);
+        }
+    }
+
+    @Test
+    void givesEachEventOnceAndInOrderToAReaderWhoseHandlersComeBehind() throws Exception {
+        int events = 5_000;
+        for (int commit = 0; commit < events / 50; commit++) {
+            List<DomainEventMessage<?>> fifty = new ArrayList<>();
+            for (long sequence = 0; sequence < 50; sequence++) {
+                fifty.add(moved("p" + commit, sequence));
+            }
+            node.store.engine().appendEvents(fifty);
+        }
+        BlockingQueue<TrackedEventMessage<?>> handed = new LinkedBlockingQueue<>();
+        CompletableFuture<List<Long>> handled = CompletableFuture.supplyAsync(() -> {
+            List<Long> positions = new ArrayList<>();
+            while (positions.size() < events) {
+                TrackedEventMessage<?> message = takeOne(handed);
+                assertThat(message.getPayload()).isInstanceOf(Node.Moved.class);
+                positions.add(MongoEventStorageEngine.positionOf(message.trackingToken()));
+            }
+            return positions;
+        });
+        try (var stream = node.store.eventStore().openStream(null)) {
+            for (int i = 0; i < events; i++) {
+                handed.add(stream.nextAvailable());
+            }
+            assertThat(stream.hasNextAvailable()).isFalse();
+        }
+        assertThat(handled.get())
+                .containsExactlyElementsOf(LongStream.range(0, events).boxed().toList());
+    }
+
+    private static TrackedEventMessage<?> takeOne(BlockingQueue<TrackedEventMessage<?>> handed) {
+        try {
+            return handed.take();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
