@@ -201,7 +201,6 @@ class PrintingOverHttpTest {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!reached.getAsBoolean()) {
             assertThat(System.nanoTime()).as(otherwise.get()).isLessThan(end);
-            Thread.onSpinWait();
             java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
         }
     }
