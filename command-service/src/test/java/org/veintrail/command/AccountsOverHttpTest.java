@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.model.Filters;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,7 @@ class AccountsOverHttpTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger KEYS = new AtomicInteger();
     private static final String CHOSEN = "violet kettle harbour";
+    private static final LightPasswords PASSWORDS = new LightPasswords();
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -60,7 +62,7 @@ class AccountsOverHttpTest {
 
     @BeforeAll
     static void start() {
-        service = new RunningCommandService(folder);
+        service = new RunningCommandService(folder, PASSWORDS);
     }
 
     @AfterAll
@@ -146,6 +148,23 @@ class AccountsOverHttpTest {
         assertProblem(changed("heidi", present, CHOSEN + " 1"), 409, "password-not-taken");
         assertThat(changed("heidi", present, CHOSEN + " 6").statusCode()).isEqualTo(200);
         assertThat(changed("heidi", CHOSEN + " 6", CHOSEN + " 1").statusCode()).isEqualTo(200);
+    }
+
+    /** As RFC 9106 names it, with what OWASP's password storage guidance asks for at least; such hashes are read by whatever made others. */
+    @Test
+    void passwordsAreHashedWithNineteenMebibytesInTwoPasses() {
+        PASSWORDS.heavy().keepPassword("heavy", "harriet", CHOSEN);
+        Document kept = service.part(MongoClient.class)
+                .getDatabase(service.part(MongoProperties.class).database() + "_vault")
+                .getCollection("credentials")
+                .find(Filters.eq("_id", "heavy"))
+                .first();
+        assertThat(kept).isNotNull();
+        assertThat(kept.getString("hash")).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(service.part(CredentialVault.class).isPassword("heavy", CHOSEN))
+                .isTrue();
+        assertThat(service.part(CredentialVault.class).isPassword("heavy", CHOSEN + "x"))
+                .isFalse();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -115,7 +116,7 @@ class CommandServiceOverHttpTest {
         long written = JSON.readTree(placed.body()).get("position").asLong() + 1;
         assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
             while (signedEntries() < written) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(5_000_000);
             }
         });
         HttpResponse<InputStream> export =

@@ -13,6 +13,7 @@ import java.util.List;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.veintrail.eventstore.CommitLog;
 import org.veintrail.eventstore.embedded.EmbeddedMongo;
@@ -26,8 +27,14 @@ public final class RunningCommandService implements AutoCloseable {
 
     /** Starts it with its keys in a folder. */
     public RunningCommandService(Path folder) {
+        this(folder, context -> {});
+    }
+
+    /** Starts it with its keys in a folder and something of it changed before. */
+    RunningCommandService(Path folder, ApplicationContextInitializer<ConfigurableApplicationContext> change) {
         context = new SpringApplicationBuilder(CommandServiceApplication.class)
                 .profiles("demo")
+                .initializers(change)
                 .run(
                         "--server.port=0",
                         "--server.address=127.0.0.1",

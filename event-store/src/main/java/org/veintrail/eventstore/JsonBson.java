@@ -1,42 +1,27 @@
 package org.veintrail.eventstore;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Objects;
-import org.bson.BsonBinaryReader;
 import org.bson.BsonBinaryWriter;
-import org.bson.BsonDocument;
-import org.bson.BsonReader;
-import org.bson.BsonType;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
-import org.bson.codecs.BsonDocumentCodec;
-import org.bson.codecs.EncoderContext;
 import org.bson.io.BasicOutputBuffer;
 import org.bson.types.Decimal128;
 
 /**
- * Turns JSON text into BSON values and back without loss, so that what a serializer wrote is what it reads again.
+ * Turns JSON text into BSON values without loss, so that what a serializer wrote is what it reads again from {@link BsonJson}.
  *
  * <p>Integers become 32-bit or 64-bit integers, fractions become doubles when the double prints the same digits and decimals otherwise (so
- * {@code 1.10} keeps its zero); numbers that no BSON type holds exactly are kept as text under a marker. Field names with a dot, a dollar or a
- * zero character are stored with look-alike characters, because servers treat those three as syntax.
+ * {@code 1.10} keeps its zero); numbers that no BSON type holds exactly are kept as text under a marker. Names are stored as {@link FieldNames} says.
  */
 final class JsonBson {
 
-    private static final JsonFactory JSON =
-            new JsonFactory().enable(JsonGenerator.Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
+    private static final JsonFactory JSON = new JsonFactory();
     private static final String WRAPPER = "v";
-    private static final char ESCAPE = '\uFF3C';
-    private static final String NUMBER = ESCAPE + "number";
-    private static final String SYNTAX = "$.\0";
-    private static final String LOOK_ALIKE = "\uFF04\uFF0E\u2400";
 
     private JsonBson() {}
 
@@ -60,13 +45,13 @@ final class JsonBson {
      * Writes the BSON value where the writer stands.
      *
      * @param json UTF-8 text of one JSON value
-     * @return what {@link #toJson} will make of the value: the given array itself where it is surely the same, which it is for what a
+     * @return what {@link BsonJson} will make of the value: the given array itself where it is surely the same, which it is for what a
      *     serializer writes without spaces and escapes
      * @throws IllegalArgumentException when the text is not one JSON value
      */
     static byte[] write(byte[] json, BsonBinaryWriter writer) {
         boolean same = writeParsed(json, writer) && isPlain(json);
-        return same ? json : toJson(toBson(json));
+        return same ? json : BsonJson.text(toBson(json));
     }
 
     private static boolean writeParsed(byte[] json, BsonBinaryWriter writer) {
@@ -99,47 +84,6 @@ final class JsonBson {
         return true;
     }
 
-    /** @return UTF-8 text of the JSON value that {@link #toBson} was given, up to spaces between tokens */
-    static byte[] toJson(BsonValue value) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(256);
-        try (JsonGenerator generator = JSON.createGenerator(out)) {
-            if (value instanceof RawBsonDocument stored) {
-                try (BsonReader reader =
-                        new BsonBinaryReader(stored.getByteBuffer().asNIO())) {
-                    writeDocument(reader, generator);
-                }
-            } else {
-                writeWrapped(value, generator);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
-    }
-
-    private static void writeWrapped(BsonValue value, JsonGenerator generator) throws IOException {
-        try (BsonReader reader = readerOf(value)) {
-            reader.readStartDocument();
-            reader.readBsonType();
-            reader.readName();
-            writeValue(reader, generator);
-        }
-    }
-
-    private static BsonReader readerOf(BsonValue value) {
-        BasicOutputBuffer buffer = new BasicOutputBuffer(256);
-        try (BsonBinaryWriter writer = new BsonBinaryWriter(buffer)) {
-            new BsonDocumentCodec()
-                    .encode(
-                            writer,
-                            new BsonDocument(WRAPPER, value),
-                            EncoderContext.builder().build());
-        }
-        return new BsonBinaryReader(new RawBsonDocument(buffer.getInternalBuffer(), 0, buffer.getSize())
-                .getByteBuffer()
-                .asNIO());
-    }
-
     /** The methods that write parsed values tell whether their text is the one that is read again. */
     private static boolean writeValue(JsonToken token, JsonParser parser, BsonBinaryWriter writer) throws IOException {
         switch (token) {
@@ -168,7 +112,7 @@ final class JsonBson {
         boolean same = true;
         writer.writeStartDocument();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            writer.writeName(escape(wellFormed(parser.currentName())));
+            writer.writeName(FieldNames.stored(wellFormed(parser.currentName())));
             same &= writeValue(parser.nextToken(), parser, writer);
         }
         writer.writeEndDocument();
@@ -227,66 +171,9 @@ final class JsonBson {
             // Falls through to text, which holds any number of digits.
         }
         writer.writeStartDocument();
-        writer.writeString(NUMBER, text);
+        writer.writeString(FieldNames.NUMBER, text);
         writer.writeEndDocument();
         return true;
-    }
-
-    private static void writeValue(BsonReader reader, JsonGenerator generator) throws IOException {
-        BsonType type = reader.getCurrentBsonType();
-        switch (type) {
-            case DOCUMENT -> writeDocument(reader, generator);
-            case ARRAY -> writeArray(reader, generator);
-            case STRING -> generator.writeString(reader.readString());
-            case INT32 -> generator.writeNumber(reader.readInt32());
-            case INT64 -> generator.writeNumber(reader.readInt64());
-            case DOUBLE -> generator.writeNumber(Double.toString(reader.readDouble()));
-            case DECIMAL128 ->
-                generator.writeNumber(reader.readDecimal128().bigDecimalValue().toString());
-            case BOOLEAN -> generator.writeBoolean(reader.readBoolean());
-            case NULL -> {
-                reader.readNull();
-                generator.writeNull();
-            }
-            default ->
-                throw new IllegalArgumentException("A stored payload holds a BSON " + type
-                        + ", which no JSON value becomes. Was the document changed by hand?");
-        }
-    }
-
-    private static void writeDocument(BsonReader reader, JsonGenerator generator) throws IOException {
-        reader.readStartDocument();
-        BsonType type = reader.readBsonType();
-        if (type == BsonType.STRING) {
-            String name = reader.readName();
-            if (name.equals(NUMBER)) {
-                generator.writeNumber(reader.readString());
-                reader.readEndDocument();
-                return;
-            }
-            generator.writeStartObject();
-            generator.writeStringField(unescape(name), reader.readString());
-            type = reader.readBsonType();
-        } else {
-            generator.writeStartObject();
-        }
-        while (type != BsonType.END_OF_DOCUMENT) {
-            generator.writeFieldName(unescape(reader.readName()));
-            writeValue(reader, generator);
-            type = reader.readBsonType();
-        }
-        generator.writeEndObject();
-        reader.readEndDocument();
-    }
-
-    private static void writeArray(BsonReader reader, JsonGenerator generator) throws IOException {
-        reader.readStartArray();
-        generator.writeStartArray();
-        while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
-            writeValue(reader, generator);
-        }
-        generator.writeEndArray();
-        reader.readEndArray();
     }
 
     /** Half a surrogate pair has no UTF-8 form; drivers store a question mark in its place without a word. */
@@ -301,43 +188,5 @@ final class JsonBson {
             }
         }
         return text;
-    }
-
-    private static String escape(String name) {
-        StringBuilder escaped = null;
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            int syntax = SYNTAX.indexOf(c);
-            boolean quoted = c == ESCAPE || LOOK_ALIKE.indexOf(c) >= 0;
-            if (escaped == null && (syntax >= 0 || quoted)) {
-                escaped = new StringBuilder(name.length() + 8).append(name, 0, i);
-            }
-            if (escaped != null) {
-                if (quoted) {
-                    escaped.append(ESCAPE);
-                }
-                escaped.append(syntax >= 0 ? LOOK_ALIKE.charAt(syntax) : c);
-            }
-        }
-        return escaped == null ? name : escaped.toString();
-    }
-
-    private static String unescape(String name) {
-        StringBuilder plain = null;
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            int lookAlike = LOOK_ALIKE.indexOf(c);
-            if (plain == null && (c == ESCAPE || lookAlike >= 0)) {
-                plain = new StringBuilder(name.length()).append(name, 0, i);
-            }
-            if (plain != null) {
-                if (c == ESCAPE && i + 1 < name.length()) {
-                    plain.append(name.charAt(++i));
-                } else {
-                    plain.append(lookAlike >= 0 ? SYNTAX.charAt(lookAlike) : c);
-                }
-            }
-        }
-        return plain == null ? name : plain.toString();
     }
 }

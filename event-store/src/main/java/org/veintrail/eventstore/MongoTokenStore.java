@@ -317,7 +317,7 @@ public final class MongoTokenStore implements TokenStore {
         }
         byte[] bytes = stored.isString()
                 ? stored.asString().getValue().getBytes(StandardCharsets.UTF_8)
-                : JsonBson.toJson(stored);
+                : BsonJson.text(stored);
         SerializedObject<byte[]> serialized = new SimpleSerializedObject<>(
                 bytes, byte[].class, entry.getString(TOKEN_TYPE).getValue(), null);
         return serializer.deserialize(serialized);

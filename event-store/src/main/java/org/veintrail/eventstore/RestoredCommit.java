@@ -86,7 +86,7 @@ public final class RestoredCommit {
 
     private static boolean isJson(byte[] bytes) {
         try {
-            return Arrays.equals(JsonBson.toJson(JsonBson.toBson(bytes)), bytes);
+            return Arrays.equals(BsonJson.text(JsonBson.toBson(bytes)), bytes);
         } catch (IllegalArgumentException notJson) {
             return false;
         }

@@ -153,6 +153,6 @@ public record StoredEvent(
     }
 
     private byte[] bytes(BsonValue value) {
-        return text ? value.asString().getValue().getBytes(StandardCharsets.UTF_8) : JsonBson.toJson(value);
+        return text ? value.asString().getValue().getBytes(StandardCharsets.UTF_8) : BsonJson.text(value);
     }
 }

@@ -43,7 +43,7 @@ class StoredEventData implements EventData<byte[]> {
 
     static SerializedObject<byte[]> metaData(BsonValue stored, Serializer serializer) {
         byte[] bytes = serializer instanceof JacksonSerializer
-                ? JsonBson.toJson(stored)
+                ? BsonJson.text(stored)
                 : stored.asString().getValue().getBytes(StandardCharsets.UTF_8);
         return new SerializedMetaData<>(bytes, byte[].class);
     }

@@ -50,7 +50,7 @@ class JsonBsonTest {
     void givesBackTheTextThatItWasGiven(String json) {
         BsonValue stored = JsonBson.toBson(json.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(new String(JsonBson.toJson(stored), StandardCharsets.UTF_8)).isEqualTo(json);
+        assertThat(new String(BsonJson.text(stored), StandardCharsets.UTF_8)).isEqualTo(json);
     }
 
     /** The proof is over what is read again, so the short cut may be taken only where both are the same. */
@@ -80,7 +80,7 @@ class JsonBsonTest {
             writer.writeName("v");
 
             assertThat(new String(JsonBson.write(written, writer), StandardCharsets.UTF_8))
-                    .isEqualTo(new String(JsonBson.toJson(JsonBson.toBson(written)), StandardCharsets.UTF_8));
+                    .isEqualTo(new String(BsonJson.text(JsonBson.toBson(written)), StandardCharsets.UTF_8));
         }
     }
 
@@ -89,7 +89,7 @@ class JsonBsonTest {
         BsonValue stored = JsonBson.toBson("{\"a\\u0000b\":1}".getBytes(StandardCharsets.UTF_8));
 
         assertThat(stored.asDocument().getFirstKey()).doesNotContain("\0");
-        assertThat(new String(JsonBson.toJson(stored), StandardCharsets.UTF_8)).isEqualTo("{\"a\\u0000b\":1}");
+        assertThat(new String(BsonJson.text(stored), StandardCharsets.UTF_8)).isEqualTo("{\"a\\u0000b\":1}");
     }
 
     @Test

@@ -157,7 +157,7 @@ final class OwnAccountController {
             return problem(missing.get(), missing.get().advice());
         }
         Optional<String> objection = PasswordPolicy.objection(account.name(), chosen)
-                .or(() -> vault.isOneOf(entry.get().remembered(), chosen)
+                .or(() -> chosen.equals(change.currentPassword()) || isFormer(entry.get(), chosen)
                         ? Optional.of("This is one of the last " + AccountRegister.PASSWORDS_REMEMBERED
                                 + " passwords of the account. Choose a new one.")
                         : Optional.empty());
@@ -167,6 +167,15 @@ final class OwnAccountController {
         requireDone(acts.send(new ChangePassword(account.name()), account, secrets.nextId(), chosen));
         goOn(account, request, false);
         return ResponseEntity.ok(new Changed(true));
+    }
+
+    /** Whether it is remembered beside the present one, which was shown in clear and needs no hash to be compared. */
+    private boolean isFormer(AccountRegister.Entry entry, String chosen) {
+        return vault.isOneOf(
+                entry.remembered().stream()
+                        .filter(each -> !each.equals(entry.credential()))
+                        .toList(),
+                chosen);
     }
 
     @PostMapping("/second-factor")

@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.veintrail.command.CommandServiceApplication;
 import org.veintrail.command.printing.RawPrinter.Mood;
 import org.veintrail.eventstore.embedded.EmbeddedMongo;
@@ -47,8 +49,7 @@ class PrintingKilledTest {
         try (EmbeddedMongo mongo = EmbeddedMongo.inMemory()) {
             int port = killedInTheMiddle(mongo.connectionString());
             try (RawPrinter printer = new RawPrinter(Mood.TALKATIVE, port);
-                    Service after = new Service(mongo.connectionString(), port, folder.resolve("second.txt"))) {
-                after.awaitReady();
+                    Restarted after = new Restarted(mongo.connectionString(), port)) {
                 after.awaitState("L-1", 1, "uncertain");
                 after.awaitState("L-2", 2, "sent");
                 assertThat(printer.labels())
@@ -66,7 +67,7 @@ class PrintingKilledTest {
     /** Asks for two labels, and kills the process when the printer has taken a part of the first. Says the printer's port. */
     private static int killedInTheMiddle(String database) throws Exception {
         try (RawPrinter printer = new RawPrinter(Mood.STOPS_READING);
-                Service killed = new Service(database, printer.port(), folder.resolve("first.txt"))) {
+                ToBeKilled killed = new ToBeKilled(database, printer.port(), folder.resolve("printed.txt"))) {
             killed.awaitReady();
             killed.send("place-therapy-order", "coordinator", """
                     {"orderId":"%s","product":"CD19-A","indication":"r/r LBCL","treatmentSite":"LEEDS","apheresisSite":"LEEDS",
@@ -82,16 +83,32 @@ class PrintingKilledTest {
         }
     }
 
-    /** The command service in a process of its own. */
-    private static final class Service implements AutoCloseable {
+    private static List<String> settings(String database, int printerPort) {
+        return List.of(
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--veintrail.mongodb.uri=" + database,
+                "--veintrail.command.vault-key-file=" + folder.resolve("vault.key"),
+                "--veintrail.log.key-file=" + folder.resolve("log.key"),
+                "--veintrail.labels.printers[0].name=P-1",
+                "--veintrail.labels.printers[0].site=LEEDS",
+                "--veintrail.labels.printers[0].transport=tcp",
+                "--veintrail.labels.printers[0].address=127.0.0.1:" + printerPort,
+                "--veintrail.labels.printers[0].stock=record-100x60",
+                "--veintrail.labels.allowed-addresses=127.0.0.1:" + printerPort,
+                "--veintrail.labels.stall-timeout=10m",
+                "--veintrail.labels.status-timeout=1s",
+                "--veintrail.labels.retry-after=100ms");
+    }
+
+    /** The command service in a process of its own, which ends as if the power failed. */
+    private static final class ToBeKilled extends Service {
         private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
 
         private final Process process;
         private final Path printed;
-        private final HttpClient client = HttpClient.newHttpClient();
-        private URI address = URI.create("http://127.0.0.1:0");
 
-        Service(String database, int printerPort, Path printed) throws IOException {
+        ToBeKilled(String database, int printerPort, Path printed) throws IOException {
             this.printed = printed;
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -100,22 +117,9 @@ class PrintingKilledTest {
                     "-cp",
                     System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                     CommandServiceApplication.class.getName(),
-                    "--server.port=0",
-                    "--server.address=127.0.0.1",
                     "--spring.profiles.active=demo",
-                    "--logging.level.org.springframework.boot=INFO",
-                    "--veintrail.mongodb.uri=" + database,
-                    "--veintrail.command.vault-key-file=" + folder.resolve("vault.key"),
-                    "--veintrail.log.key-file=" + folder.resolve("log.key"),
-                    "--veintrail.labels.printers[0].name=P-1",
-                    "--veintrail.labels.printers[0].site=LEEDS",
-                    "--veintrail.labels.printers[0].transport=tcp",
-                    "--veintrail.labels.printers[0].address=127.0.0.1:" + printerPort,
-                    "--veintrail.labels.printers[0].stock=record-100x60",
-                    "--veintrail.labels.allowed-addresses=127.0.0.1:" + printerPort,
-                    "--veintrail.labels.stall-timeout=10m",
-                    "--veintrail.labels.status-timeout=1s",
-                    "--veintrail.labels.retry-after=100ms"));
+                    "--logging.level.org.springframework.boot=INFO"));
+            command.addAll(settings(database, printerPort));
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(printed.toFile())
@@ -146,7 +150,38 @@ class PrintingKilledTest {
             process.destroyForcibly().onExit().join();
         }
 
-        JsonNode send(String command, String actor, String body) throws Exception {
+        @Override
+        public void close() {
+            kill();
+            super.close();
+        }
+    }
+
+    /** The command service after that, which has nothing of the first but its database and its keys; in this process, to start sooner. */
+    private static final class Restarted extends Service {
+        private final ConfigurableApplicationContext context;
+
+        Restarted(String database, int printerPort) {
+            context = new SpringApplicationBuilder(CommandServiceApplication.class)
+                    .profiles("demo")
+                    .run(settings(database, printerPort).toArray(String[]::new));
+            address =
+                    URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+        }
+
+        @Override
+        public void close() {
+            context.close();
+            super.close();
+        }
+    }
+
+    /** A command service as people see it. */
+    private abstract static class Service implements AutoCloseable {
+        private final HttpClient client = HttpClient.newHttpClient();
+        URI address = URI.create("http://127.0.0.1:0");
+
+        final JsonNode send(String command, String actor, String body) throws Exception {
             String act = """
                     {"site":"LEEDS","device":"desk-1","occurredAt":"2026-02-16T08:00:00+00:00","zone":"Europe/London","body":%s}""".formatted(body);
             HttpResponse<String> answer = ask(request("/api/commands/" + command, actor)
@@ -158,7 +193,7 @@ class PrintingKilledTest {
         }
 
         /** Waits until a label is in a state. */
-        void awaitState(String labelId, int copy, String wanted) throws Exception {
+        final void awaitState(String labelId, int copy, String wanted) throws Exception {
             long end = System.nanoTime() + PATIENCE.toNanos();
             while (System.nanoTime() < end && !state(labelId, copy).equals(wanted)) {
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
@@ -167,7 +202,7 @@ class PrintingKilledTest {
         }
 
         /** What the scan of a label says of it. */
-        String state(String labelId, int copy) throws Exception {
+        private String state(String labelId, int copy) throws Exception {
             String label = org.veintrail.labels.identity.LabelString.of(
                             ORDER, org.veintrail.labels.identity.LabelKind.BATCH_RECORD, "B26-1", copy)
                     .text();
@@ -186,13 +221,12 @@ class PrintingKilledTest {
             return HttpRequest.newBuilder(address.resolve(path)).header("Authorization", "Basic " + basic);
         }
 
-        private HttpResponse<String> ask(HttpRequest.Builder request) throws Exception {
+        final HttpResponse<String> ask(HttpRequest.Builder request) throws Exception {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }
 
         @Override
         public void close() {
-            kill();
             client.close();
         }
     }

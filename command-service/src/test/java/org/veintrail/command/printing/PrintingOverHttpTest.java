@@ -62,6 +62,15 @@ class PrintingOverHttpTest {
     @SuppressWarnings("NullAway.Init")
     private static EmbeddedMongo deskMongo;
 
+    /** The same with a printer that prints what it gets and says so. */
+    private static @Nullable ConfigurableApplicationContext press;
+
+    @SuppressWarnings("NullAway.Init")
+    private static EmbeddedMongo pressMongo;
+
+    @SuppressWarnings("NullAway.Init")
+    private static RawPrinter pressPrinter;
+
     private final List<AutoCloseable> open = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init")
@@ -71,6 +80,8 @@ class PrintingOverHttpTest {
     static void start() {
         mongo = EmbeddedMongo.inMemory();
         deskMongo = EmbeddedMongo.inMemory();
+        pressMongo = EmbeddedMongo.inMemory();
+        pressPrinter = new RawPrinter(Mood.TALKATIVE);
     }
 
     @AfterAll
@@ -78,13 +89,18 @@ class PrintingOverHttpTest {
         if (desk != null) {
             desk.close();
         }
+        if (press != null) {
+            press.close();
+        }
+        pressPrinter.close();
+        pressMongo.close();
         deskMongo.close();
         mongo.close();
     }
 
     @AfterEach
     void close() throws Exception {
-        if (service != desk) {
+        if (service != desk && service != press) {
             service.close();
         }
         for (AutoCloseable each : open) {
@@ -98,6 +114,16 @@ class PrintingOverHttpTest {
             desk = service;
         }
         service = desk;
+    }
+
+    private RawPrinter serveAtThePress() {
+        if (press == null) {
+            serve(pressMongo, "tcp", "127.0.0.1:" + pressPrinter.port());
+            press = service;
+        }
+        service = press;
+        pressPrinter.labels().clear();
+        return pressPrinter;
     }
 
     private void serve(String transport, String address, String... more) {
@@ -175,7 +201,6 @@ class PrintingOverHttpTest {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!reached.getAsBoolean()) {
             assertThat(System.nanoTime()).as(otherwise.get()).isLessThan(end);
-            Thread.onSpinWait();
             java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
         }
     }
@@ -189,8 +214,7 @@ class PrintingOverHttpTest {
 
     @Test
     void printsInTheOrderOfRequestAndFollowsALabelToItsObject() throws Exception {
-        RawPrinter printer = printer(Mood.TALKATIVE);
-        serve("tcp", "127.0.0.1:" + printer.port());
+        RawPrinter printer = serveAtThePress();
         List<String> ids = request(3);
         for (String id : ids) {
             await(id, LabelState.SENT);
@@ -310,8 +334,7 @@ class PrintingOverHttpTest {
 
     @Test
     void reprintsWithAReasonAndTheNextNumberAndRefusesTheOldCopy() throws Exception {
-        RawPrinter printer = printer(Mood.TALKATIVE);
-        serve("tcp", "127.0.0.1:" + printer.port());
+        serveAtThePress();
         String old = request(1).getFirst();
         await(old, LabelState.SENT);
         confirm(old, "");
@@ -450,7 +473,7 @@ class PrintingOverHttpTest {
 
     @Test
     void refusesARequestThatNamesThePatientAndKeepsNothingOfIt() throws Exception {
-        serve("browser", "");
+        serveAtTheDesk();
         request(1);
         HttpResponse<String> answer = send("request-print", "nurse", """
                 {"orderId":"%s","labelIds":["L-P"],"kind":"bag","objectId":"B","printer":"P-1","template":"wristband",

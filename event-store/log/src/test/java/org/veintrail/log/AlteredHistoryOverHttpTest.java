@@ -2,6 +2,8 @@ package org.veintrail.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.net.URI;
@@ -52,6 +54,7 @@ class AlteredHistoryOverHttpTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static EmbeddedMongo server;
+    private static MongoClient intruder;
     private static ConfigurableApplicationContext web;
     private static URI readiness;
 
@@ -65,6 +68,7 @@ class AlteredHistoryOverHttpTest {
     @BeforeAll
     static void start() {
         server = EmbeddedMongo.inMemory();
+        intruder = MongoClients.create(server.connectionString());
         SpringApplication application = new SpringApplication(Application.class);
         application.setDefaultProperties(Map.of(
                 "server.port", "0",
@@ -83,6 +87,7 @@ class AlteredHistoryOverHttpTest {
     @AfterAll
     static void stop() {
         web.close();
+        intruder.close();
         server.close();
     }
 
@@ -151,32 +156,29 @@ class AlteredHistoryOverHttpTest {
 
     private void isFoundByARunningSystem(String name, long position, BiConsumer<LogProof, MongoDatabase> act)
             throws Exception {
-        try (var client = com.mongodb.client.MongoClients.create(server.connectionString())) {
-            MongoDatabase database = client.getDatabase(name);
-            SampleLog.Sound.copyTo(database, folder);
-            HealthContributorRegistry registry = web.getBean(HealthContributorRegistry.class);
-            try (AnnotationConfigApplicationContext node = node(name)) {
-                node.refresh();
-                registry.registerContributor("history", node.getBean(LogHealthIndicator.class));
-                LogProof proof = node.getBean(LogProof.class);
-                await(proof::checkedOnce);
-                HttpResponse<String> before = ready();
-                assertThat(before.statusCode()).as(before.body()).isEqualTo(200);
-                assertThat(before.body()).contains("\"checked\":300");
+        MongoDatabase database = intruder.getDatabase(name);
+        SampleLog.Sound.copyTo(database, folder);
+        HealthContributorRegistry registry = web.getBean(HealthContributorRegistry.class);
+        try (AnnotationConfigApplicationContext node = node(name)) {
+            node.refresh();
+            registry.registerContributor("history", node.getBean(LogHealthIndicator.class));
+            LogProof proof = node.getBean(LogProof.class);
+            await(proof::checkedOnce);
+            HttpResponse<String> before = ready();
+            assertThat(before.statusCode()).as(before.body()).isEqualTo(200);
+            assertThat(before.body()).contains("\"checked\":300");
 
-                act.accept(proof, database);
-                proof.checkNow();
+            act.accept(proof, database);
+            proof.checkNow();
 
-                await(() -> !proof.alarms().findings().isEmpty());
-                HttpResponse<String> after = ready();
-                assertThat(after.statusCode()).as(after.body()).isEqualTo(503);
-                assertThat(after.body()).contains("\"position\":" + position);
-                String alarm =
-                        "history-alarm-" + proof.alarms().findings().get(0).kind() + "-" + position;
-                await(() -> node.getBean(EventStoreComponents.class).log().holdsEvent(alarm));
-            } finally {
-                registry.unregisterContributor("history");
-            }
+            await(() -> !proof.alarms().findings().isEmpty());
+            HttpResponse<String> after = ready();
+            assertThat(after.statusCode()).as(after.body()).isEqualTo(503);
+            assertThat(after.body()).contains("\"position\":" + position);
+            String alarm = "history-alarm-" + proof.alarms().findings().get(0).kind() + "-" + position;
+            await(() -> node.getBean(EventStoreComponents.class).log().holdsEvent(alarm));
+        } finally {
+            registry.unregisterContributor("history");
         }
     }
 

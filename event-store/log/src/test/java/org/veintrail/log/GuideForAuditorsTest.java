@@ -119,7 +119,10 @@ class GuideForAuditorsTest {
                         .getLocation()
                         .getPath())
                 .toString();
-        String real = command.replace(PROGRAM, java + " -cp " + classes + " org.veintrail.proof.verify.VerifyMain");
+        // As the program starts it.
+        String quick = " -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+        String real =
+                command.replace(PROGRAM, java + quick + " -cp " + classes + " org.veintrail.proof.verify.VerifyMain");
         Process process = new ProcessBuilder("sh", "-c", real)
                 .directory(work.toFile())
                 .redirectErrorStream(true)

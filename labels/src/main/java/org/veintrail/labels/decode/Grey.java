@@ -263,8 +263,8 @@ final class Grey extends LuminanceSource {
 
     /** The shade at a place between pixels, by the mean of four neighbours weighted by distance. */
     int between(double x, double y) {
-        int left = Math.max(0, Math.min((int) Math.floor(x), getWidth() - 1));
-        int top = Math.max(0, Math.min((int) Math.floor(y), getHeight() - 1));
+        int left = Math.max(0, Math.min((int) x, getWidth() - 1));
+        int top = Math.max(0, Math.min((int) y, getHeight() - 1));
         int right = Math.min(left + 1, getWidth() - 1);
         int bottom = Math.min(top + 1, getHeight() - 1);
         double fx = Math.max(0, Math.min(1, x - left));

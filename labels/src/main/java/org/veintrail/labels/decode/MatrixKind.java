@@ -7,6 +7,8 @@ import org.veintrail.labels.symbol.DataMatrixRepair;
 import org.veintrail.labels.symbol.QrRepair;
 import org.veintrail.labels.symbol.Repaired;
 import org.veintrail.labels.symbol.Symbol;
+import org.veintrail.labels.symbol.WideCount;
+import org.veintrail.labels.symbol.WideRows;
 
 /** The kinds of matrix symbol that are read though a part is lost. */
 enum MatrixKind {
@@ -23,9 +25,6 @@ enum MatrixKind {
             int lowerArm = 0;
             int alternating = 0;
             for (int i = 0; i < side; i++) {
-                if (i == GLANCE && alternating + Math.min(leftArm, lowerArm) > MOST_WRONG_AT_A_GLANCE) {
-                    return 0;
-                }
                 boolean even = (i & 1) == 0;
                 leftArm += modules.black(left, top + i) ? 0 : 1;
                 lowerArm += modules.black(left + i, top + side - 1) ? 0 : 1;
@@ -36,6 +35,25 @@ enum MatrixKind {
             int wrong = leftArm + lowerArm + alternating;
             // A white arm is lost and says nothing of the others.
             return worse >= LOST_ARM * side ? 1 - (wrong - worse) / (3.0 * side) : 1 - wrong / (4.0 * side);
+        }
+
+        /** Either arm may be lost, so a place is hopeless only when it is with the one and with the other. */
+        @Override
+        long hopeless(WideRows modules, int left, int top, int side) {
+            WideCount withLeftArm = new WideCount();
+            WideCount withLowerArm = new WideCount();
+            for (int i = 0; i < GLANCE; i++) {
+                long even = (i & 1) - 1L;
+                long above = modules.from(left + i, top) ^ even;
+                long right = ~modules.from(left + side - 1, top + i) ^ even;
+                withLeftArm.add(above);
+                withLeftArm.add(right);
+                withLeftArm.add(~modules.from(left, top + i));
+                withLowerArm.add(above);
+                withLowerArm.add(right);
+                withLowerArm.add(~modules.from(left + i, top + side - 1));
+            }
+            return withLeftArm.above(MOST_WRONG_AT_A_GLANCE) & withLowerArm.above(MOST_WRONG_AT_A_GLANCE);
         }
 
         @Override
@@ -53,6 +71,11 @@ enum MatrixKind {
         @Override
         double pattern(Bitmap modules, int left, int top, int side) {
             return QrRepair.pattern(modules, left, top, side);
+        }
+
+        @Override
+        long hopeless(WideRows modules, int left, int top, int side) {
+            return QrRepair.hopeless(modules, left, top, side);
         }
 
         @Override
@@ -106,6 +129,9 @@ enum MatrixKind {
 
     /** The share of the pattern without content that is there. */
     abstract double pattern(Bitmap modules, int left, int top, int side);
+
+    /** The places, of 64 from a column on, at which a glance at some modules of the pattern shows that too few are there. */
+    abstract long hopeless(WideRows modules, int left, int top, int side);
 
     /** Reads the modules of a symbol. */
     abstract Optional<Symbol> read(Bitmap seen, Bitmap lost, Predicate<Repaired> certain);

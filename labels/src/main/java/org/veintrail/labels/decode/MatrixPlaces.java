@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.veintrail.labels.symbol.Bitmap;
+import org.veintrail.labels.symbol.WideRows;
 
 /** The squares of modules that are likeliest to be a symbol of one kind, at any place, of any size and turned any way. */
 final class MatrixPlaces {
@@ -28,10 +29,11 @@ final class MatrixPlaces {
         int dark = Math.max(extent(modules), extent(modules.turned()));
         Bitmap turned = modules;
         for (int turn = 0; turn < 4; turn++) {
+            WideRows rows = new WideRows(turned);
             for (int side = kind.smallest(); side <= kind.largest(); side += kind.step()) {
                 boolean likely = side >= LEAST_OF_EXTENT * dark && side <= MOST_OF_EXTENT * dark + 1;
                 if (likely && kind.size(side)) {
-                    found.gather(turned, side);
+                    found.gather(turned, rows, side);
                 }
             }
             turned = turned.turned();
@@ -56,18 +58,28 @@ final class MatrixPlaces {
         return last - first + 1;
     }
 
-    private void gather(Bitmap modules, int side) {
+    private void gather(Bitmap modules, WideRows rows, int side) {
         for (int y = 0; y + side <= modules.height(); y++) {
-            for (int x = 0; x + side <= modules.width(); x++) {
-                double pattern = kind.pattern(modules, x, y, side);
-                if (pattern >= kind.least()
-                        && (places.size() < MOST || pattern > places.getLast().pattern())) {
-                    places.add(new Place(pattern, modules.crop(x, y, side, side)));
-                    places.sort(Comparator.comparingDouble(Place::pattern).reversed());
-                    if (places.size() > MOST) {
-                        places.removeLast();
-                    }
+            for (int first = 0; first + side <= modules.width(); first += Long.SIZE) {
+                int last = Math.min(first + Long.SIZE - 1, modules.width() - side);
+                long open = ~kind.hopeless(rows, first, y, side) & -1L << Long.SIZE - 1 - (last - first);
+                while (open != 0) {
+                    int next = Long.numberOfLeadingZeros(open);
+                    open &= ~(Long.MIN_VALUE >>> next);
+                    consider(modules, first + next, y, side);
                 }
+            }
+        }
+    }
+
+    private void consider(Bitmap modules, int x, int y, int side) {
+        double pattern = kind.pattern(modules, x, y, side);
+        if (pattern >= kind.least()
+                && (places.size() < MOST || pattern > places.getLast().pattern())) {
+            places.add(new Place(pattern, modules.crop(x, y, side, side)));
+            places.sort(Comparator.comparingDouble(Place::pattern).reversed());
+            if (places.size() > MOST) {
+                places.removeLast();
             }
         }
     }

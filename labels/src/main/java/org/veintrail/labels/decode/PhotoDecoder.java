@@ -58,6 +58,12 @@ public final class PhotoDecoder {
     /** A place with so much of the picture is the picture. */
     private static final double ALMOST_ALL = 0.85;
 
+    /** Looked for in this order: linear symbols last. */
+    private static final List<BarcodeFormat> ALL =
+            List.of(BarcodeFormat.DATA_MATRIX, BarcodeFormat.QR_CODE, BarcodeFormat.CODE_128);
+
+    private static final List<BarcodeFormat> MATRICES = List.of(BarcodeFormat.DATA_MATRIX, BarcodeFormat.QR_CODE);
+
     private static final int BORDER = 12;
     private static final double LEAST_TURN = 0.7;
 
@@ -197,29 +203,42 @@ public final class PhotoDecoder {
 
         private boolean attempt(Grey picture) {
             pixelsLeft -= 2L * picture.getWidth() * picture.getHeight();
-            return attempt(new BinaryBitmap(new HybridBinarizer(picture)))
-                    || attempt(new BinaryBitmap(new GlobalHistogramBinarizer((LuminanceSource) picture)));
+            Outcome first = attempt(new BinaryBitmap(new HybridBinarizer(picture)), ALL);
+            // Both tell dark from light in the same way along a row: where the first found no linear symbol, the second
+            // finds none.
+            List<BarcodeFormat> rest = first == Outcome.NO_LINEAR_SYMBOL ? MATRICES : ALL;
+            return first == Outcome.FOUND
+                    || attempt(new BinaryBitmap(new GlobalHistogramBinarizer((LuminanceSource) picture)), rest)
+                            == Outcome.FOUND;
         }
 
-        private boolean attempt(BinaryBitmap bitmap) {
+        private Outcome attempt(BinaryBitmap bitmap, List<BarcodeFormat> formats) {
             try {
-                Result result = new MultiFormatReader().decode(bitmap, hints());
-                boolean doubtful = result.getBarcodeFormat() == BarcodeFormat.CODE_128
-                        && !LinearVote.confirms(bitmap, result.getText(), hints());
-                Optional<FoundSymbol> symbol = doubtful ? Optional.empty() : symbol(result);
+                Result result = new MultiFormatReader().decode(bitmap, hints(formats));
+                if (result.getBarcodeFormat() == BarcodeFormat.CODE_128
+                        && !LinearVote.confirms(bitmap, result.getText(), hints(formats))) {
+                    return Outcome.NO_LINEAR_SYMBOL;
+                }
+                Optional<FoundSymbol> symbol = symbol(result);
                 symbol.ifPresent(found::add);
-                return symbol.isPresent();
+                return symbol.isPresent() ? Outcome.FOUND : Outcome.DOUBTFUL;
             } catch (NotFoundException nothingHere) {
-                return false;
+                return Outcome.NO_LINEAR_SYMBOL;
             }
         }
     }
 
-    private static Map<DecodeHintType, Object> hints() {
+    private enum Outcome {
+        FOUND,
+        /** Something that is not certain enough, behind which nothing was looked for. */
+        DOUBTFUL,
+        /** No matrix symbol, and then no linear one either. */
+        NO_LINEAR_SYMBOL
+    }
+
+    private static Map<DecodeHintType, Object> hints(List<BarcodeFormat> formats) {
         Map<DecodeHintType, Object> hints = new EnumMap<>(DecodeHintType.class);
-        hints.put(
-                DecodeHintType.POSSIBLE_FORMATS,
-                List.of(BarcodeFormat.DATA_MATRIX, BarcodeFormat.QR_CODE, BarcodeFormat.CODE_128));
+        hints.put(DecodeHintType.POSSIBLE_FORMATS, formats);
         hints.put(DecodeHintType.TRY_HARDER, true);
         hints.put(DecodeHintType.ASSUME_GS1, true);
         return hints;

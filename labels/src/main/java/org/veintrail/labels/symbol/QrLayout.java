@@ -27,9 +27,9 @@ final class QrLayout {
     private static final int FORMAT_MASK = 0x5412;
     private static final int FORMAT_BITS = 15;
     /** So many modules tell whether it is worth to look at the others: half of them are wrong by chance, a quarter on a symbol. */
-    private static final int GLANCE = 24;
+    private static final int GLANCE = 25;
 
-    private static final int LONGER_GLANCE = 48;
+    private static final int LONGER_GLANCE = 49;
     private static final int MOST_WRONG_AT_A_GLANCE = 10;
     private static final int MOST_WRONG_AT_A_LONGER_GLANCE = 17;
     private static final double GOLDEN = 0.618;
@@ -89,23 +89,43 @@ final class QrLayout {
     }
 
     /**
-     * The share of the modules whose colour the size decides that have it, 0 when some of them show that it is small.
+     * The share of the modules whose colour the size decides that have it.
      *
      * @param left column of the symbol's first module in the picture
      * @param top its row
      */
     double share(Bitmap modules, int left, int top) {
         int wrong = 0;
-        for (int i = 0; i < fixed.length; i++) {
-            int x = fixed[i] % side;
-            int y = fixed[i] / side;
-            wrong += modules.black(left + x, top + y) == (kind(x, y) == BLACK) ? 0 : 1;
-            if ((i == GLANCE && wrong > MOST_WRONG_AT_A_GLANCE)
-                    || (i == LONGER_GLANCE && wrong > MOST_WRONG_AT_A_LONGER_GLANCE)) {
-                return 0;
-            }
+        for (int module : fixed) {
+            int x = module % side;
+            int y = module / side;
+            wrong += modules.black(left + x, top + y) == (kinds[module] == BLACK) ? 0 : 1;
         }
         return 1 - (double) wrong / fixed.length;
+    }
+
+    /**
+     * The places at which some modules show that the share is small, of the 64 from a column on.
+     *
+     * @param left column of the first module of a symbol at the first place
+     * @param top its row
+     */
+    long hopeless(WideRows modules, int left, int top) {
+        WideCount wrong = new WideCount();
+        glance(modules, left, top, wrong, 0, GLANCE);
+        long hopeless = wrong.above(MOST_WRONG_AT_A_GLANCE);
+        if (hopeless == -1) {
+            return hopeless;
+        }
+        glance(modules, left, top, wrong, GLANCE, LONGER_GLANCE);
+        return hopeless | wrong.above(MOST_WRONG_AT_A_LONGER_GLANCE);
+    }
+
+    private void glance(WideRows modules, int left, int top, WideCount wrong, int from, int to) {
+        for (int i = from; i < to; i++) {
+            long seen = modules.from(left + fixed[i] % side, top + fixed[i] / side);
+            wrong.add(kinds[fixed[i]] == BLACK ? ~seen : seen);
+        }
     }
 
     /** The modules of the codewords, the first bit of the first one first, each as {@code y * side + x}. */

@@ -46,7 +46,7 @@ public final class QrRepair {
     }
 
     /**
-     * The share of the modules of finder, timing and alignment patterns that have the colour they should have; 0 when it is small.
+     * The share of the modules of finder, timing and alignment patterns that have the colour they should have.
      *
      * @param modules of a picture
      * @param left column of the symbol's first module
@@ -55,6 +55,18 @@ public final class QrRepair {
      */
     public static double pattern(Bitmap modules, int left, int top, int side) {
         return QrLayout.ofSide(side).orElseThrow().share(modules, left, top);
+    }
+
+    /**
+     * The places, of 64 beside each other, at which a glance at some of those modules shows that there is no symbol.
+     *
+     * @param modules of a picture
+     * @param left column of the first module of a symbol at the first place
+     * @param top row of the symbol's first module; the whole symbol is inside the picture
+     * @param side of the symbol in modules, one of {@link #size}
+     */
+    public static long hopeless(WideRows modules, int left, int top, int side) {
+        return QrLayout.ofSide(side).orElseThrow().hopeless(modules, left, top);
     }
 
     /**

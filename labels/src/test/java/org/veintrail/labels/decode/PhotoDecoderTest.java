@@ -31,9 +31,12 @@ import org.veintrail.labels.symbol.StandardEncoder;
 class PhotoDecoderTest {
     private final PhotoDecoder decoder = new PhotoDecoder(Limits.STANDARD);
 
+    /** {@code ./veintrail bench labels} reads a thousand worn pictures of all kinds of symbol. */
     @Nested
     @Tag("slow")
     class Degraded {
+        private static final int SEEDS = 3;
+
         @ParameterizedTest
         @EnumSource(Symbology.class)
         void readsASymbolBlurredOverMoreThanAModule(Symbology symbology) {
@@ -85,7 +88,7 @@ class PhotoDecoderTest {
                 value = Symbology.class)
         void readsMostMatrixSymbolsThatAreDamagedTurnedBlurredFaintAndSmallAndNoneWrong(Symbology symbology) {
             int read = 0;
-            for (int seed = 1; seed <= 5; seed++) {
+            for (int seed = 1; seed <= SEEDS; seed++) {
                 Random random = new Random(0x9E3779B97F4A7C15L * seed);
                 BufferedImage worn = Degrade.holed(
                         Symbols.picture(symbology),
@@ -100,12 +103,12 @@ class PhotoDecoderTest {
                 assertThat(found).as("seed %d", seed).isSubsetOf(Symbols.symbol(symbology));
                 read += found.size();
             }
-            assertThat(read).isGreaterThanOrEqualTo(4);
+            assertThat(read).isGreaterThanOrEqualTo(SEEDS - 1);
         }
 
         @Test
         void takesNoiseForNoSymbol() {
-            for (int seed = 0; seed < 3; seed++) {
+            for (int seed = 0; seed < 2; seed++) {
                 BufferedImage noise = new BufferedImage(100, 100, BufferedImage.TYPE_BYTE_GRAY);
                 assertThat(decoder.decode(Degrade.faint(noise, 128, 128, 255, new Random(seed))))
                         .as("seed %d", seed)
@@ -147,6 +150,7 @@ class PhotoDecoderTest {
         }
     }
 
+    /** One picture of each symbology here, a thousand in {@code ./veintrail bench labels}. */
     @Nested
     class AgainstBareZxing {
         @Test
@@ -155,7 +159,7 @@ class PhotoDecoderTest {
             Random random = new Random(20260118);
             int ours = 0;
             int bare = 0;
-            int pictures = 12;
+            int pictures = 6;
             List<Symbology> all = List.of(Symbology.values());
             for (int i = 0; i < pictures; i++) {
                 Symbology symbology = all.get(i % all.size());

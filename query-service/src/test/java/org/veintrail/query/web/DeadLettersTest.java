@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.axonframework.messaging.MetaData;
 import org.bson.BsonDocument;
@@ -52,7 +53,7 @@ class DeadLettersTest {
     private static void eventually(BooleanSupplier condition) {
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
             while (!condition.getAsBoolean()) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(5_000_000);
             }
         });
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -48,7 +49,7 @@ class QueryServiceTest {
     private static void eventually(BooleanSupplier condition) {
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
             while (!condition.getAsBoolean()) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(5_000_000);
             }
         });
     }
