@@ -41,6 +41,11 @@ final class OwnCommits {
         return run;
     }
 
+    /** Whether nothing is known that was not taken. */
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
     private StoredCommit.@Nullable Outline poll(long position) {
         for (StoredCommit.Outline first = waiting.peek(); first != null; first = waiting.peek()) {
             long at = first.first();

@@ -71,12 +71,12 @@ public final class Signer {
      * @throws InvalidProofException when the tree does not continue what was signed last
      */
     synchronized void signWhenDue(boolean atTheEnd) {
+        if (clock.instant().isBefore(dueAt())) {
+            return;
+        }
         long size = tiles.size();
         long signed = last == null ? 0 : Checkpoint.parse(last.text()).size();
-        if ((atTheEnd || size > signed)
-                && size > 0
-                && !isSigned(size)
-                && !clock.instant().isBefore(dueAt())) {
+        if ((atTheEnd || size > signed) && size > 0 && !isSigned(size)) {
             sign(size);
         }
     }

@@ -55,7 +55,7 @@ final class TreeKeeper {
      * Takes a batch of what was appended since the last call, and has it signed when that is due. What this node appended is taken as it was sent,
      * what others appended is read and hashed.
      *
-     * @return whether there may be more to take at once
+     * @return whether there may be more to take at once; not after all that this node appended, since looking for what others did costs a read
      */
     boolean follow() {
         if (stopped) {
@@ -67,7 +67,8 @@ final class TreeKeeper {
             return !stopped;
         }
         long before = at.size();
-        Optional<Finding> wrong = take(at);
+        List<StoredCommit.Outline> run = own.run(before);
+        Optional<Finding> wrong = run.isEmpty() ? takeStored(at) : takeOwn(at, run);
         if (wrong.isPresent()) {
             if (++looks == LOOKS) {
                 stop(wrong.get());
@@ -75,9 +76,9 @@ final class TreeKeeper {
             return !stopped;
         }
         looks = 0;
-        boolean more = at.size() > before;
-        sign(!more);
-        return more;
+        boolean grew = at.size() > before;
+        sign(!grew);
+        return grew && (run.isEmpty() || !own.isEmpty());
     }
 
     /** Takes note of commits that this node appended, in the order of the log; by any thread. */
@@ -87,12 +88,8 @@ final class TreeKeeper {
         }
     }
 
-    private Optional<Finding> take(HistoryWalk at) {
+    private Optional<Finding> takeOwn(HistoryWalk at, List<StoredCommit.Outline> run) {
         List<Hash> leaves = new ArrayList<>();
-        List<StoredCommit.Outline> run = own.run(at.size());
-        if (run.isEmpty()) {
-            return takeStored(at, leaves);
-        }
         // What is wrong here is looked at again in the log, which tells where.
         Optional<Finding> wrong = at.acceptOwn(run, leaves);
         if (wrong.isEmpty()) {
@@ -101,7 +98,8 @@ final class TreeKeeper {
         return wrong;
     }
 
-    private Optional<Finding> takeStored(HistoryWalk at, List<Hash> leaves) {
+    private Optional<Finding> takeStored(HistoryWalk at) {
+        List<Hash> leaves = new ArrayList<>();
         List<BsonDocument> batch = read(at.size());
         for (BsonDocument commit : batch) {
             Optional<Finding> wrong = at.accept(commit, leaves);
