@@ -23,10 +23,12 @@ import picocli.CommandLine.Option;
         description = "Plays the sample journeys into a running system and compares each answer with what is expected.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+    static final int USUAL_PORT = 8080;
+
     private static final int SHOWN = 20;
 
     @Option(names = "--url", paramLabel = "URL", description = "the system; http://127.0.0.1:8080 unless given")
-    private URI url = URI.create("http://127.0.0.1:8080");
+    private URI url = URI.create("http://127.0.0.1:" + USUAL_PORT);
 
     @Option(names = "--feed", paramLabel = "FILE", description = "another feed of the same form")
     private @Nullable Path feed;
@@ -77,12 +79,14 @@ final class DemoCommand implements Callable<Integer> {
         }
         out.println();
         out.println("Look at, signed in as nurse (password nurse):");
-        out.println("  " + url.resolve("/") + "   every order, where it is and what is at risk");
-        out.println(
-                "  an order's timeline: every event in words, with local time and UTC; VT2659S2S1KD was held for a");
-        out.println(
-                "  label of another order, VT26KVFRRREC was recalled after release, VT26SHTJKT3H was out of specification");
-        out.println("  " + url.resolve("/api/figures") + "   vein-to-vein and turnaround times");
+        out.println("  " + url.resolve("/?scope=all") + "   every order, where it is and what is at risk");
+        out.println("  an order's timeline: every event in words, with local time and UTC" + (feed == null ? ";" : ""));
+        if (feed == null) {
+            out.println(
+                    "  VT2659S2S1KD was held for a label of another order, VT26KVFRRREC was recalled after release,");
+            out.println("  VT26SHTJKT3H was out of specification");
+        }
+        out.println("  " + url.resolve("/figures") + "   vein-to-vein and turnaround times");
         out.flush();
         return 0;
     }

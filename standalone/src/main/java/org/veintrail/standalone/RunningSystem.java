@@ -133,7 +133,11 @@ final class RunningSystem implements AutoCloseable {
                     "For real use start with --profile production and configured accounts.");
         }
         stages.line("");
-        stages.line("  Play the sample journeys: ./veintrail demo      Stop: Ctrl+C");
+        if (settings.profiles().contains("demo")) {
+            String where = address.getPort() == DemoCommand.USUAL_PORT ? "" : " --url " + address;
+            stages.line("  Play the sample journeys: ./veintrail demo" + where);
+        }
+        stages.line("  Stop: Ctrl+C");
     }
 
     /** Waits until the projections have caught up with the log. Asks within the process: over TLS it would have to trust its own certificate. */

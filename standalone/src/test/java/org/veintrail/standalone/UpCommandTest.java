@@ -62,6 +62,16 @@ class UpCommandTest {
     @Tag("slow")
     void recordsOfADemonstrationAreNotOpenedForRealUse() throws Exception {
         assertThat(up("--port", "0", "--until-ready")).as(complaints.toString()).isZero();
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .containsPattern("(?m)^ +[0-9.]+ s {2}data {2,}\\S+ \\(new\\)$")
+                .containsPattern("(?m)^ +[0-9.]+ s {2}database {2,}embedded")
+                .containsPattern("(?m)^ +[0-9.]+ s {2}services {2,}[0-9,]+ components$")
+                .containsPattern("(?m)^ +[0-9.]+ s {2}projections {2,}caught up with the log of [0-9,]+ events$")
+                .containsPattern("(?m)^ +[0-9.]+ s {2}ready {2,}http://127.0.0.1:[0-9]+$")
+                .containsPattern("(?m)^  Open {2,}http://127.0.0.1:[0-9]+/$")
+                .containsPattern("Sign in +coordinator, nurse, [^=]+ password = name")
+                .containsPattern("(?m)^  \\+-+\\+\\R  \\| These are demo accounts that everybody knows\\.")
+                .containsPattern("./veintrail demo --url http://127.0.0.1:[0-9]+");
         assertThat(up("--port", "0", "--profile", "production")).isEqualTo(1);
         assertThat(Files.readString(parent.resolve("data/veintrail.log")))
                 .contains("opened with demonstration accounts", "--data DIR");
@@ -73,8 +83,10 @@ class UpCommandTest {
         assertThat(database.toString()).contains("db:27017").doesNotContain("secret");
     }
 
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
     private int up(String... arguments) {
-        PrintStream out = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
+        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
         CommandLine line = Veintrail.commandLine(out);
         line.setErr(new PrintWriter(complaints, true));
         String[] all = new String[arguments.length + 3];

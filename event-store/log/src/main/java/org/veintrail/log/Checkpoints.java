@@ -27,6 +27,7 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 import org.veintrail.proof.note.Checkpoint;
+import org.veintrail.proof.note.InvalidNoteException;
 import org.veintrail.proof.note.SignedNote;
 
 /**
@@ -169,7 +170,13 @@ final class Checkpoints {
     }
 
     private static SignedNote note(BsonDocument document) {
-        return SignedNote.parse(document.getString(NOTE).getValue());
+        SignedNote note = SignedNote.parse(document.getString(NOTE).getValue());
+        long size = Checkpoint.parse(note.text()).size();
+        if (document.getNumber("_id").longValue() != size) {
+            throw new InvalidNoteException("A checkpoint of size " + size + " is stored as the one of size "
+                    + document.getNumber("_id").longValue() + ". Was it moved there by hand?");
+        }
+        return note;
     }
 
     private static void write(Path file, SignedNote note) {

@@ -1,14 +1,19 @@
 package org.veintrail.log;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonInvalidOperationException;
+import org.bson.BsonNumber;
+import org.bson.BsonValue;
 import org.veintrail.eventstore.CommitLog;
 import org.veintrail.eventstore.StoredCommit;
+import org.veintrail.proof.export.Finding;
+import org.veintrail.proof.export.Finding.Kind;
 
 /** Reads commits for checking: a document that cannot be read any more must not hide those before it. */
 final class CommitReader {
@@ -29,20 +34,35 @@ final class CommitReader {
         return documents.estimatedDocumentCount();
     }
 
-    /** Position of the first document that lies within a commit, where no reader of the log ever looks. */
-    OptionalLong doubled() {
+    /** The first document that no reader of the log ever looks at in its place: one within a commit, or one whose identifier is no position. */
+    Optional<Finding> surplus() {
         long expected = 0;
         for (BsonDocument document : documents
                 .find()
                 .projection(Projections.include(StoredCommit.COUNT))
                 .sort(Sorts.ascending(StoredCommit.POSITION))) {
-            long position = document.getNumber(StoredCommit.POSITION).longValue();
-            if (position < expected) {
-                return OptionalLong.of(position);
+            BsonValue id = document.get(StoredCommit.POSITION);
+            if (!(id instanceof BsonNumber number) || number.doubleValue() < 0 || number.doubleValue() % 1 != 0) {
+                return Optional.of(new Finding(
+                        Kind.SURPLUS,
+                        0,
+                        0,
+                        "A document lies among the commits whose identifier, " + id + ", is no position."));
             }
-            expected = position + document.getNumber(StoredCommit.COUNT).longValue();
+            long position = number.longValue();
+            if (position < expected) {
+                return Optional.of(new Finding(
+                        Kind.DOUBLED,
+                        position,
+                        position,
+                        "A document lies at position " + position + ", within the commit before it."));
+            }
+            expected = position
+                    + (document.get(StoredCommit.COUNT) instanceof BsonNumber count
+                            ? Math.max(1, count.longValue())
+                            : 1);
         }
-        return OptionalLong.empty();
+        return Optional.empty();
     }
 
     /** Commits from the one that holds the position, or after it when none does. */
@@ -54,8 +74,23 @@ final class CommitReader {
         }
     }
 
-    /** Position after the newest durable event. */
+    /** Position after the newest durable event; where the newest commit does not say how many it has, after its first, so that
+     * whoever goes there meets it. */
     long end() {
-        return log.lastPosition() + 1;
+        try {
+            return log.lastPosition() + 1;
+        } catch (BsonInvalidOperationException e) {
+            BsonDocument newest = documents
+                    .find(Filters.gte(StoredCommit.POSITION, 0L))
+                    .projection(Projections.include(StoredCommit.COUNT))
+                    .sort(Sorts.descending(StoredCommit.POSITION))
+                    .limit(1)
+                    .first();
+            return newest == null ? 0 : newest.getNumber(StoredCommit.POSITION).longValue() + count(newest);
+        }
+    }
+
+    private static long count(BsonDocument commit) {
+        return commit.get(StoredCommit.COUNT) instanceof BsonNumber count ? Math.max(1, count.longValue()) : 1;
     }
 }

@@ -1,11 +1,11 @@
 package org.veintrail.log;
 
 import com.mongodb.MongoException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -116,6 +116,14 @@ final class HistoryCheck {
         long end = commits.end();
         CheckProgress.Point start = commitBoundary(Math.min(tiles.size(), end) - events);
         HistoryWalk walk = new HistoryWalk(start, new Kept(start.tree().size()));
+        try {
+            return goOverNewest(walk, end, pace);
+        } catch (RuntimeException e) {
+            return Optional.of(unreadable(walk.size(), e));
+        }
+    }
+
+    private Optional<Finding> goOverNewest(HistoryWalk walk, long end, Pace pace) {
         int looks = 0;
         while (walk.size() < end) {
             List<BsonDocument> batch = read(walk.size());
@@ -150,6 +158,35 @@ final class HistoryCheck {
     }
 
     private Outcome pass(Pace pace, CheckProgress.Point start, Consumer<CheckProgress.Point> word) {
+        try {
+            return goOver(pace, start, word);
+        } catch (RuntimeException e) {
+            return new Outcome(Optional.of(unreadable(checked.get(), e)), true);
+        }
+    }
+
+    /**
+     * What somebody altered must be named, not make the check end for good. A database or a disk that does not answer is no finding, nor is a client that was closed
+     * meanwhile.
+     */
+    private Finding unreadable(long position, RuntimeException why) {
+        if (why instanceof MongoException
+                || why instanceof IllegalStateException
+                || why instanceof UncheckedIOException) {
+            throw why;
+        }
+        LOG.warn("Something that is kept of the log cannot be read", why);
+        return why instanceof InvalidNoteException
+                ? forged(position, tiles.size() - 1, why)
+                : new Finding(
+                        Kind.MALFORMED,
+                        position,
+                        Math.max(position, tiles.size() - 1),
+                        "Something that is kept of the log at or after this position cannot be read: "
+                                + why.getMessage());
+    }
+
+    private Outcome goOver(Pace pace, CheckProgress.Point start, Consumer<CheckProgress.Point> word) {
         long expected = Math.max(tiles.size(), sizeOf(lastSigned.get()));
         Optional<Finding> replaced = checkNewestCheckpoint();
         Kept kept = new Kept(start.tree().size());
@@ -168,23 +205,16 @@ final class HistoryCheck {
                         expected - 1,
                         "The log ends after " + walk.size() + " entries, but it had " + expected + " before."))
                 : Optional.empty();
-        return new Outcome(missing.or(() -> replaced).or(() -> doubled(walk)), outcome.ended());
+        return new Outcome(missing.or(() -> replaced).or(() -> surplus(walk)), outcome.ended());
     }
 
     /** Documents are counted while nothing is appended; only where the count is off are they looked through. */
-    private Optional<Finding> doubled(HistoryWalk walk) {
+    private Optional<Finding> surplus(HistoryWalk walk) {
         long documents = commits.documents();
         if (documents <= walk.commits() || commits.end() != walk.size()) {
             return Optional.empty();
         }
-        OptionalLong position = commits.doubled();
-        return position.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Finding(
-                        Kind.DOUBLED,
-                        position.getAsLong(),
-                        position.getAsLong(),
-                        "A document lies at position " + position.getAsLong() + ", within the commit before it."));
+        return commits.surplus();
     }
 
     private boolean stoppedEarly(HistoryWalk walk, long expected) {
@@ -335,14 +365,16 @@ final class HistoryCheck {
 
         private Optional<Finding> compare(CompactRange tree, SignedNote note) {
             Checkpoint checkpoint = Checkpoint.parse(note.text());
-            if (checkpoint.root().equals(tree.root())) {
-                agreed = tree.size();
-                return Optional.empty();
-            }
+            boolean agrees = checkpoint.root().equals(tree.root());
             try {
                 keys.get().verify(note);
             } catch (InvalidNoteException e) {
-                return Optional.of(forged(agreed, tree.size() - 1, e));
+                // What agrees with a forged checkpoint is vouched for by nobody.
+                return Optional.of(forged(agrees ? 0 : agreed, tree.size() - 1, e));
+            }
+            if (agrees) {
+                agreed = tree.size();
+                return Optional.empty();
             }
             return Optional.of(new Finding(
                     Kind.ROOT,

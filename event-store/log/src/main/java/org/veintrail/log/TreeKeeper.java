@@ -139,7 +139,13 @@ final class TreeKeeper {
     private void stop(Finding noticed) {
         stopped = true;
         LOG.error("The log is not followed any further: {}", noticed);
-        alarms.raise(check.pass(() -> true).orElse(noticed));
+        Finding first = noticed;
+        try {
+            first = check.pass(() -> true).orElse(noticed);
+        } catch (RuntimeException e) {
+            LOG.warn("What was noticed may not be the first that is wrong: all history could not be read", e);
+        }
+        alarms.raise(first);
     }
 
     /** Goes on from the stored tiles when they lead to a root that the log agrees with; otherwise from the beginning. */

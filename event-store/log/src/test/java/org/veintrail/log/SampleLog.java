@@ -203,10 +203,12 @@ final class SampleLog implements AutoCloseable {
         store.engine().appendEvents(commit);
     }
 
+    /** Until there is no more, of this node or others. */
     SampleLog follow() {
         boolean more = true;
         while (more) {
-            more = proof.keeper().follow();
+            long before = proof.followed();
+            more = proof.keeper().follow() || proof.followed() > before;
         }
         return this;
     }

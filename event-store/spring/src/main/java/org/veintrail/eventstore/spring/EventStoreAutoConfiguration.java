@@ -120,7 +120,13 @@ public class EventStoreAutoConfiguration {
                 EventStoreSettings.defaults(),
                 () -> UUID.randomUUID().toString(),
                 sealer.getIfAvailable(() -> CommitSealer.NONE),
-                engine -> engine.upcasterChain(chain),
+                engine -> {
+                    // No aggregate has so many events that it needs any, and the tree says nothing of the collection in
+                    // which somebody
+                    // could put one in the place of history.
+                    engine.snapshotFilter(snapshot -> false);
+                    return engine.upcasterChain(chain);
+                },
                 UnaryOperator.identity());
     }
 
