@@ -2,11 +2,14 @@ package org.veintrail.eventstore.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.veintrail.eventstore.EventStoreComponents;
 import org.veintrail.eventstore.VeintrailEventStore;
 import org.veintrail.eventstore.embedded.EmbeddedMongo;
 
@@ -63,6 +67,30 @@ class EventStoreAutoConfigurationTest {
                         }
                     });
         }
+    }
+
+    /** Nothing proves the collection of snapshots, so one that somebody put there must not stand for history. */
+    @Test
+    void believesNoSnapshot() {
+        try (EmbeddedMongo mongo = EmbeddedMongo.inMemory()) {
+            runner.withPropertyValues("veintrail.mongodb.uri=" + mongo.connectionString())
+                    .run(context -> {
+                        EventStore store = context.getBean(EventStore.class);
+                        store.publish(weighed(0, 3), weighed(1, 4));
+                        context.getBean(EventStoreComponents.class).engine().storeSnapshot(weighed(1, 99));
+                        assertThat(context.getBean(MongoDatabase.class)
+                                        .getCollection("snapshots")
+                                        .countDocuments())
+                                .isEqualTo(1);
+
+                        assertThat(store.readEvents("bag").asStream().map(DomainEventMessage::getSequenceNumber))
+                                .containsExactly(0L, 1L);
+                    });
+        }
+    }
+
+    private static DomainEventMessage<BagWeighed> weighed(long sequence, int grams) {
+        return new GenericDomainEventMessage<>("Bag", "bag", sequence, new BagWeighed("bag", grams, "LYON"));
     }
 
     private static Object read(Serializer serializer, String type, String json) {
