@@ -7,6 +7,7 @@ import static org.veintrail.eventstore.Node.moved;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -50,15 +51,17 @@ class VeintrailEventStoreTest {
     }
 
     @Test
-    void wakesAReaderThatWaits() throws Exception {
-        try (var stream =
-                node.store.eventStore().openStream(node.store.eventStore().createHeadToken())) {
+    void wakesAReaderThatWaitsLongBeforeThePollWould() throws Exception {
+        try (Node seldom = new Node(database, EventStoreSettings.defaults().withPollInterval(Duration.ofSeconds(10)));
+                var stream = seldom.store
+                        .eventStore()
+                        .openStream(seldom.store.eventStore().createHeadToken())) {
             CountDownLatch called = new CountDownLatch(1);
             assertThat(stream.setOnAvailableCallback(called::countDown)).isTrue();
 
-            node.fill("a", 1);
+            seldom.fill("a", 1);
 
-            assertThat(called.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(called.await(5, TimeUnit.SECONDS)).isTrue();
             assertThat(take(stream, 1)).containsExactly(0L);
         }
     }
