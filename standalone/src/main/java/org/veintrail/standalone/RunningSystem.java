@@ -23,6 +23,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.veintrail.eventstore.CommitLog;
 import org.veintrail.eventstore.EventStoreComponents;
 import org.veintrail.query.QueryServiceApplication;
@@ -72,8 +73,13 @@ final class RunningSystem implements AutoCloseable {
         application.setDefaultProperties(defaults(folder, settings));
         application.addInitializers(started -> {
             ConfigurableEnvironment environment = started.getEnvironment();
-            DefaultPropertiesPropertySource.addOrMerge(
-                    database.users().addresses(environment), environment.getPropertySources());
+            Map<String, Object> addresses = database.users().addresses(environment);
+            if (database.ours()) {
+                DefaultPropertiesPropertySource.addOrMerge(addresses, environment.getPropertySources());
+            } else {
+                // Who names a database at the command line means that one, whatever else is set.
+                environment.getPropertySources().addFirst(new MapPropertySource("command line", addresses));
+            }
         });
         if (database.ours()) {
             application.addInitializers(RunningSystem::freeClaims);

@@ -83,8 +83,9 @@ class UpCommandTest {
 
     @Test
     @Tag("slow")
-    void writesToTheMongoDbThatItIsTold() {
+    void writesToTheMongoDbThatItIsToldWhateverElseIsSet() {
         Path elsewhere = parent.resolve("elsewhere");
+        System.setProperty("veintrail.mongodb.uri", "mongodb://127.0.0.1:1/");
         try (EmbeddedMongo server = EmbeddedMongo.inFolder(elsewhere);
                 MongoClient client = MongoClients.create(server.connectionString())) {
             String address = server.connectionString();
@@ -94,6 +95,8 @@ class UpCommandTest {
             assertThat(printed.toString(StandardCharsets.UTF_8)).containsPattern("ready +http://127.0.0.1:");
             assertThat(client.getDatabase("veintrail").getCollection("commits").countDocuments())
                     .isPositive();
+        } finally {
+            System.clearProperty("veintrail.mongodb.uri");
         }
         assertThat(parent.resolve("data/keys/log.key")).exists();
         assertThat(parent.resolve("data/mongodb")).doesNotExist();
