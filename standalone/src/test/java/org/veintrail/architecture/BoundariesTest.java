@@ -11,8 +11,13 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,16 +26,19 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class BoundariesTest {
     private static final String[] COMMAND_API = {
+        "org.veintrail.account..",
         "org.veintrail.act..",
         "org.veintrail.audit..",
         "org.veintrail.identifier..",
         "org.veintrail.json..",
         "org.veintrail.label..",
         "org.veintrail.order..",
+        "org.veintrail.patient..",
         "org.veintrail.scanner..",
         "org.veintrail.printer..",
         "org.veintrail.plan..",
         "org.veintrail.signin..",
+        "org.veintrail.signing..",
         "org.veintrail.slot..",
         "org.veintrail.training..",
         "org.veintrail.upkeep.."
@@ -43,12 +51,18 @@ class BoundariesTest {
         "org.veintrail.query.label..",
         "org.veintrail.query.order..",
         "org.veintrail.query.projection..",
+        "org.veintrail.query.record..",
+        "org.veintrail.query.sight..",
         "org.veintrail.query.timeline..",
         "org.veintrail.query.upkeep..",
-        "org.veintrail.query.web..",
-        "org.veintrail.query.worklist.."
+        "org.veintrail.query.web.."
     };
     private static final String[] FRAMEWORKS = {"org.springframework..", "com.mongodb..", "jakarta.servlet.."};
+
+    private static final Path ROOT = Path.of(System.getProperty("basedir", ""))
+            .toAbsolutePath()
+            .resolve("..")
+            .normalize();
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -76,6 +90,24 @@ class BoundariesTest {
                 .as(part)
                 .isGreaterThanOrEqualTo(least));
         assertThat(HOUSE.that(resideInAPackage("org.veintrail.scheduler.."))).hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void listsNameEveryPackageThatThereIs() throws IOException {
+        assertThat(COMMAND_API).containsExactlyInAnyOrderElementsOf(packages("command-service/api", "org.veintrail"));
+        assertThat(QUERY_SERVICE).containsExactlyInAnyOrderElementsOf(packages("query-service", "org.veintrail.query"));
+    }
+
+    private static List<String> packages(String module, String parent) throws IOException {
+        Path folder = ROOT.resolve(module).resolve("src/main/java").resolve(parent.replace('.', '/'));
+        try (Stream<Path> sources = Files.walk(folder)) {
+            return sources.filter(each -> each.toString().endsWith(".java"))
+                    .map(folder::relativize)
+                    .filter(each -> each.getNameCount() > 1)
+                    .map(each -> parent + "." + each.getName(0) + "..")
+                    .distinct()
+                    .toList();
+        }
     }
 
     @Nested

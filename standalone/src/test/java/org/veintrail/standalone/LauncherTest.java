@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,7 @@ class LauncherTest {
             .toAbsolutePath()
             .resolve("../veintrail")
             .normalize();
-    private static final List<String> TOOLS = List.of("bash", "dirname", "sed", "cat", "env");
+    private static final List<String> TOOLS = List.of("bash", "dirname", "sed", "cat", "env", "readlink");
 
     @TempDir
     private Path folder;
@@ -44,12 +45,17 @@ class LauncherTest {
     }
 
     private String launched(String javaHome, String... arguments) throws IOException, InterruptedException {
+        return launched(Map.of("JAVA_HOME", javaHome), arguments);
+    }
+
+    private String launched(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(folder.resolve("veintrail").toString()).redirectErrorStream(true);
         builder.command().addAll(List.of(arguments));
         builder.environment().clear();
         builder.environment().put("PATH", tools.toString());
-        builder.environment().put("JAVA_HOME", javaHome);
         builder.environment().put("HOME", folder.toString());
+        builder.environment().putAll(environment);
         Process process = builder.start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return printed + "exit " + process.waitFor();
@@ -80,6 +86,70 @@ class LauncherTest {
                 tools.resolve("mvn"),
                 "[ \"$1\" = -v ] && echo 'Apache Maven " + version + " (some build)' || echo installed: $@");
         assertThat(launched(jdk(), "package")).contains(taken + ": -B -ntp -q package", "exit 0");
+    }
+
+    /** What the launcher looks at in a JDK, and nothing that runs. */
+    private Path jdk(String path, String version) throws IOException {
+        Path home = Files.createDirectories(folder.resolve(path));
+        Files.createDirectory(home.resolve("bin"));
+        script(home.resolve("bin/javac"), "exit 0");
+        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"Somebody\"\nJAVA_VERSION=\"" + version + "\"\n");
+        script(folder.resolve("mvnw"), "echo built with: $JAVA_HOME.");
+        return home;
+    }
+
+    private String builtWith(Path home) {
+        return "built with: " + home + ".\nexit 0";
+    }
+
+    @Test
+    void takesTheJdkThatIsNamedThoughANewerOneIsInstalled() throws Exception {
+        Path named = jdk("named", "21.0.4");
+        jdk(".jdks/newer", "901");
+        assertThat(launched(named.toString(), "package")).contains(builtWith(named));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20.0.2", "1.8.0_412", "17"})
+    void takesTheNewestThatIsInstalledWhereTheNamedOneIsTooOld(String old) throws Exception {
+        Path named = jdk("named", old);
+        jdk(".jdks/older", "900.0.1");
+        Path newest = jdk(".sdkman/candidates/java/newest", "901-ea");
+        jdk(".jdks/old", "99");
+        assertThat(launched(named.toString(), "package")).contains(builtWith(newest));
+    }
+
+    @Test
+    void takesTheNewestThatIsInstalledWhereNoneIsNamed() throws Exception {
+        jdk(".jdks/older", "900");
+        Path newest = jdk("Library/Java/JavaVirtualMachines/a b.jdk/Contents/Home", "901");
+        Files.delete(jdk(".jdks/without a compiler", "902").resolve("bin/javac"));
+        assertThat(launched(Map.of(), "package")).contains(builtWith(newest));
+    }
+
+    @Test
+    void findsTheJdkWhoseCompilerIsOnThePath() throws Exception {
+        Path home = jdk("somewhere/else", "21");
+        Path link = Files.createSymbolicLink(folder.resolve("javac"), home.resolve("bin/javac"));
+        Files.createSymbolicLink(tools.resolve("javac"), link);
+        assertThat(launched(Map.of("VEINTRAIL_JDKS", ""), "package")).contains(builtWith(home.toRealPath()));
+    }
+
+    @Test
+    void looksForJdksWhereItIsTold() throws Exception {
+        Path told = jdk("told/there", "21");
+        jdk(".jdks/newer", "901");
+        String places = folder.resolve("nowhere/*") + ":" + folder.resolve("told/*");
+        assertThat(launched(Map.of("VEINTRAIL_JDKS", places), "package")).contains(builtWith(told));
+    }
+
+    @Test
+    void saysWhatToInstallWhereNoJdkIsNewEnough() throws Exception {
+        Path old = jdk("old", "20.0.2");
+        assertThat(launched(Map.of("VEINTRAIL_JDKS", "", "JAVA_HOME", old.toString()), "package"))
+                .contains("No JDK 21 or newer found", "apt install openjdk-21-jdk", "set JAVA_HOME", "exit 1")
+                .doesNotContain("built with");
+        assertThat(launched(Map.of("VEINTRAIL_JDKS", ""), "package")).contains("No JDK 21 or newer found", "exit 1");
     }
 
     @Test

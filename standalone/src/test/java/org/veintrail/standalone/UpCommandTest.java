@@ -2,6 +2,8 @@ package org.veintrail.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.veintrail.eventstore.embedded.EmbeddedMongo;
 import picocli.CommandLine;
 
 class UpCommandTest {
@@ -21,6 +24,7 @@ class UpCommandTest {
     private Path parent;
 
     private final StringWriter complaints = new StringWriter();
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     @Test
     void namesTheTakenPortAndTheFlag() throws Exception {
@@ -78,12 +82,51 @@ class UpCommandTest {
     }
 
     @Test
+    @Tag("slow")
+    void writesToTheMongoDbThatItIsTold() {
+        Path elsewhere = parent.resolve("elsewhere");
+        try (EmbeddedMongo server = EmbeddedMongo.inFolder(elsewhere);
+                MongoClient client = MongoClients.create(server.connectionString())) {
+            String address = server.connectionString();
+            assertThat(up("--port", "0", "--until-ready", "--mongodb", address))
+                    .as(complaints.toString())
+                    .isZero();
+            assertThat(printed.toString(StandardCharsets.UTF_8)).containsPattern("ready +http://127.0.0.1:");
+            assertThat(client.getDatabase("veintrail").getCollection("commits").countDocuments())
+                    .isPositive();
+        }
+        assertThat(parent.resolve("data/keys/log.key")).exists();
+        assertThat(parent.resolve("data/mongodb")).doesNotExist();
+    }
+
+    /** A process's environment is given to it at its start. The address is refused before anything else starts. */
+    @Test
+    void looksInTheEnvironmentForTheMongoDb() throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Veintrail.class.getName(),
+                "up",
+                "--until-ready",
+                "--port",
+                "0",
+                "--data",
+                parent.resolve("data").toString());
+        builder.environment().put("VEINTRAIL_MONGODB_URI", "http://user:secret@db");
+        Process child = builder.redirectErrorStream(true).start();
+        String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(child.waitFor()).as(said).isEqualTo(1);
+        assertThat(said).contains("A MongoDB address starts with mongodb://").doesNotContain("secret");
+        assertThat(parent.resolve("data/mongodb")).doesNotExist();
+    }
+
+    @Test
     void showsNoPasswordOfTheDatabase() {
         Database database = Database.at("mongodb://user:secret@db:27017/?replicaSet=rs0");
         assertThat(database.toString()).contains("db:27017").doesNotContain("secret");
     }
-
-    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     private int up(String... arguments) {
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
