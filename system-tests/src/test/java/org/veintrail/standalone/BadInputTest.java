@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,11 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.veintrail.command.vault.VaultDatabase;
 import org.veintrail.standalone.feed.Feed;
+import org.veintrail.standalone.feed.FeedAnswer;
 import org.veintrail.standalone.feed.FeedClient;
 import org.veintrail.standalone.feed.FeedLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Whatever is sent, the answer is a clear problem document and the log stays as it is. */
 @Tag("system")
@@ -113,7 +117,8 @@ class BadInputTest {
                 Bad.body(
                         "a date that is none", GOOD.replace("2026-02-16T09:00:00+00:00", "yesterday"), "malformed-act"),
                 Bad.body("a zone that is none", GOOD.replace("Europe/London", "Europe/Atlantis"), "malformed-act"),
-                Bad.body("a control character", GOOD.replace("LEEDS", "LE\\u0000EDS"), "malformed-act"),
+                Bad.body("a raw control character in a text", GOOD.replace("LEEDS", "LE\u0001EDS"), "malformed-json"),
+                Bad.body("an escaped control character", GOOD.replace("LEEDS", "LE\\u0000EDS"), "malformed-act"),
                 Bad.body("a database operator", GOOD.replace("\"LEEDS\"", "{\"$gt\":\"\"}"), "malformed-act"),
                 Bad.number("NaN", "malformed-json"),
                 Bad.number("-Infinity", "malformed-json"),
@@ -169,6 +174,47 @@ class BadInputTest {
         assertThat(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void orderThatCannotBeReadLeavesNobodyInTheVault() throws Exception {
+        FeedLine order = Feed.sample().stream()
+                .filter(line -> line.journey() == 6 && line.command().equals("place-therapy-order"))
+                .findFirst()
+                .orElseThrow();
+        long before = inTheVault();
+        try (FeedClient client = new FeedClient(system.address())) {
+            FeedAnswer answer = client.send(bornOnADayThatIsNone(order));
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body().path("code").asString()).isEqualTo("malformed-act");
+            assertThat(inTheVault()).isEqualTo(before);
+
+            assertThat(client.send(order).status()).isEqualTo(200);
+            assertThat(inTheVault()).isEqualTo(before + 1);
+        }
+    }
+
+    private static FeedLine bornOnADayThatIsNone(FeedLine order) {
+        JsonNode body = order.body().deepCopy();
+        ((ObjectNode) body.path("patient")).put("birthDate", "1985-02-30");
+        return new FeedLine(
+                order.journey(),
+                order.scenario(),
+                order.command(),
+                order.idempotencyKey(),
+                order.actor(),
+                order.site(),
+                order.device(),
+                order.occurredAt(),
+                order.zone(),
+                body,
+                order.expect());
+    }
+
+    private static long inTheVault() {
+        AtomicLong documents = new AtomicLong();
+        system.part(VaultDatabase.class).backup(each -> documents.incrementAndGet());
+        return documents.get();
     }
 
     @Test
