@@ -34,8 +34,7 @@ class WhatIsKeptOfTheLogTest {
         NEWEST_CHECKPOINT_GARBLED(Kind.CHECKPOINT, database -> note(database, 315, note -> "garbage")),
         OLDER_CHECKPOINT_GARBLED(Kind.CHECKPOINT, database -> note(database, 300, note -> "garbage")),
         SIGNATURE_OF_AN_OLDER_CHECKPOINT(
-                Kind.CHECKPOINT,
-                database -> note(database, 300, note -> note.substring(0, note.length() - 6) + "AAA=\n")),
+                Kind.CHECKPOINT, database -> note(database, 300, WhatIsKeptOfTheLogTest::otherwiseSigned)),
         CHECKPOINT_UNDER_THE_SIZE_OF_ANOTHER(
                 Kind.CHECKPOINT, database -> note(database, 300, note -> checkpoint(database, 315))),
         NOTE_OF_A_CHECKPOINT_REMOVED(
@@ -114,6 +113,13 @@ class WhatIsKeptOfTheLogTest {
         commits.insertOne(commit.append("_id", position)
                 .append("count", new BsonInt32(0))
                 .append("k", new BsonArray(java.util.List.of(new BsonString("surplus")))));
+    }
+
+    /** Well-formed and of the same key, so that nothing but the signature itself is wrong. */
+    private static String otherwiseSigned(String note) {
+        int at = note.length() - 20;
+        char other = note.charAt(at) == 'A' ? 'B' : 'A';
+        return note.substring(0, at) + other + note.substring(at + 1);
     }
 
     private static MongoCollection<BsonDocument> checkpoints(MongoDatabase database) {
