@@ -2,6 +2,7 @@ package org.veintrail.log;
 
 import java.util.List;
 import org.bson.BsonBinary;
+import org.bson.BsonBinarySubType;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ record TreeState(long size, Hash root, List<Hash> peaks, List<Hash> leaves) {
     private static final String HASH = "hash";
     private static final String PEAKS = "peaks";
     private static final String LEAVES = "leaves";
+    private static final int FIELDS = 3;
 
     TreeState {
         peaks = List.copyOf(peaks);
@@ -49,15 +51,26 @@ record TreeState(long size, Hash root, List<Hash> peaks, List<Hash> leaves) {
         }
         try {
             BsonDocument document = stored.asDocument();
+            if (document.size() != FIELDS) {
+                throw new IllegalArgumentException("it has the fields " + document.keySet());
+            }
             return new TreeState(
                     size,
-                    Hash.of(document.getBinary(HASH).getData()),
-                    Hashes.split(document.getBinary(PEAKS).getData()),
-                    Hashes.split(document.getBinary(LEAVES).getData()));
+                    Hash.of(plain(document, HASH)),
+                    Hashes.split(plain(document, PEAKS)),
+                    Hashes.split(plain(document, LEAVES)));
         } catch (RuntimeException e) {
             throw new UnreadableProofException(
                     "The proof of the commit before position " + size + " is malformed: " + e.getMessage(), e);
         }
+    }
+
+    private static byte[] plain(BsonDocument document, String field) {
+        BsonBinary binary = document.getBinary(field);
+        if (binary.getType() != BsonBinarySubType.BINARY.getValue()) {
+            throw new IllegalArgumentException(field + " is binary data of subtype " + binary.getType());
+        }
+        return binary.getData();
     }
 
     /** The leaf hashes that a commit of this process keeps. */
