@@ -98,8 +98,8 @@ final class SampleDump {
             for (String collection : collections(database)) {
                 out.write(bson(named(database, collection).append("EOF", BsonBoolean.FALSE)));
                 int at = 0;
-                for (RawBsonDocument document :
-                        database.getCollection(collection, RawBsonDocument.class).find()) {
+                for (RawBsonDocument document : database.getCollection(collection, RawBsonDocument.class)
+                        .find()) {
                     if (at++ % 3 == block) {
                         out.write(bytes(document));
                     }
