@@ -307,8 +307,8 @@ class AlteredHistoryTest {
                 log.find(Filters.gte("_id", from)).sort(Sorts.ascending("_id")).into(new ArrayList<>());
         log.deleteMany(Filters.gte("_id", from));
         TreeSealer sealer = new TreeSealer(() -> new byte[16]);
-        BsonDocument last = log.find().sort(Sorts.descending("_id")).limit(1).first();
-        TreeState state = java.util.Objects.requireNonNull(sealer.resume(from, last));
+        TreeState state = java.util.Objects.requireNonNull(
+                sealer.resume(from, log.find().sort(Sorts.ascending("_id")).into(new ArrayList<>())));
         taken.get(0)
                 .getArray("events")
                 .get(0)

@@ -21,7 +21,7 @@ import org.veintrail.proof.tree.Hash;
  * @param first position of its first event
  * @param entries its events, each with the leaf hash stored for it
  * @param root of the tree after it, as stored
- * @param peaks complete subtrees at the edge of that tree, as stored
+ * @param peaks complete subtrees at the edge of that tree, as stored, or null where none are
  * @param latest running maximum of timestamps, as stored
  * @param disagreement what it says of its events that is not so, in words, or empty
  */
@@ -29,7 +29,7 @@ record DumpedCommit(
         long first,
         List<ExportLine.Entry> entries,
         Hash root,
-        List<Hash> peaks,
+        @Nullable List<Hash> peaks,
         Instant latest,
         Optional<String> disagreement) {
 
@@ -57,7 +57,7 @@ record DumpedCommit(
                     first,
                     List.copyOf(entries),
                     Hash.of(bytes(root, "hash")),
-                    hashes(bytes(root, "peaks")),
+                    root.containsKey("peaks") ? hashes(bytes(root, "peaks")) : null,
                     latest,
                     disagreement(document, entries, latest, latestBefore));
         } catch (FormatException e) {

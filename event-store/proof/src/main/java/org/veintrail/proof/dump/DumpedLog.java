@@ -170,8 +170,10 @@ public final class DumpedLog {
             verifier.accept(new ExportLine.Commit(commit.first(), count, commit.root()), line);
         }
         latest = commit.latest();
-        boolean edgeIsWrong =
-                tree.size() == commit.first() + count && !tree.peaks().equals(commit.peaks());
+        boolean edgeIsWrong = tree.size() == commit.first() + count
+                && (commit.peaks() == null
+                        ? CompactRange.keepsEdge(commit.first(), tree.size())
+                        : !tree.peaks().equals(commit.peaks()));
         commit.disagreement()
                 .or(() -> edgeIsWrong
                         ? Optional.of("The commit recorded another edge of the tree than its leaves lead to.")
