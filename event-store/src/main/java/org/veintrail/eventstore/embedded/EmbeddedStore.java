@@ -71,7 +71,7 @@ final class EmbeddedStore implements AutoCloseable {
     private volatile boolean closed;
     private long lastCheckpoint = System.nanoTime();
 
-    private EmbeddedStore(MVStore store, @Nullable Path folder) throws IOException {
+    private EmbeddedStore(MVStore store, @Nullable Path folder, Journal.Channels channels) throws IOException {
         this.store = store;
         this.state = store.openMap(STATE);
         if (folder == null) {
@@ -79,7 +79,7 @@ final class EmbeddedStore implements AutoCloseable {
             this.background = null;
             return;
         }
-        this.journal = Journal.recover(folder, state.getOrDefault(FIRST_JOURNAL, 0L), this::replay);
+        this.journal = Journal.recover(folder, channels, state.getOrDefault(FIRST_JOURNAL, 0L), this::replay);
         checkpoint();
         this.background =
                 Thread.ofPlatform().name("veintrail-checkpoint").daemon().unstarted(this::maintain);
@@ -88,13 +88,18 @@ final class EmbeddedStore implements AutoCloseable {
 
     static EmbeddedStore inMemory() {
         try {
-            return new EmbeddedStore(new MVStore.Builder().autoCommitDisabled().open(), null);
+            return new EmbeddedStore(
+                    new MVStore.Builder().autoCommitDisabled().open(), null, Journal.Channels.OF_FILES);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     static EmbeddedStore inFolder(Path folder) throws IOException {
+        return inFolder(folder, Journal.Channels.OF_FILES);
+    }
+
+    static EmbeddedStore inFolder(Path folder, Journal.Channels channels) throws IOException {
         MVStore store = new MVStore.Builder()
                 .fileName(folder.resolve(FILE).toString())
                 .autoCommitDisabled()
@@ -106,7 +111,7 @@ final class EmbeddedStore implements AutoCloseable {
         // No commit is ever due by itself, but with a delay the store writes its file on threads of its own.
         store.setAutoCommitDelay(Integer.MAX_VALUE);
         try {
-            return new EmbeddedStore(store, folder);
+            return new EmbeddedStore(store, folder, channels);
         } catch (IOException | RuntimeException e) {
             store.closeImmediately();
             throw e;
@@ -283,9 +288,7 @@ final class EmbeddedStore implements AutoCloseable {
             checkpointing.lock();
             // Commands wait while the maps' roots are taken, so the file never holds half a command; it is written
             // after they go on.
-            first = ahead.rotate();
-            state.put(FIRST_JOURNAL, first);
-            takeRoots();
+            first = nextJournal(ahead);
         } finally {
             writing.unlock();
         }
@@ -295,6 +298,22 @@ final class EmbeddedStore implements AutoCloseable {
             lastCheckpoint = System.nanoTime();
         } finally {
             checkpointing.unlock();
+        }
+    }
+
+    private long nextJournal(Journal ahead) {
+        boolean begun = false;
+        try {
+            long first = ahead.rotate();
+            state.put(FIRST_JOURNAL, first);
+            takeRoots();
+            begun = true;
+            return first;
+        } finally {
+            if (!begun) {
+                // Whoever closes the store afterwards must hear of the failure too, and not wait for ever.
+                checkpointing.unlock();
+            }
         }
     }
 
@@ -328,6 +347,20 @@ final class EmbeddedStore implements AutoCloseable {
         return bytes > CHECKPOINT_BYTES || bytes > 0 && System.nanoTime() - lastCheckpoint > CHECKPOINT_AGE.toNanos();
     }
 
+    private void closeFiles() {
+        store.closeImmediately();
+        if (buffer.refCnt() > 0) {
+            buffer.release();
+        }
+        if (journal != null) {
+            try {
+                journal.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     @Override
     public void close() {
         closed = true;
@@ -342,14 +375,10 @@ final class EmbeddedStore implements AutoCloseable {
         try {
             checkpoint();
             store.close(CLOSING_MILLIS);
-            if (journal != null) {
-                journal.close();
-            }
-            buffer.release();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (MVStoreException e) {
             throw new IllegalStateException("The embedded database could not be closed: " + e.getMessage(), e);
+        } finally {
+            closeFiles();
         }
     }
 }
