@@ -71,6 +71,19 @@ final class LogReader {
                 .first();
     }
 
+    /** The commits from the one that holds the event at the position to the end of the log, or only the last one if the log ends there. */
+    List<RawBsonDocument> tail(long position) {
+        RawBsonDocument from = newest.find(Filters.lte(StoredCommit.POSITION, position))
+                .sort(Sorts.descending(StoredCommit.POSITION))
+                .limit(1)
+                .first();
+        return from == null
+                ? List.of()
+                : newest.find(Filters.gte(StoredCommit.POSITION, from.get(StoredCommit.POSITION)))
+                        .sort(Sorts.ascending(StoredCommit.POSITION))
+                        .into(new ArrayList<>());
+    }
+
     /**
      * Commits that start at or after the position, in order; fewer than there are, but at least one where there is one.
      *

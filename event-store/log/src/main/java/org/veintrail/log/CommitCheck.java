@@ -85,7 +85,7 @@ final class CommitCheck {
 
     private static TreeState recordedOf(BsonDocument document, long first) {
         try {
-            return TreeState.of(first, document.get(StoredCommit.ROOT));
+            return TreeState.of(first + 1, document.get(StoredCommit.ROOT));
         } catch (UnreadableProofException e) {
             return TreeState.EMPTY;
         }

@@ -208,6 +208,8 @@ final class HistoryCheck {
     }
 
     private Outcome goOver(Pace pace, CheckProgress.Point start, Consumer<CheckProgress.Point> word) {
+        // First of all, since what another node announced meanwhile is needed for its checkpoints.
+        Optional<String> alteredKeys = keys.altered();
         long expected = Math.max(tiles.size(), Kept.sizeOf(lastSigned.get()));
         Optional<Finding> replaced = checkNewestCheckpoint();
         Kept kept = new Kept(start.tree().size(), tiles, checkpoints, keys, lastSigned.get());
@@ -224,11 +226,14 @@ final class HistoryCheck {
                 ? Optional.of(HistoryWalk.missing(walk.size(), expected - 1))
                 : Optional.empty();
         return new Outcome(
-                missing.or(() -> replaced).or(this::besideTheCommits).or(() -> surplus(walk)), outcome.ended());
+                missing.or(() -> replaced)
+                        .or(() -> besideTheCommits(alteredKeys))
+                        .or(() -> surplus(walk)),
+                outcome.ended());
     }
 
-    private Optional<Finding> besideTheCommits() {
-        return keys.altered()
+    private Optional<Finding> besideTheCommits(Optional<String> alteredKeys) {
+        return alteredKeys
                 .map(words -> new Finding(Kind.KEY, 0, Math.max(0, tiles.size() - 1), words))
                 .or(() -> commits.unguarded()
                         .map(words -> new Finding(Kind.RECORD, 0, Math.max(0, tiles.size() - 1), words)));

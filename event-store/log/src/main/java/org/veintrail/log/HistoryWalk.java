@@ -1,6 +1,7 @@
 package org.veintrail.log;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
@@ -102,7 +103,7 @@ final class HistoryWalk {
             return Optional.of(check.unreadable(document, e));
         }
         Optional<Finding> wrong = check.wrong(document, commit, stored, tree, latest, leaves);
-        return wrong.isPresent() ? wrong : grow(commit.first(), commit.end(), commit.latest(), stored, leaves);
+        return wrong.isPresent() ? wrong : grow(commit.first(), commit.first(), commit.latest(), stored, leaves);
     }
 
     /**
@@ -116,7 +117,7 @@ final class HistoryWalk {
         run.forEach(commit -> leaves.addAll(TreeState.leavesOf(commit.root())));
         StoredCommit.Outline last = run.getLast();
         TreeState stored = TreeState.of(last.end(), last.root());
-        Optional<Finding> wrong = grow(run.getFirst().first(), last.end(), last.latest(), stored, leaves);
+        Optional<Finding> wrong = grow(run.getFirst().first(), last.first(), last.latest(), stored, leaves);
         if (wrong.isEmpty()) {
             commits += run.size() - 1;
         }
@@ -145,7 +146,12 @@ final class HistoryWalk {
                                 + (expected - 1) + ".");
     }
 
-    private Optional<Finding> grow(long first, long end, Instant latestThere, TreeState stored, List<Hash> leaves) {
+    /**
+     * @param first position of the first leaf
+     * @param last position at which the commit starts that {@code stored} was read from
+     */
+    private Optional<Finding> grow(long first, long last, Instant latestThere, TreeState stored, List<Hash> leaves) {
+        long end = first + leaves.size();
         before.restore(tree);
         for (Hash leaf : leaves) {
             tree.append(leaf, (level, index, hash) -> {
@@ -160,7 +166,7 @@ final class HistoryWalk {
             }
         }
         boolean rootAgrees = tree.root().equals(stored.root());
-        if (!rootAgrees || !tree.peaks().equals(stored.peaks())) {
+        if (!rootAgrees || !edgeAgrees(last, stored)) {
             String computed = tree.root().toBase64();
             tree.restore(before);
             return Optional.of(of(
@@ -175,6 +181,11 @@ final class HistoryWalk {
         latest = latestThere;
         commits++;
         return Optional.empty();
+    }
+
+    private boolean edgeAgrees(long commit, TreeState stored) {
+        byte[] edge = stored.edge();
+        return edge == null ? !CompactRange.keepsEdge(commit, tree.size()) : Arrays.equals(edge, tree.edge());
     }
 
     private static Finding of(Kind kind, long first, long end, String message) {

@@ -223,8 +223,8 @@ final class Alterations {
     static void writeAnew(MongoCollection<BsonDocument> log, long from) {
         List<BsonDocument> taken = take(log, from);
         TreeSealer sealer = new TreeSealer(() -> new byte[16]);
-        BsonDocument last = log.find().sort(Sorts.descending("_id")).limit(1).first();
-        TreeState state = Objects.requireNonNull(sealer.resume(from, last));
+        TreeState state = Objects.requireNonNull(
+                sealer.resume(from, log.find().sort(Sorts.ascending("_id")).into(new ArrayList<>())));
         taken.get(0)
                 .getArray("events")
                 .get(0)

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.BsonValue;
@@ -113,15 +116,54 @@ class AlteredHistoryOverHttpTest {
         return node;
     }
 
-    /** What is done to the checkpoints while the events stay as they are. */
+    /** What is done beside the commits while the events stay as they are, and the position that is named. */
     enum Replacement {
-        SIGNED_WITH_ANOTHER_KEY {
+        NODE_OF_THE_TREE(9) {
+            @Override
+            void replace(LogProof proof, MongoDatabase database) {
+                var tiles = database.getCollection(LogSettings.TILES, BsonDocument.class);
+                BsonDocument tile = Objects.requireNonNull(tiles.find().first());
+                byte[] hashes = tile.getBinary("hashes").getData();
+                hashes[9 * 32] ^= 1;
+                tiles.replaceOne(Filters.eq("_id", tile.get("_id")), tile);
+            }
+        },
+        TREE_REMOVED(0) {
+            @Override
+            void replace(LogProof proof, MongoDatabase database) {
+                database.getCollection(LogSettings.TILES).drop();
+            }
+        },
+        KEY_OF_THE_LOG(0) {
+            @Override
+            void replace(LogProof proof, MongoDatabase database) {
+                SigningKey foreign = SigningKey.generate(proof.keys().origin(), KeyType.LOG, new SecureRandom());
+                database.getCollection(LogSettings.KEYS, BsonDocument.class)
+                        .updateOne(
+                                new BsonDocument(),
+                                Updates.set("key", foreign.verifierKey().toString()));
+            }
+        },
+        KEY_ANNOUNCED_BY_NOBODY(0) {
+            @Override
+            void replace(LogProof proof, MongoDatabase database) {
+                database.getCollection(LogSettings.KEYS, BsonDocument.class)
+                        .insertOne(new BsonDocument("_id", new BsonInt32(1)).append("rotation", new BsonString("x")));
+            }
+        },
+        UNIQUE_INDEX_DROPPED(0) {
+            @Override
+            void replace(LogProof proof, MongoDatabase database) {
+                database.getCollection("commits").dropIndex("k_1");
+            }
+        },
+        CHECKPOINTS_SIGNED_WITH_ANOTHER_KEY(0) {
             @Override
             void replace(LogProof proof, MongoDatabase database) {
                 SignedNote newest = Objects.requireNonNull(proof.signer().last());
                 Checkpoint signed = Checkpoint.parse(newest.text());
                 SigningKey foreign = SigningKey.generate(signed.origin(), KeyType.LOG, new SecureRandom());
-                REMOVED.replace(proof, database);
+                CHECKPOINTS_REMOVED.replace(proof, database);
                 database.getCollection(LogSettings.CHECKPOINTS, BsonDocument.class)
                         .insertOne(new BsonDocument("_id", new BsonInt64(signed.size()))
                                 .append(
@@ -130,12 +172,18 @@ class AlteredHistoryOverHttpTest {
                                 .append("signedAt", new BsonDateTime(0)));
             }
         },
-        REMOVED {
+        CHECKPOINTS_REMOVED(0) {
             @Override
             void replace(LogProof proof, MongoDatabase database) {
                 database.getCollection(LogSettings.CHECKPOINTS).drop();
             }
         };
+
+        private final long position;
+
+        Replacement(long position) {
+            this.position = position;
+        }
 
         abstract void replace(LogProof proof, MongoDatabase database);
     }
@@ -149,11 +197,11 @@ class AlteredHistoryOverHttpTest {
                 (proof, database) -> alteration.alter(database.getCollection("commits", BsonDocument.class)));
     }
 
-    /** Nothing is wrong with any event, but the database no longer shows what was signed: every one of them is in doubt. */
+    /** Nothing is wrong with any event, but of keys, checkpoints and the index that guards them every one is in doubt. */
     @ParameterizedTest
     @EnumSource
-    void replacedCheckpointsMakeTheSystemUnreadyAndRaiseAnAlarm(Replacement replacement) throws Exception {
-        isFoundByARunningSystem("replaced" + replacement.ordinal(), 0, replacement::replace);
+    void soDoesWhatIsAlteredBesideTheCommits(Replacement replacement) throws Exception {
+        isFoundByARunningSystem("replaced" + replacement.ordinal(), replacement.position, replacement::replace);
     }
 
     private void isFoundByARunningSystem(String name, long position, BiConsumer<LogProof, MongoDatabase> act)

@@ -20,7 +20,7 @@ import org.veintrail.proof.tree.Hash;
  * @param entries those of its events that can be read, each with the leaf hash stored for it
  * @param leaves number of leaf hashes that it keeps
  * @param root of the tree after it, as stored
- * @param peaks complete subtrees at the edge of that tree, as stored
+ * @param peaks complete subtrees at the edge of that tree, as stored, or null where none are
  * @param latest running maximum of timestamps, as stored; that of the commit before where it cannot be read
  * @param unreadable the first of its events that cannot be read, or empty
  * @param disagreement what it says of its events that is not so, or empty
@@ -30,7 +30,7 @@ record DumpedCommit(
         List<ExportLine.Entry> entries,
         int leaves,
         Hash root,
-        List<Hash> peaks,
+        @Nullable List<Hash> peaks,
         Instant latest,
         Optional<Finding> unreadable,
         Optional<Finding> disagreement) {
@@ -55,7 +55,7 @@ record DumpedCommit(
                     List.copyOf(entries),
                     leaves.size(),
                     Hash.of(Fields.bytes(root, "hash")),
-                    hashes(Fields.bytes(root, "peaks")),
+                    root.containsKey("peaks") ? hashes(Fields.bytes(root, "peaks")) : null,
                     document.get("latest") instanceof Instant latest ? latest : latestBefore,
                     unreadable,
                     unreadable.isPresent() ? Optional.empty() : record.disagreement(latestBefore));

@@ -183,8 +183,10 @@ public final class DumpedLog {
                     "The commit at position " + commit.first() + " keeps " + commit.leaves()
                             + " leaf hashes, but holds " + events + " events."));
         }
-        boolean edgeIsWrong =
-                tree.size() == commit.first() + events && !tree.peaks().equals(commit.peaks());
+        boolean edgeIsWrong = tree.size() == commit.first() + events
+                && (commit.peaks() == null
+                        ? CompactRange.keepsEdge(commit.first(), tree.size())
+                        : !tree.peaks().equals(commit.peaks()));
         return commit.disagreement()
                 .or(() -> edgeIsWrong
                         ? Optional.of(new Finding(
