@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
@@ -17,9 +21,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.veintrail.proof.dump.DumpedLog;
 import org.veintrail.proof.export.Finding;
 import org.veintrail.proof.export.Finding.Kind;
 import org.veintrail.proof.export.ProofCodec;
+import org.veintrail.proof.export.Trust;
 import org.veintrail.proof.note.Checkpoint;
 import org.veintrail.proof.tree.Hash;
 
@@ -121,6 +127,26 @@ class AlteredTreeTest {
                 log.commits().replaceOne(Filters.eq("_id", 0L), commit);
             }
         });
+    }
+
+    @Test
+    void theVerifierOfADumpNamesTheSame() {
+        altered(SECOND_LEVEL, byteOf(17), () -> assertThat(verifyDump()).hasValueSatisfying(found -> {
+            assertThat(found.kind()).as("%s", found).isEqualTo(Kind.TREE);
+            assertThat(found.position()).isEqualTo(17 * 256);
+            assertThat(found.lastPosition()).isEqualTo(18 * 256 - 1);
+        }));
+        assertThat(verifyDump()).isEmpty();
+    }
+
+    private static Optional<Finding> verifyDump() {
+        try {
+            Path dump = SampleDump.folder(log.database, Files.createTempDirectory(folder, "dump"));
+            return DumpedLog.verify(dump, null, Trust.inKey(log.proof.keys().present()))
+                    .first();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -88,6 +88,11 @@ final class SampleLog implements AutoCloseable {
         return new SampleLog(database(), LogSettings.withKey(folder.resolve("keys/log.key")));
     }
 
+    /** On a database of the test's own. */
+    static SampleLog on(MongoDatabase database, Path keyFile) {
+        return new SampleLog(database, LogSettings.withKey(keyFile));
+    }
+
     /** The same log after a restart. */
     SampleLog again() {
         close();
