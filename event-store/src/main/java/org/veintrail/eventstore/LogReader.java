@@ -42,9 +42,15 @@ final class LogReader {
         this.newest = raw.withReadConcern(ReadConcern.LOCAL).withReadPreference(ReadPreference.primary());
     }
 
+    /** @throws IllegalStateException for a commit without events: nothing could ever be appended after it */
     static long end(BsonDocument commit) {
-        return commit.getNumber(StoredCommit.POSITION).longValue()
-                + commit.getNumber(StoredCommit.COUNT).longValue();
+        long position = commit.getNumber(StoredCommit.POSITION).longValue();
+        long count = commit.getNumber(StoredCommit.COUNT).longValue();
+        if (count < 1) {
+            throw new IllegalStateException("The commit at position " + position + " says that it has " + count
+                    + " events. Was the document changed by hand? Run the verifier.");
+        }
+        return position + count;
     }
 
     /** Position after the newest durable event, 0 for an empty log. */

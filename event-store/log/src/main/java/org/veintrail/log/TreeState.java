@@ -2,6 +2,7 @@ package org.veintrail.log;
 
 import java.util.List;
 import org.bson.BsonBinary;
+import org.bson.BsonBinarySubType;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ final class TreeState {
     private static final String HASH = "hash";
     private static final String PEAKS = "peaks";
     private static final String LEAVES = "leaves";
+    private static final int FIELDS_WITH_EDGE = 3;
+    private static final int FIELDS_WITHOUT = 2;
 
     private final long size;
     private final Hash root;
@@ -89,15 +92,26 @@ final class TreeState {
         }
         try {
             BsonDocument document = stored.asDocument();
+            if (document.size() != (document.containsKey(PEAKS) ? FIELDS_WITH_EDGE : FIELDS_WITHOUT)) {
+                throw new IllegalArgumentException("it has the fields " + document.keySet());
+            }
             return new TreeState(
                     size,
-                    Hash.of(document.getBinary(HASH).getData()),
-                    document.containsKey(PEAKS) ? document.getBinary(PEAKS).getData() : null,
-                    Hashes.split(document.getBinary(LEAVES).getData()));
+                    Hash.of(plain(document, HASH)),
+                    document.containsKey(PEAKS) ? plain(document, PEAKS) : null,
+                    Hashes.split(plain(document, LEAVES)));
         } catch (RuntimeException e) {
             throw new UnreadableProofException(
                     "The proof of the commit before position " + size + " is malformed: " + e.getMessage(), e);
         }
+    }
+
+    private static byte[] plain(BsonDocument document, String field) {
+        BsonBinary binary = document.getBinary(field);
+        if (binary.getType() != BsonBinarySubType.BINARY.getValue()) {
+            throw new IllegalArgumentException(field + " is binary data of subtype " + binary.getType());
+        }
+        return binary.getData();
     }
 
     /** The leaf hashes that a commit of this process keeps. */
