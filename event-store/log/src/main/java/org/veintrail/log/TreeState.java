@@ -22,6 +22,8 @@ final class TreeState {
     private static final String HASH = "hash";
     private static final String PEAKS = "peaks";
     private static final String LEAVES = "leaves";
+    private static final int FIELDS_WITH_EDGE = 3;
+    private static final int FIELDS_WITHOUT = 2;
 
     private final long size;
     private final Hash root;
@@ -90,14 +92,13 @@ final class TreeState {
         }
         try {
             BsonDocument document = stored.asDocument();
-            boolean edge = document.containsKey(PEAKS);
-            if (document.size() != (edge ? 3 : 2)) {
+            if (document.size() != (document.containsKey(PEAKS) ? FIELDS_WITH_EDGE : FIELDS_WITHOUT)) {
                 throw new IllegalArgumentException("it has the fields " + document.keySet());
             }
             return new TreeState(
                     size,
                     Hash.of(plain(document, HASH)),
-                    edge ? plain(document, PEAKS) : null,
+                    document.containsKey(PEAKS) ? plain(document, PEAKS) : null,
                     Hashes.split(plain(document, LEAVES)));
         } catch (RuntimeException e) {
             throw new UnreadableProofException(

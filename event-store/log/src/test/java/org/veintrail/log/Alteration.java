@@ -116,16 +116,21 @@ enum Alteration {
     FIELD_ADDED_TO_THE_PROOF(84, 86, log -> proof(log, 84, proof -> proof.append("note", new BsonString("ok")))),
     RECORDED_ROOT(76, 80, log -> proof(log, 76, proof -> proof.append("hash", new BsonBinary(new byte[32])))),
     RECORDED_EDGE(
-            124,
-            128,
+            63,
+            63,
             Source.DUMP_ALONE,
             log -> proof(
                     log,
-                    124,
+                    63,
                     proof -> proof.append(
                             "peaks",
                             new BsonBinary(new byte[proof.getBinary("peaks").getData().length])))),
-    RECORDED_EDGE_REMOVED(124, 128, Source.DUMP_ALONE, log -> proof(log, 124, proof -> proof.remove("peaks"))),
+    RECORDED_EDGE_REMOVED(63, 63, Source.DUMP_ALONE, log -> proof(log, 63, proof -> proof.remove("peaks"))),
+    EDGE_OF_ANOTHER_SIZE_ADDED(
+            76,
+            80,
+            Source.DUMP_ALONE,
+            log -> proof(log, 76, proof -> proof.append("peaks", new BsonBinary(new byte[64])))),
     RECORDED_LEAF_HASH(101, log -> Alterations.leaves(log, 100, leaves -> leaves[32] ^= 1)),
     RECORDED_LEAF_HASHES_CUT(
             100,

@@ -9,6 +9,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.veintrail.proof.entry.LeafEncoder;
+import org.veintrail.proof.entry.LogEntry;
 import org.veintrail.proof.export.ExportLine;
 import org.veintrail.proof.export.Finding;
 import org.veintrail.proof.export.Finding.Kind;
@@ -168,18 +170,8 @@ public final class DumpedLog {
     private void accept(DumpedCommit commit) throws IOException {
         for (ExportLine.Entry entry : commit.entries()) {
             verifier.accept(entry, line);
-            Hash leaf = entry.leaf();
-            if (leaf != null) {
-                boolean inOrder = tree.size() == entry.entry().position();
-                List<Completed> nodes = new ArrayList<>();
-                tree.append(leaf, (level, index, hash) -> {
-                    if (inOrder && level % TileReader.HEIGHT == 0) {
-                        nodes.add(new Completed(level, index, hash));
-                    }
-                });
-                for (Completed node : nodes) {
-                    tiles.compare(node.level(), node.index(), node.hash());
-                }
+            if (entry.leaf() != null) {
+                grow(entry.entry(), entry.leaf());
             }
             signed(entry.entry().position() + 1);
         }
@@ -189,6 +181,22 @@ public final class DumpedLog {
         }
         latest = commit.latest();
         commit.unreadable().or(() -> ofRecord(commit)).ifPresent(verifier::report);
+    }
+
+    private void grow(LogEntry entry, Hash kept) throws IOException {
+        boolean inOrder = tree.size() == entry.position();
+        Hash first = inOrder ? tiles.node(0, entry.position()) : null;
+        // Where the content and the tree agree, the leaf hash that was kept with it is what somebody altered.
+        Hash leaf = first != null && !first.equals(kept) && first.equals(new LeafEncoder().leaf(entry)) ? first : kept;
+        List<Completed> nodes = new ArrayList<>();
+        tree.append(leaf, (level, index, hash) -> {
+            if (inOrder && level % TileReader.HEIGHT == 0) {
+                nodes.add(new Completed(level, index, hash));
+            }
+        });
+        for (Completed node : nodes) {
+            tiles.compare(node.level(), node.index(), node.hash());
+        }
     }
 
     /** A complete subtree of which a node is stored. */

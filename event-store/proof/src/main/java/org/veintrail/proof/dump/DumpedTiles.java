@@ -37,15 +37,13 @@ final class DumpedTiles implements AutoCloseable {
      * @param level of the tree, a multiple of {@link TileReader#HEIGHT}
      */
     void compare(int level, long index, Hash kept) throws IOException {
-        if (file == null || first != null) {
+        if (first != null) {
             return;
         }
-        int tileLevel = level / TileReader.HEIGHT;
-        byte[] tile = tile(file, ((long) tileLevel << LEVEL_SHIFT) + index / TileReader.WIDTH);
-        if (tile == null) {
+        Hash dumped = node(level, index);
+        if (dumped == null) {
             return;
         }
-        Hash dumped = Hash.of(tile, (int) (index % TileReader.WIDTH) * Hash.LENGTH);
         if (!dumped.equals(kept)) {
             long begin = index << level;
             long last = begin + (1L << level) - 1;
@@ -54,6 +52,17 @@ final class DumpedTiles implements AutoCloseable {
                     last,
                     "the tree for proofs has " + dumped.toBase64() + ", the commits lead to " + kept.toBase64() + ".");
         }
+    }
+
+    /** The node of a complete subtree, or null where none is dumped. */
+    @Nullable
+    Hash node(int level, long index) throws IOException {
+        if (file == null) {
+            return null;
+        }
+        long tileLevel = level / TileReader.HEIGHT;
+        byte[] tile = tile(file, (tileLevel << LEVEL_SHIFT) + index / TileReader.WIDTH);
+        return tile == null ? null : Hash.of(tile, (int) (index % TileReader.WIDTH) * Hash.LENGTH);
     }
 
     /** What the first difference means. @param vouched size up to which a signature vouches for the entries */
