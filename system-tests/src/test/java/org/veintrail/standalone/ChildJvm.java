@@ -49,6 +49,8 @@ final class ChildJvm {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-XX:MetaspaceSize=256m",
+                "-XX:ReservedCodeCacheSize=240m",
                 "-Duser.timezone=Pacific/Chatham",
                 "-Duser.language=tr",
                 "-D" + IMPROVE + "=" + System.getProperty(IMPROVE, "300ms"));

@@ -8,9 +8,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +32,14 @@ import tools.jackson.databind.JsonNode;
 /** Command service and query service as two processes that share nothing but a database. */
 @Tag("system")
 class ServicesApartTest {
-    /** In so many journeys every act is followed by a read. */
+    /** In the journeys up to this one every act is followed by a read. */
+    private static final int READ_UP_TO = 5;
+
+    /** In the sample, in so many journeys up to {@link #READ_UP_TO}. */
     private static final int READ_EVERY_TIME = 4;
+
+    /** Of these the others hold every command and every answer as well. */
+    private static final Set<String> NOTHING_NEW = Set.of("smooth-dst", "conditional-release-clean");
 
     /** A site that has work left when the feed is through. */
     private static final String AT_WORK = "/api/worklist?site=RARITAN";
@@ -41,7 +49,7 @@ class ServicesApartTest {
 
     @Test
     void giveTheSameAnswersAsAllInOneAndNeverShowThePast() throws Exception {
-        List<FeedLine> feed = Feed.sample();
+        List<FeedLine> feed = everyAnswerOnce();
         Map<String, JsonNode> apart;
         try (EmbeddedMongo mongo = EmbeddedMongo.inFolder(folder.resolve("shared"), 0);
                 ChildService commands = command(mongo.connectionString());
@@ -61,6 +69,23 @@ class ServicesApartTest {
             expected.forEach(
                     (path, view) -> assertThat(apart.get(path)).as(path).isEqualTo(view));
         }
+    }
+
+    private static List<FeedLine> everyAnswerOnce() throws Exception {
+        List<FeedLine> sample = Feed.sample();
+        List<FeedLine> some = sample.stream()
+                .filter(line -> !NOTHING_NEW.contains(line.scenario()))
+                .toList();
+        assertThat(answers(some)).isEqualTo(answers(sample));
+        return some;
+    }
+
+    /** Each command with each outcome and code that the feed expects of it. */
+    private static Set<String> answers(List<FeedLine> feed) {
+        return feed.stream()
+                .map(line -> line.command() + " " + line.expect().outcome() + " "
+                        + line.expect().code())
+                .collect(Collectors.toSet());
     }
 
     @ParameterizedTest
@@ -97,7 +122,7 @@ class ServicesApartTest {
             AtomicLong last = new AtomicLong();
             var report = player.play(Lanes.of(feed), (line, answer) -> {
                 last.accumulateAndGet(answer.body().path("position").asLong(0), Math::max);
-                if (line.journey() <= READ_EVERY_TIME && answer.status() == 200 && !answer.replayed()) {
+                if (line.journey() <= READ_UP_TO && answer.status() == 200 && !answer.replayed()) {
                     int events = eventsAfter(reader, answer);
                     String order = answer.body().path("aggregateId").asString();
                     assertThat(events)
@@ -146,7 +171,7 @@ class ServicesApartTest {
                 views.put(path + " " + answer.status(), PlayedViews.forgetting(answer.body()));
             }
         }
-        assertThat(views.keySet()).filteredOn(path -> path.endsWith(" 200")).hasSizeGreaterThan(27);
+        assertThat(views.keySet()).filteredOn(path -> path.endsWith(" 200")).hasSizeGreaterThan(25);
         assertThat(views)
                 .hasEntrySatisfying(
                         AT_WORK + " 200", list -> assertThat(list.path("items")).isNotEmpty());

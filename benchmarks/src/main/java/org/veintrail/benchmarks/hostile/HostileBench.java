@@ -63,7 +63,8 @@ public final class HostileBench implements Callable<Integer> {
         options.add("-XX:+UseSerialGC");
         try (MeasuredSystem system = new MeasuredSystem(app, aot, options, folder)) {
             long start = System.nanoTime();
-            Outcome outcome = Hostility.against(system.address(), Authority.current(), tries, seed);
+            Outcome outcome = Hostility.against(
+                    Scene.set(system.address()), Authority.current(), Hostility.Extent.of(tries), seed);
             report(outcome, (System.nanoTime() - start) / 1e9);
             return outcome.through() == 0 ? 0 : 1;
         }

@@ -11,26 +11,36 @@ import org.veintrail.access.Authority;
 
 /** Everything that is tried, in the order in which it makes sense. */
 final class Hostility {
-    /** So many of each kind are tried even where few are tried at all. */
-    private static final int LEAST_OF_A_KIND = 60;
-
     private static final int CALLERS = 12;
 
     private Hostility() {}
 
     /**
-     * Tries against a system that was just started on an empty folder with {@link Boston#options()}.
+     * How much is tried.
+     *
+     * @param most about how many tries; they are drawn from all there are
+     * @param leastOfAKind so many of each kind are tried even where few are tried at all
+     * @param rounds how often each wrong second signature is tried
+     */
+    record Extent(int most, int leastOfAKind, int rounds) {
+        /** What a benchmark tries. */
+        static Extent of(int most) {
+            return new Extent(most, 60, 8);
+        }
+    }
+
+    /**
+     * Tries against a system that was just started on an empty folder with {@link Boston#options()}, and where the scene was set.
      *
      * @param table what the table of authority is known to say, whatever the system thinks
-     * @param most about how many tries; they are drawn from all there are
      * @param seed of the draw
      */
-    static Outcome against(URI system, Authority table, int most, long seed)
+    static Outcome against(Scene scene, Authority table, Extent extent, long seed)
             throws IOException, InterruptedException, GeneralSecurityException {
-        Scene scene = Scene.set(system);
+        URI system = scene.system();
         Outcome outcome = new Outcome();
         Campaign campaign = new Campaign(system, CALLERS, scene.secrets(), outcome);
-        SecondSignatures.run(system, scene, outcome);
+        SecondSignatures.run(scene, extent.rounds(), outcome);
         Random random = new Random(seed);
         List<Try> drawn = new ArrayList<>();
         List<List<Try>> kinds = List.of(
@@ -48,7 +58,7 @@ final class Hostility {
         for (List<Try> kind : kinds) {
             List<Try> shuffled = new ArrayList<>(kind);
             Collections.shuffle(shuffled, random);
-            long share = Math.max(LEAST_OF_A_KIND, (long) kind.size() * most / all + 1);
+            long share = Math.max(extent.leastOfAKind(), (long) kind.size() * extent.most() / all + 1);
             drawn.addAll(shuffled.subList(0, (int) Math.min(kind.size(), share)));
         }
         Collections.shuffle(drawn, random);

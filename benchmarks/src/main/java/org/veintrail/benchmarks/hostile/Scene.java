@@ -28,6 +28,7 @@ final class Scene {
     private static final Set<String> PERSON = Set.of("wristband", "familyName", "givenName", "birthDate");
     private static final int SHORTEST = 5;
 
+    private final URI system;
     private final JsonMapper json = JsonMapper.builder().build();
     private final List<FeedLine> elsewhere = new ArrayList<>();
     private final List<FeedLine> here = new ArrayList<>();
@@ -36,7 +37,8 @@ final class Scene {
     private final FeedLine twoSignatures;
     private final Secrets secrets;
 
-    private Scene(List<FeedLine> feed, JsonNode interfaces) {
+    private Scene(URI system, List<FeedLine> feed, JsonNode interfaces) {
+        this.system = system;
         this.interfaces = interfaces;
         feed.stream().filter(line -> line.journey() == ELSEWHERE).forEach(elsewhere::add);
         this.twoSignatures = feed.stream()
@@ -60,7 +62,7 @@ final class Scene {
             if (description.status() != 200) {
                 throw new IOException("The interface is not described: status " + description.status() + ".");
             }
-            Scene scene = new Scene(Feed.sample(), description.body());
+            Scene scene = new Scene(system, Feed.sample(), description.body());
             for (FeedLine line : scene.elsewhere) {
                 client.send(line);
             }
@@ -99,6 +101,11 @@ final class Scene {
             into.add(node.asString());
         }
         node.forEach(each -> texts(each, into));
+    }
+
+    /** Where it was set. */
+    URI system() {
+        return system;
     }
 
     Secrets secrets() {

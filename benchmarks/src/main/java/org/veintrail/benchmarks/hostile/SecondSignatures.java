@@ -1,6 +1,5 @@
 package org.veintrail.benchmarks.hostile;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +16,10 @@ final class SecondSignatures {
     private SecondSignatures() {}
 
     /** First everything that is wrong at once, then what is right several times: exactly one of these may be done. */
-    static void run(URI system, Scene scene, Outcome outcome) throws InterruptedException {
+    static void run(Scene scene, int rounds, Outcome outcome) throws InterruptedException {
         FeedLine line = scene.twoSignatures();
-        new Campaign(system, AT_ONCE, scene.secrets(), outcome).run(wrong(scene, line));
+        Campaign campaign = new Campaign(scene.system(), AT_ONCE, scene.secrets(), outcome);
+        campaign.run(wrong(scene, line, rounds));
         AtomicInteger done = new AtomicInteger();
         List<Try> right = new ArrayList<>();
         for (int i = 0; i < AT_ONCE; i++) {
@@ -32,16 +32,16 @@ final class SecondSignatures {
                             ? Optional.of("done twice")
                             : Optional.empty()));
         }
-        new Campaign(system, AT_ONCE, scene.secrets(), outcome).run(right);
+        campaign.run(right);
         if (done.get() == 0) {
             throw new IllegalStateException(
                     "The act with two right signatures was done by nobody, so the race shows nothing.");
         }
     }
 
-    private static List<Try> wrong(Scene scene, FeedLine line) {
+    private static List<Try> wrong(Scene scene, FeedLine line, int rounds) {
         List<Try> tries = new ArrayList<>();
-        for (int round = 0; round < AT_ONCE; round++) {
+        for (int round = 0; round < rounds; round++) {
             for (ArrayNode signatures : bent(line, round)) {
                 ObjectNode act = (ObjectNode) scene.json().readTree(Replays.envelope(scene, line));
                 ((ObjectNode) act.get("body")).set("signatures", signatures);

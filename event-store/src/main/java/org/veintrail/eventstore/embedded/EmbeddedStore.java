@@ -55,15 +55,18 @@ final class EmbeddedStore implements AutoCloseable {
     private static final int COMPACT_BELOW_PERCENT = 60;
     private static final int COMPACT_BYTES = 8 << 20;
     private static final int CLOSING_MILLIS = 200;
+    private static final int FRAME_BYTES = 64 << 10;
+    private static final int LARGE_FRAME_BYTES = 4 << 20;
 
     private final MVStore store;
     private final MVMap<String, Long> state;
     private final @Nullable Journal journal;
-    private final Map<String, StoredMap<Object>> documents = new ConcurrentHashMap<>();
-    private final Map<String, StoredMap<Object[]>> indexes = new ConcurrentHashMap<>();
+    private final Map<String, StoredMap> documents = new ConcurrentHashMap<>();
+    private final Map<String, StoredMap> indexes = new ConcurrentHashMap<>();
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock checkpointing = new ReentrantLock();
     private final @Nullable Thread background;
+    private ByteBuf buffer = Unpooled.directBuffer(FRAME_BYTES);
     private @Nullable ByteBuf frame;
     private volatile boolean closed;
     private long lastCheckpoint = System.nanoTime();
@@ -115,21 +118,21 @@ final class EmbeddedStore implements AutoCloseable {
         }
     }
 
-    StoredMap<Object> documents(String fullCollectionName) {
+    StoredMap documents(String fullCollectionName) {
         return documents.computeIfAbsent(
                 DOCUMENTS + fullCollectionName,
-                name -> new StoredMap<>(this, name, open(name, KeyType.VALUE), KeyType.VALUE));
+                name -> new StoredMap(this, name, open(name, KeyType.VALUE), KeyType.VALUE));
     }
 
-    StoredMap<Object[]> index(String fullCollectionName, String indexName) {
+    StoredMap index(String fullCollectionName, String indexName) {
         return indexes.computeIfAbsent(
                 INDEX + fullCollectionName + "/" + indexName,
-                name -> new StoredMap<>(this, name, open(name, KeyType.TUPLE), KeyType.TUPLE));
+                name -> new StoredMap(this, name, open(name, KeyType.TUPLE), KeyType.TUPLE));
     }
 
-    private <K> MVMap<K, byte[]> open(String name, KeyType<K> keyType) {
+    private MVMap<Object, byte[]> open(String name, KeyType keyType) {
         return store.openMap(
-                name, new MVMap.Builder<K, byte[]>().keyType(keyType).valueType(ByteArrayDataType.INSTANCE));
+                name, new MVMap.Builder<Object, byte[]>().keyType(keyType).valueType(ByteArrayDataType.INSTANCE));
     }
 
     Set<String> mapNames() {
@@ -146,7 +149,7 @@ final class EmbeddedStore implements AutoCloseable {
         boolean outermost = writing.getHoldCount() == 1;
         try {
             if (outermost) {
-                frame = Unpooled.buffer(4096);
+                frame = emptyFrame();
             }
             return command.get();
         } finally {
@@ -160,10 +163,19 @@ final class EmbeddedStore implements AutoCloseable {
         }
     }
 
+    /** The same memory for every frame, outside the heap, from where it is written without being copied. */
+    private ByteBuf emptyFrame() {
+        if (buffer.capacity() > LARGE_FRAME_BYTES) {
+            buffer.release();
+            buffer = Unpooled.directBuffer(FRAME_BYTES);
+        }
+        return buffer.clear().writeZero(Journal.HEADER);
+    }
+
     private void appendFrame() {
         ByteBuf records = frame;
         frame = null;
-        if (journal != null && records != null && records.isReadable()) {
+        if (journal != null && records != null && records.readableBytes() > Journal.HEADER) {
             journal.append(records);
         }
     }
@@ -192,8 +204,8 @@ final class EmbeddedStore implements AutoCloseable {
         }
     }
 
-    private static <K> void apply(MVMap<K, byte[]> map, KeyType<K> keyType, Records.Change change) {
-        K key = keyType.read(change.key());
+    private static void apply(MVMap<Object, byte[]> map, KeyType keyType, Records.Change change) {
+        Object key = keyType.read(change.key());
         byte[] value = change.value();
         if (value == null) {
             map.remove(key);
@@ -221,7 +233,7 @@ final class EmbeddedStore implements AutoCloseable {
     <T> T restructure(Supplier<T> command) {
         writing.lock();
         try {
-            frame = Unpooled.buffer(4096);
+            frame = emptyFrame();
             T result = command.get();
             frame = null;
             checkpoint();
@@ -240,7 +252,7 @@ final class EmbeddedStore implements AutoCloseable {
         remove(INDEX + fullCollectionName + "/" + indexName, indexes);
     }
 
-    private <K> void remove(String name, Map<String, StoredMap<K>> known) {
+    private void remove(String name, Map<String, StoredMap> known) {
         known.remove(name);
         if (store.hasMap(name)) {
             store.removeMap(name);
@@ -255,8 +267,8 @@ final class EmbeddedStore implements AutoCloseable {
         rename(INDEX + from + "/" + indexName, INDEX + to + "/" + indexName, indexes);
     }
 
-    private <K> void rename(String from, String to, Map<String, StoredMap<K>> known) {
-        StoredMap<K> map = known.remove(from);
+    private void rename(String from, String to, Map<String, StoredMap> known) {
+        StoredMap map = known.remove(from);
         if (map != null) {
             store.renameMap(map.map(), to);
             map.renamed(to);
@@ -337,6 +349,9 @@ final class EmbeddedStore implements AutoCloseable {
 
     private void closeFiles() {
         store.closeImmediately();
+        if (buffer.refCnt() > 0) {
+            buffer.release();
+        }
         if (journal != null) {
             try {
                 journal.close();

@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Journal implements AutoCloseable {
 
-    private static final int HEADER = 8;
+    /** Bytes before the records of a frame: their length and their checksum. */
+    static final int HEADER = 8;
+
     private static final String PREFIX = "journal-";
 
     private final Path folder;
@@ -97,18 +99,20 @@ final class Journal implements AutoCloseable {
         return (int) crc.getValue();
     }
 
-    /** Writes one frame; it is not on the disk yet, but survives the end of this process. */
-    void append(ByteBuf records) {
-        ByteBuffer frame = ByteBuffer.allocate(HEADER + records.readableBytes());
-        frame.putInt(records.readableBytes());
-        frame.putInt(checksum(records.nioBuffer()));
-        frame.put(records.nioBuffer());
-        frame.flip();
+    /**
+     * Writes one frame; it is not on the disk yet, but survives the end of this process.
+     *
+     * @param frame room for the header, which is filled in here, then the records
+     */
+    void append(ByteBuf frame) {
+        int length = frame.readableBytes() - HEADER;
+        frame.setInt(0, length).setInt(Integer.BYTES, checksum(frame.nioBuffer(HEADER, length)));
         requireHealthy();
         try {
-            long size = frame.remaining();
-            while (frame.hasRemaining()) {
-                channel.write(frame);
+            ByteBuffer bytes = frame.nioBuffer();
+            long size = bytes.remaining();
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
             }
             fileSize += size;
             written += size;
