@@ -107,8 +107,8 @@ public final class LogRestore {
             try (InputStream in = new BufferedInputStream(Files.newInputStream(export))) {
                 readAll(new ExportReader(in));
             }
-            requireAsWritten();
             beforeItCounts.run();
+            requireAsWritten();
             staged.renameCollection(new MongoNamespace(database.getName(), collection));
         } catch (IOException | RuntimeException e) {
             try {

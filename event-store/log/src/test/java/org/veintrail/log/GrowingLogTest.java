@@ -202,9 +202,28 @@ class GrowingLogTest {
                     .isTrue();
 
             assertThat(cut.getCollection("commits").find().map(commit -> commit.get("_id")))
-                    .containsExactly(0L, 3L, 6L);
+                    .containsExactly(0L, 3L, 4L);
             assertThat(cut.getCollection(LogSettings.KEYS).find().map(key -> key.get("_id")))
                     .doesNotContain("half");
+        }
+    }
+
+    @Test
+    void whatTheDatabaseGivesBackOtherwiseThanItWasGivenIsNotRestored() throws IOException {
+        Path export = folder.resolve("export");
+        try (SampleLog log = SampleLog.in(folder).fill(3).follow()) {
+            Files.write(export, log.export());
+            var lossy = SampleLog.database();
+
+            assertThatThrownBy(() -> LogRestore.restore(export, lossy, "commits", trust(log), () -> {
+                        lossy.getCollection("commits_restoring")
+                                .updateOne(
+                                        new Document("_id", 0L),
+                                        new Document("$set", new Document("events.1.payload.place", "LYOM")));
+                    }))
+                    .hasMessageContaining("gives back 9 events")
+                    .hasMessageContaining("not restored");
+            assertThat(lossy.listCollectionNames()).isEmpty();
         }
     }
 
