@@ -268,12 +268,15 @@ final class Appender<S> implements AutoCloseable {
 
     /** Reads on from the newest known commit to the end of the log. */
     private S catchUp() {
-        BsonDocument last = reader.lastCommit();
-        long end = last == null ? 0 : LogReader.end(last);
-        latestMillis = last == null
+        BsonDocument newest = reader.lastCommit();
+        List<RawBsonDocument> tail =
+                newest == null ? List.of() : reader.tail(sealer.resumesFrom(LogReader.end(newest)));
+        // Others may have appended between the two looks.
+        long end = tail.isEmpty() ? 0 : LogReader.end(tail.getLast());
+        latestMillis = tail.isEmpty()
                 ? Long.MIN_VALUE
-                : last.getDateTime(StoredCommit.LATEST).getValue();
-        S resumed = sealer.resume(end, last);
+                : tail.getLast().getDateTime(StoredCommit.LATEST).getValue();
+        S resumed = sealer.resume(end, tail);
         if (resumed != null) {
             state = resumed;
             return resumed;

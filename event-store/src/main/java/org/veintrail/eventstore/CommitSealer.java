@@ -58,11 +58,20 @@ public interface CommitSealer<S> {
     BsonValue root(S state);
 
     /**
-     * A state that covers exactly the events before {@code end}, made without reading the log, or null when the log has to be read.
+     * Position from whose commit on {@link #resume} wants to be given what is stored; {@code end} for nothing but the last commit.
+     *
+     * @param end position after the newest event
+     */
+    default long resumesFrom(long end) {
+        return end;
+    }
+
+    /**
+     * A state that covers exactly the events before {@code end}, made without reading the whole log, or null when the log has to be read.
      *
      * @param end position after the last event to cover
-     * @param lastCommit the commit that ends there, or null at the start of the log
+     * @param tail the last commits, in order: from the one that holds the event at {@link #resumesFrom}; empty at the start of the log
      */
     @Nullable
-    S resume(long end, @Nullable BsonDocument lastCommit);
+    S resume(long end, List<? extends BsonDocument> tail);
 }

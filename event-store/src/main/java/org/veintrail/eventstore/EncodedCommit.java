@@ -2,11 +2,15 @@ package org.veintrail.eventstore;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.bson.BsonBinaryWriter;
 import org.bson.BsonDocument;
+import org.bson.BsonType;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
@@ -26,6 +30,12 @@ final class EncodedCommit {
     // Made once: a codec looks up those of every type when it is made, which takes longer than most documents.
     private static final BsonDocumentCodec DOCUMENTS = new BsonDocumentCodec();
     private static final EncoderContext PLAIN = EncoderContext.builder().build();
+
+    private static final byte[] NOTHING = {};
+    private static final byte[] ROOT_NAME = (StoredCommit.ROOT + '\0').getBytes(StandardCharsets.US_ASCII);
+
+    /** Type, end of the name, length and subtype. */
+    private static final int HEAD_OF_BINARY = 1 + 1 + Integer.BYTES + 1;
 
     private final String commitId;
     private final List<List<String>> keys;
@@ -79,11 +89,10 @@ final class EncodedCommit {
      * @param root what the sealer adds, or null for nothing
      */
     RawBsonDocument numbered(long first, long latest, @Nullable BsonValue root) {
-        byte[] proof = root == null ? new byte[0] : encoded(root);
-        int proofLength = root == null ? 0 : proof.length - Integer.BYTES - 1;
-        byte[] bytes = new byte[document.length + proofLength];
+        byte[] proof = root == null ? NOTHING : encoded(root);
+        byte[] bytes = new byte[document.length + proof.length];
         System.arraycopy(document, 0, bytes, 0, document.length - 1);
-        System.arraycopy(proof, root == null ? 0 : Integer.BYTES, bytes, document.length - 1, proofLength);
+        System.arraycopy(proof, 0, bytes, document.length - 1, proof.length);
         ByteBuffer.wrap(bytes)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(0, bytes.length)
@@ -92,26 +101,35 @@ final class EncodedCommit {
         return new RawBsonDocument(bytes);
     }
 
+    /** The field with the proof: type, name and value (bsonspec.org, version 1.1). */
     private static byte[] encoded(BsonValue root) {
+        if (root instanceof BsonDocument document && document.values().stream().allMatch(BsonValue::isBinary)) {
+            return ofBinaries(document);
+        }
         BasicOutputBuffer buffer = new BasicOutputBuffer(512);
         try (BsonBinaryWriter writer = new BsonBinaryWriter(buffer)) {
-            if (isOfBinaries(root)) {
-                // What a proof is; a codec looks for that of each value again.
-                writer.writeStartDocument();
-                writer.writeStartDocument(StoredCommit.ROOT);
-                root.asDocument().forEach((name, value) -> writer.writeBinaryData(name, value.asBinary()));
-                writer.writeEndDocument();
-                writer.writeEndDocument();
-            } else {
-                DOCUMENTS.encode(writer, new BsonDocument(StoredCommit.ROOT, root), PLAIN);
-            }
+            DOCUMENTS.encode(writer, new BsonDocument(StoredCommit.ROOT, root), PLAIN);
         }
-        return buffer.toByteArray();
+        return Arrays.copyOfRange(buffer.getInternalBuffer(), Integer.BYTES, buffer.getSize() - 1);
     }
 
-    private static boolean isOfBinaries(BsonValue root) {
-        return root instanceof BsonDocument document
-                && document.values().stream().allMatch(BsonValue::isBinary);
+    /** What a proof is: the thread that all callers wait for writes it without a codec. */
+    private static byte[] ofBinaries(BsonDocument root) {
+        int length = Integer.BYTES + 1;
+        for (Map.Entry<String, BsonValue> field : root.entrySet()) {
+            length += HEAD_OF_BINARY
+                    + field.getKey().length()
+                    + field.getValue().asBinary().getData().length;
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(1 + ROOT_NAME.length + length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put((byte) BsonType.DOCUMENT.getValue()).put(ROOT_NAME).putInt(length);
+        for (Map.Entry<String, BsonValue> field : root.entrySet()) {
+            byte[] data = field.getValue().asBinary().getData();
+            bytes.put((byte) BsonType.BINARY.getValue());
+            bytes.put(field.getKey().getBytes(StandardCharsets.US_ASCII)).put((byte) 0);
+            bytes.putInt(data.length).put(field.getValue().asBinary().getType()).put(data);
+        }
+        return bytes.put((byte) 0).array();
     }
 
     /** Writes the document; events are written by the caller, each followed by {@link #add}. */
@@ -120,7 +138,7 @@ final class EncodedCommit {
         private final String commitId;
         private final List<List<String>> keys;
         private final long latestMillis;
-        private final BasicOutputBuffer buffer = new BasicOutputBuffer(2048);
+        private final BasicOutputBuffer buffer = new BasicOutputBuffer(4096);
         private final BsonBinaryWriter writer = new BsonBinaryWriter(buffer);
         private final int latestAt;
         private final List<byte[]> prepared = new ArrayList<>();

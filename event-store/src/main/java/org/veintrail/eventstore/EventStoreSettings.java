@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param groupSize most units of work that share one durable write, 1 to 1000
  * @param batchSize most events fetched by one read, 1 to 10000
  * @param cachedEvents newest events kept in memory for readers, a power of two from 16 to 1048576
- * @param pollInterval time between looks for commits of other nodes, 1 ms to 10 s
+ * @param pollInterval time between looks for commits of other nodes, 1 ms to 1 h
  * @param appendTimeout how long an append is tried again after network errors before it is given up, 100 ms to 10 min
  * @param claimTimeout age at which another node may take over a processor's claim, 1 s to 1 h
  */
@@ -40,7 +40,7 @@ public record EventStoreSettings(
             throw new IllegalArgumentException(
                     "cachedEvents is " + cachedEvents + " but must be a power of two, such as 8192.");
         }
-        requireRange("pollInterval", pollInterval, Duration.ofMillis(1), Duration.ofSeconds(10));
+        requireRange("pollInterval", pollInterval, Duration.ofMillis(1), Duration.ofHours(1));
         requireRange("appendTimeout", appendTimeout, Duration.ofMillis(100), Duration.ofMinutes(10));
         requireRange("claimTimeout", claimTimeout, Duration.ofSeconds(1), Duration.ofHours(1));
     }

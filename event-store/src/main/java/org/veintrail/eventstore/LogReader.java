@@ -42,9 +42,15 @@ final class LogReader {
         this.newest = raw.withReadConcern(ReadConcern.LOCAL).withReadPreference(ReadPreference.primary());
     }
 
+    /** @throws IllegalStateException for a commit without events: nothing could ever be appended after it */
     static long end(BsonDocument commit) {
-        return commit.getNumber(StoredCommit.POSITION).longValue()
-                + commit.getNumber(StoredCommit.COUNT).longValue();
+        long position = commit.getNumber(StoredCommit.POSITION).longValue();
+        long count = commit.getNumber(StoredCommit.COUNT).longValue();
+        if (count < 1) {
+            throw new IllegalStateException("The commit at position " + position + " says that it has " + count
+                    + " events. Was the document changed by hand? Run the verifier.");
+        }
+        return position + count;
     }
 
     /** Position after the newest durable event, 0 for an empty log. */
@@ -63,6 +69,19 @@ final class LogReader {
                 .sort(Sorts.descending(StoredCommit.POSITION))
                 .limit(1)
                 .first();
+    }
+
+    /** The commits from the one that holds the event at the position to the end of the log, or only the last one if the log ends there. */
+    List<RawBsonDocument> tail(long position) {
+        RawBsonDocument from = newest.find(Filters.lte(StoredCommit.POSITION, position))
+                .sort(Sorts.descending(StoredCommit.POSITION))
+                .limit(1)
+                .first();
+        return from == null
+                ? List.of()
+                : newest.find(Filters.gte(StoredCommit.POSITION, from.get(StoredCommit.POSITION)))
+                        .sort(Sorts.ascending(StoredCommit.POSITION))
+                        .into(new ArrayList<>());
     }
 
     /**

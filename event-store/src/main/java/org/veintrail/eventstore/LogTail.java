@@ -132,7 +132,7 @@ final class LogTail implements AutoCloseable {
                 boolean found = takeHandedOver();
                 if (!found && (announced.getAndSet(false) || System.nanoTime() - nextPoll >= 0)) {
                     found = poll();
-                    nextPoll = System.nanoTime() + (feed.isLive() ? SAFEGUARD : pollInterval).toNanos();
+                    nextPoll = System.nanoTime() + pause().toNanos();
                 }
                 if (!found) {
                     LockSupport.parkNanos(Math.max(1, nextPoll - System.nanoTime()));
@@ -142,6 +142,11 @@ final class LogTail implements AutoCloseable {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(250));
             }
         }
+    }
+
+    /** Where the server announces commits a poll is a safeguard only, which is never made more often than polls were asked for. */
+    private Duration pause() {
+        return feed.isLive() && pollInterval.compareTo(SAFEGUARD) < 0 ? SAFEGUARD : pollInterval;
     }
 
     private boolean takeHandedOver() {

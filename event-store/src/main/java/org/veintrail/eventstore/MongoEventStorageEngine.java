@@ -40,12 +40,14 @@ public final class MongoEventStorageEngine extends BatchingEventStorageEngine {
     private final CommitLog log;
     private final SnapshotCollection snapshots;
     private final EventCodec codec;
+    private final boolean readsSnapshots;
 
     private MongoEventStorageEngine(Builder builder) {
         super(builder);
         this.log = builder.log();
         this.snapshots = builder.snapshots();
         this.codec = builder.codec();
+        this.readsSnapshots = builder.readsSnapshots();
     }
 
     static Builder builder(CommitLog log, SnapshotCollection snapshots, EventCodec codec) {
@@ -124,6 +126,9 @@ public final class MongoEventStorageEngine extends BatchingEventStorageEngine {
 
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
+        if (!readsSnapshots) {
+            return Stream.empty();
+        }
         return snapshots.newest(aggregateIdentifier).map(StoredEventData::ofAggregate).stream();
     }
 
@@ -175,6 +180,7 @@ public final class MongoEventStorageEngine extends BatchingEventStorageEngine {
         private final CommitLog log;
         private final SnapshotCollection snapshots;
         private final EventCodec codec;
+        private boolean readsSnapshots = true;
 
         private Builder(CommitLog log, SnapshotCollection snapshots, EventCodec codec) {
             this.log = log;
@@ -186,6 +192,10 @@ public final class MongoEventStorageEngine extends BatchingEventStorageEngine {
 
         private CommitLog log() {
             return log;
+        }
+
+        private boolean readsSnapshots() {
+            return readsSnapshots;
         }
 
         private SnapshotCollection snapshots() {
@@ -223,6 +233,12 @@ public final class MongoEventStorageEngine extends BatchingEventStorageEngine {
         @Override
         public Builder snapshotFilter(SnapshotFilter snapshotFilter) {
             super.snapshotFilter(snapshotFilter);
+            return this;
+        }
+
+        /** Aggregates are always loaded from their events; nobody looks for a snapshot. */
+        public Builder withoutSnapshots() {
+            readsSnapshots = false;
             return this;
         }
 

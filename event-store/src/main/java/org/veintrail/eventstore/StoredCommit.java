@@ -5,9 +5,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bson.BsonArray;
 import org.bson.BsonBinaryReader;
 import org.bson.BsonDocument;
+import org.bson.BsonNumber;
 import org.bson.BsonReader;
+import org.bson.BsonString;
 import org.bson.BsonType;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
@@ -106,34 +109,105 @@ public record StoredCommit(
             long first, long end, Instant latest, @Nullable BsonValue root) {}
 
     /**
-     * What a commit says of its events beside them, compared with the events: their number, their keys and the running maximum of timestamps.
+     * Reads the events before the first that cannot be read any more.
+     *
+     * @param document a commit that {@link #of} may refuse
+     */
+    public static List<StoredEvent> readable(BsonDocument document) {
+        List<StoredEvent> events = new ArrayList<>();
+        long first = document.getNumber(POSITION).longValue();
+        if (document.get(EVENTS) instanceof BsonArray stored) {
+            for (BsonValue event : stored) {
+                Optional<StoredEvent> read = event(first + events.size(), event);
+                if (read.isEmpty()) {
+                    break;
+                }
+                events.add(read.get());
+            }
+        }
+        return events;
+    }
+
+    /** One element of {@link #EVENTS}, or empty when it is no event any more. */
+    public static Optional<StoredEvent> event(long position, BsonValue element) {
+        try {
+            return Optional.of(StoredEvent.of(position, element.asDocument()));
+        } catch (RuntimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Something that a commit says of its events, or has beside them, and that is not so.
+     *
+     * @param first first position concerned
+     * @param last last position concerned; equal to {@code first} where one event alone is concerned, the end of the commit where all of it is
+     * @param words what it is
+     */
+    public record Disagreement(long first, long last, String words) {}
+
+    /**
+     * What a commit says of its events beside them, compared with the events: their number, their keys and the running maximum of timestamps; and
+     * whether it has fields that none is written with.
      *
      * @param document a commit as it is stored
      * @param commit what {@link #of} read from it
      * @param latestBefore {@link #latest} of the commit before, or {@link Instant#MIN} for the first
-     * @return what does not agree, in words, or empty
+     * @return what does not agree, or empty
      */
-    public static Optional<String> disagreement(BsonDocument document, StoredCommit commit, Instant latestBefore) {
-        long count = document.getNumber(COUNT).longValue();
-        if (count != commit.events().size()) {
-            return Optional.of("The commit says that it has " + count + " events, but it has "
-                    + commit.events().size() + ".");
+    public static Optional<Disagreement> disagreement(
+            BsonDocument document, StoredCommit commit, Instant latestBefore) {
+        long last = Math.max(commit.first(), commit.end() - 1);
+        if (!(document.get(COUNT) instanceof BsonNumber count)) {
+            return Optional.of(
+                    new Disagreement(commit.first(), last, "The commit says nothing of how many events it has."));
         }
-        List<String> keys = commit.events().stream()
-                .flatMap(event -> Keys.of(event).stream())
-                .toList();
-        List<String> stored = document.getArray(KEYS).stream()
-                .map(key -> key.asString().getValue())
-                .toList();
-        if (!keys.equals(stored)) {
-            return Optional.of("The unique keys of the commit are not those of its events.");
+        Optional<Disagreement> form = CommitForm.violation(document, commit);
+        if (form.isPresent()) {
+            return form;
+        }
+        if (count.longValue() != commit.events().size()) {
+            return Optional.of(new Disagreement(
+                    commit.first(),
+                    last,
+                    "The commit says that it has " + count.longValue() + " events, but it has "
+                            + commit.events().size() + "."));
+        }
+        Optional<Disagreement> keys = keyDisagreement(document.get(KEYS), commit, last);
+        if (keys.isPresent()) {
+            return keys;
         }
         Instant latest = commit.events().stream()
                 .map(event -> event.at().truncatedTo(ChronoUnit.MILLIS))
                 .reduce(latestBefore, (a, b) -> a.isAfter(b) ? a : b);
         return latest.equals(commit.latest())
                 ? Optional.empty()
-                : Optional.of("The commit says that the latest timestamp so far is " + commit.latest() + ", but it is "
-                        + latest + ".");
+                : Optional.of(new Disagreement(
+                        commit.first(),
+                        last,
+                        "The commit says that the latest timestamp so far is " + commit.latest() + ", but it is "
+                                + latest + "."));
+    }
+
+    /** Keys stand in the order of the events, so the first that differs names its event. */
+    private static Optional<Disagreement> keyDisagreement(@Nullable BsonValue stored, StoredCommit commit, long last) {
+        List<BsonValue> keys = stored instanceof BsonArray array ? array : List.of();
+        int at = 0;
+        for (StoredEvent event : commit.events()) {
+            for (String key : Keys.of(event)) {
+                if (at >= keys.size() || !keys.get(at).equals(new BsonString(key))) {
+                    return Optional.of(new Disagreement(
+                            event.position(),
+                            event.position(),
+                            "The unique keys of the commit are not those of its events, first of the event at position "
+                                    + event.position() + "."));
+                }
+                at++;
+            }
+        }
+        return at == keys.size()
+                ? Optional.empty()
+                : Optional.of(new Disagreement(
+                        commit.first(), last, "The commit has unique keys that are none of its events'."));
     }
 }

@@ -34,7 +34,7 @@ final class UnsealedCommits implements CommitSealer<Long> {
     }
 
     @Override
-    public Long resume(long end, @Nullable BsonDocument lastCommit) {
+    public Long resume(long end, List<? extends BsonDocument> tail) {
         return end;
     }
 }

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
@@ -65,12 +66,27 @@ final class CommitReader {
         return Optional.empty();
     }
 
-    /** Commits from the one that holds the position, or after it when none does. */
+    /**
+     * Commits from the one that holds the position, or after it when none does; where they do not even say how many events they have, the next one
+     * as it is stored.
+     */
     List<BsonDocument> from(long position) {
         try {
             return log.rawCommits(position, BATCH);
-        } catch (BsonInvalidOperationException e) {
+        } catch (BsonInvalidOperationException | IllegalStateException e) {
+            return one(position);
+        }
+    }
+
+    private List<BsonDocument> one(long position) {
+        try {
             return log.rawCommits(position, 1);
+        } catch (BsonInvalidOperationException | IllegalStateException e) {
+            return documents
+                    .find(Filters.gte(StoredCommit.POSITION, position))
+                    .sort(Sorts.ascending(StoredCommit.POSITION))
+                    .limit(1)
+                    .into(new ArrayList<>());
         }
     }
 
@@ -79,7 +95,7 @@ final class CommitReader {
     long end() {
         try {
             return log.lastPosition() + 1;
-        } catch (BsonInvalidOperationException e) {
+        } catch (BsonInvalidOperationException | IllegalStateException e) {
             BsonDocument newest = documents
                     .find(Filters.gte(StoredCommit.POSITION, 0L))
                     .projection(Projections.include(StoredCommit.COUNT))

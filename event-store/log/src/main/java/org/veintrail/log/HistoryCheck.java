@@ -10,12 +10,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bson.BsonDocument;
-import org.bson.BsonInt64;
 import org.bson.BsonInvalidOperationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.veintrail.eventstore.StoredCommit;
+import org.veintrail.proof.entry.LogEntry;
 import org.veintrail.proof.export.Finding;
 import org.veintrail.proof.export.Finding.Kind;
 import org.veintrail.proof.note.Checkpoint;
@@ -126,7 +126,7 @@ final class HistoryCheck {
     private Optional<Finding> goOverNewest(HistoryWalk walk, long end, Pace pace) {
         int looks = 0;
         while (walk.size() < end) {
-            List<BsonDocument> batch = read(walk.size());
+            List<BsonDocument> batch = commits.from(walk.size());
             Optional<Finding> wrong = take(walk, batch);
             if (wrong.isPresent() && ++looks == LOOKS) {
                 return wrong;
@@ -145,7 +145,7 @@ final class HistoryCheck {
             return start();
         }
         try {
-            StoredCommit before = StoredCommit.of(read(position).get(0));
+            StoredCommit before = StoredCommit.of(commits.from(position).get(0));
             return before.end() <= tiles.size()
                     ? new CheckProgress.Point(0, before.latest(), CompactRange.read(before.end(), tiles.reader()))
                     : start();
@@ -199,11 +199,7 @@ final class HistoryCheck {
             return outcome;
         }
         Optional<Finding> missing = stoppedEarly(walk, expected)
-                ? Optional.of(new Finding(
-                        Kind.MISSING,
-                        walk.size(),
-                        expected - 1,
-                        "The log ends after " + walk.size() + " entries, but it had " + expected + " before."))
+                ? Optional.of(HistoryWalk.missing(walk.size(), expected - 1))
                 : Optional.empty();
         return new Outcome(missing.or(() -> replaced).or(() -> surplus(walk)), outcome.ended());
     }
@@ -224,7 +220,7 @@ final class HistoryCheck {
     private Outcome walk(HistoryWalk walk, Pace pace, Consumer<CheckProgress.Point> word) {
         int looks = 0;
         for (int batches = 1; ; batches++) {
-            List<BsonDocument> batch = read(walk.size());
+            List<BsonDocument> batch = commits.from(walk.size());
             Optional<Finding> wrong = take(walk, batch);
             checked.set(walk.size());
             if (wrong.isPresent() && ++looks == LOOKS) {
@@ -241,15 +237,6 @@ final class HistoryCheck {
             if (!goOn) {
                 return new Outcome(Optional.empty(), false);
             }
-        }
-    }
-
-    private List<BsonDocument> read(long position) {
-        try {
-            return commits.from(position);
-        } catch (BsonInvalidOperationException e) {
-            // Not even position and count can be read: the walk names it as unreadable.
-            return List.of(new BsonDocument("_id", new BsonInt64(position)));
         }
     }
 
@@ -319,13 +306,17 @@ final class HistoryCheck {
         }
 
         @Override
-        public @Nullable Hash leaf(long position) {
-            long wanted = position / TileReader.WIDTH;
+        public Optional<Finding> contradiction(LogEntry entry, Hash leaf) {
+            long wanted = entry.position() / TileReader.WIDTH;
             if (wanted != tile) {
                 tile = wanted;
                 leaves = tiles.leaves(wanted);
             }
-            return leaves == null ? null : leaves.get((int) (position % TileReader.WIDTH));
+            int within = (int) (entry.position() % TileReader.WIDTH);
+            List<Hash> known = leaves;
+            return known == null || within >= known.size() || known.get(within).equals(leaf)
+                    ? Optional.empty()
+                    : Optional.of(CommitCheck.altered(entry, leaf, known.get(within), "when it was first read"));
         }
 
         @Override

@@ -1,13 +1,12 @@
 package org.veintrail.log;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
-import org.jspecify.annotations.Nullable;
 import org.veintrail.eventstore.StoredCommit;
-import org.veintrail.eventstore.StoredEvent;
-import org.veintrail.proof.entry.LeafEncoder;
+import org.veintrail.proof.entry.LogEntry;
 import org.veintrail.proof.export.Finding;
 import org.veintrail.proof.export.Finding.Kind;
 import org.veintrail.proof.tree.CompactRange;
@@ -24,9 +23,9 @@ final class HistoryWalk {
 
         Knowledge NONE = new Knowledge() {};
 
-        /** The leaf that stood at a position when it was first read, or null when that is not known. */
-        default @Nullable Hash leaf(long position) {
-            return null;
+        /** Compares an entry with the leaf that stood at its position when it was first read, where that is known. */
+        default Optional<Finding> contradiction(LogEntry entry, Hash leaf) {
+            return Optional.empty();
         }
 
         /** Compares the tree with what was signed for its size, if anything was. */
@@ -35,8 +34,8 @@ final class HistoryWalk {
         }
     }
 
-    private final LeafEncoder encoder = new LeafEncoder();
     private final Knowledge knowledge;
+    private final CommitCheck check;
     private final CompactRange tree;
     private final CompactRange before = new CompactRange();
     private Instant latest;
@@ -56,6 +55,7 @@ final class HistoryWalk {
         this.commits = from.commits();
         this.latest = from.latest();
         this.knowledge = knowledge;
+        this.check = new CommitCheck(knowledge);
     }
 
     /** Position of the next event. */
@@ -94,18 +94,12 @@ final class HistoryWalk {
         try {
             commit = StoredCommit.of(document);
             stored = TreeState.of(commit.end(), commit.root());
-            Optional<Finding> altered = hash(commit, stored, leaves);
-            if (altered.isPresent()) {
-                return altered;
-            }
-            Optional<String> disagreement = StoredCommit.disagreement(document, commit, latest);
-            if (disagreement.isPresent()) {
-                return Optional.of(of(Kind.RECORD, commit.first(), commit.end(), disagreement.get()));
-            }
         } catch (RuntimeException e) {
-            return Optional.of(unreadable(position, e));
+            // Whatever a reader throws at what somebody changed by hand, it is a finding and no fault.
+            return Optional.of(check.unreadable(document, e));
         }
-        return grow(commit.first(), commit.end(), commit.latest(), stored, leaves);
+        Optional<Finding> wrong = check.wrong(document, commit, stored, tree, latest, leaves);
+        return wrong.isPresent() ? wrong : grow(commit.first(), commit.first(), commit.latest(), stored, leaves);
     }
 
     /**
@@ -119,7 +113,7 @@ final class HistoryWalk {
         run.forEach(commit -> leaves.addAll(TreeState.leavesOf(commit.root())));
         StoredCommit.Outline last = run.getLast();
         TreeState stored = TreeState.of(last.end(), last.root());
-        Optional<Finding> wrong = grow(run.getFirst().first(), last.end(), last.latest(), stored, leaves);
+        Optional<Finding> wrong = grow(run.getFirst().first(), last.first(), last.latest(), stored, leaves);
         if (wrong.isEmpty()) {
             commits += run.size() - 1;
         }
@@ -130,14 +124,16 @@ final class HistoryWalk {
         return document.getNumber(StoredCommit.POSITION).longValue();
     }
 
+    /** In the same words wherever it is noticed, so that it is known to be the same. */
+    static Finding missing(long first, long last) {
+        return new Finding(
+                Kind.MISSING, first, last, "Positions " + first + " to " + last + " are missing from the log.");
+    }
+
     private Finding outOfOrder(long position) {
         long expected = tree.size();
         return position > expected
-                ? new Finding(
-                        Kind.MISSING,
-                        expected,
-                        position - 1,
-                        "Positions " + expected + " to " + (position - 1) + " are missing from the log.")
+                ? missing(expected, position - 1)
                 : new Finding(
                         Kind.DOUBLED,
                         position,
@@ -146,50 +142,12 @@ final class HistoryWalk {
                                 + (expected - 1) + ".");
     }
 
-    private Optional<Finding> hash(StoredCommit commit, TreeState stored, List<Hash> leaves) {
-        for (StoredEvent event : commit.events()) {
-            Hash leaf;
-            try {
-                leaf = encoder.leaf(Entries.of(event));
-            } catch (RuntimeException e) {
-                return Optional.of(unreadable(event.position(), e));
-            }
-            int index = leaves.size();
-            Hash known = knowledge.leaf(event.position());
-            boolean recorded =
-                    index < stored.leaves().size() && stored.leaves().get(index).equals(leaf);
-            if (!recorded || (known != null && !known.equals(leaf))) {
-                return Optional.of(altered(event, recorded));
-            }
-            leaves.add(leaf);
-        }
-        return stored.leaves().size() == leaves.size()
-                ? Optional.empty()
-                : Optional.of(new Finding(
-                        Kind.MISSING,
-                        commit.end(),
-                        commit.first() + stored.leaves().size() - 1,
-                        "The commit at position " + commit.first() + " keeps "
-                                + stored.leaves().size() + " leaf hashes, but holds " + leaves.size() + " events."));
-    }
-
-    private static Finding altered(StoredEvent event, boolean recorded) {
-        return new Finding(
-                Kind.ALTERED,
-                event.position(),
-                event.position(),
-                "The event at position " + event.position() + " (" + event.payloadType() + ", event " + event.id()
-                        + ") is not what was written: its leaf hash differs from the one kept "
-                        + (recorded ? "when it was first read." : "with it."));
-    }
-
-    /** Whatever a reader throws at what somebody changed by hand, it is a finding and no fault. */
-    private static Finding unreadable(long position, RuntimeException why) {
-        return new Finding(
-                Kind.MALFORMED, position, position, "What stands at position " + position + " is unreadable: " + why);
-    }
-
-    private Optional<Finding> grow(long first, long end, Instant latestThere, TreeState stored, List<Hash> leaves) {
+    /**
+     * @param first position of the first leaf
+     * @param last position at which the commit starts that {@code stored} was read from
+     */
+    private Optional<Finding> grow(long first, long last, Instant latestThere, TreeState stored, List<Hash> leaves) {
+        long end = first + leaves.size();
         before.restore(tree);
         for (Hash leaf : leaves) {
             tree.append(leaf);
@@ -200,7 +158,7 @@ final class HistoryWalk {
             }
         }
         boolean rootAgrees = tree.root().equals(stored.root());
-        if (!rootAgrees || !tree.peaks().equals(stored.peaks())) {
+        if (!rootAgrees || !edgeAgrees(last, stored)) {
             String computed = tree.root().toBase64();
             tree.restore(before);
             return Optional.of(of(
@@ -215,6 +173,11 @@ final class HistoryWalk {
         latest = latestThere;
         commits++;
         return Optional.empty();
+    }
+
+    private boolean edgeAgrees(long commit, TreeState stored) {
+        byte[] edge = stored.edge();
+        return edge == null ? !CompactRange.keepsEdge(commit, tree.size()) : Arrays.equals(edge, tree.edge());
     }
 
     private static Finding of(Kind kind, long first, long end, String message) {

@@ -3,13 +3,15 @@ package org.veintrail.log;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
-import org.bson.BsonInvalidOperationException;
+import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.veintrail.eventstore.StoredCommit;
 import org.veintrail.eventstore.StoredEvent;
+import org.veintrail.proof.entry.LogEntry;
 import org.veintrail.proof.export.ExportLine;
 import org.veintrail.proof.export.ExportWriter;
 import org.veintrail.proof.note.Checkpoint;
@@ -17,7 +19,7 @@ import org.veintrail.proof.note.SignedNote;
 import org.veintrail.proof.tree.Hash;
 
 /**
- * Writes the log as it is stored, in the form that the verifier reads. Nothing is checked or computed anew on the way: a commit that cannot be read
+ * Writes the log as it is stored, in the form that the verifier reads. Nothing is checked or computed anew on the way: an event that cannot be read
  * is left out, and its absence tells the verifier where.
  */
 public final class LogExport {
@@ -55,15 +57,12 @@ public final class LogExport {
         ExportWriter writer = new ExportWriter(out);
         long next = from;
         while (next < to) {
-            List<BsonDocument> batch = read(next);
+            List<BsonDocument> batch = next < commits.end() ? commits.from(next) : List.of();
             if (batch.isEmpty()) {
                 return;
             }
             for (BsonDocument document : batch) {
-                StoredCommit commit = readable(document);
-                if (commit != null) {
-                    write(commit, from, to, writer);
-                }
+                write(document, from, to, writer);
                 next = Math.max(next + 1, endOf(document));
                 if (next >= to) {
                     return;
@@ -72,50 +71,58 @@ public final class LogExport {
         }
     }
 
-    private List<BsonDocument> read(long position) {
-        long at = position;
-        while (at < commits.end()) {
-            try {
-                return commits.from(at);
-            } catch (BsonInvalidOperationException e) {
-                LOG.error("The commit at position {} cannot be read and is left out: {}", at, e.getMessage());
-                at++;
-            }
-        }
-        return List.of();
-    }
-
     private static long endOf(BsonDocument document) {
-        return document.getNumber(StoredCommit.POSITION).longValue()
-                + document.getArray(StoredCommit.EVENTS).size();
+        return firstOf(document) + (document.get(StoredCommit.EVENTS) instanceof BsonArray events ? events.size() : 1);
     }
 
-    private static @Nullable StoredCommit readable(BsonDocument document) {
+    private static long firstOf(BsonDocument document) {
+        return document.getNumber(StoredCommit.POSITION).longValue();
+    }
+
+    /** An event that cannot be read is left out, and the commit whose record of itself cannot be. */
+    private static void write(BsonDocument document, long from, long to, ExportWriter writer) throws IOException {
+        long first = firstOf(document);
+        TreeState stored;
+        BsonArray events;
         try {
-            StoredCommit commit = StoredCommit.of(document);
-            commit.events().forEach(Entries::of);
-            TreeState.of(commit.end(), commit.root());
-            return commit;
+            events = document.getArray(StoredCommit.EVENTS);
+            document.getNumber(StoredCommit.COUNT);
+            stored = TreeState.of(first + events.size(), document.get(StoredCommit.ROOT));
         } catch (RuntimeException e) {
-            LOG.error(
-                    "The commit {} cannot be read and is left out: {}",
-                    document.get(StoredCommit.POSITION),
-                    e.toString());
-            return null;
+            LOG.error("The commit at position {} cannot be read and is left out: {}", first, e.toString());
+            return;
+        }
+        long position = first;
+        for (BsonValue event : events) {
+            if (position >= from && position < to) {
+                write(position, event, leaf(stored, (int) (position - first)), writer);
+            }
+            position++;
+        }
+        if (stored.size() > from && stored.size() <= to) {
+            // As many as it kept leaf hashes of, so that the verifier knows where one was taken out.
+            writer.write(
+                    new ExportLine.Commit(first, Math.max(1, stored.leaves().size()), stored.root()));
         }
     }
 
-    private static void write(StoredCommit commit, long from, long to, ExportWriter writer) throws IOException {
-        TreeState stored = TreeState.of(commit.end(), commit.root());
-        for (StoredEvent event : commit.events()) {
-            if (event.position() >= from && event.position() < to) {
-                int index = (int) (event.position() - commit.first());
-                Hash leaf = index < stored.leaves().size() ? stored.leaves().get(index) : null;
-                writer.write(new ExportLine.Entry(Entries.of(event), leaf));
-            }
+    private static @Nullable Hash leaf(TreeState stored, int index) {
+        return index < stored.leaves().size() ? stored.leaves().get(index) : null;
+    }
+
+    private static void write(long position, BsonValue element, @Nullable Hash leaf, ExportWriter writer)
+            throws IOException {
+        StoredEvent event = StoredCommit.event(position, element).orElse(null);
+        LogEntry entry = null;
+        try {
+            entry = event == null ? null : Entries.of(event);
+        } catch (RuntimeException e) {
+            LOG.error("The event at position {} has no proof that can be read", position, e);
         }
-        if (commit.end() > from && commit.end() <= to) {
-            writer.write(new ExportLine.Commit(commit.first(), commit.events().size(), stored.root()));
+        if (entry == null) {
+            LOG.error("The event at position {} cannot be read and is left out", position);
+        } else {
+            writer.write(new ExportLine.Entry(entry, leaf));
         }
     }
 }

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
-import org.bson.BsonInt64;
-import org.bson.BsonInvalidOperationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,7 +98,7 @@ final class TreeKeeper {
 
     private Optional<Finding> takeStored(HistoryWalk at) {
         List<Hash> leaves = new ArrayList<>();
-        List<BsonDocument> batch = read(at.size());
+        List<BsonDocument> batch = commits.from(at.size());
         for (BsonDocument commit : batch) {
             Optional<Finding> wrong = at.accept(commit, leaves);
             if (wrong.isPresent()) {
@@ -109,20 +107,7 @@ final class TreeKeeper {
             tiles.append(leaves);
         }
         long end = batch.isEmpty() ? commits.end() : at.size();
-        return end >= at.size() ? Optional.empty() : Optional.of(cutOff(end, at.size()));
-    }
-
-    private List<BsonDocument> read(long position) {
-        try {
-            return commits.from(position);
-        } catch (BsonInvalidOperationException e) {
-            return List.of(new BsonDocument(StoredCommit.POSITION, new BsonInt64(position)));
-        }
-    }
-
-    private static Finding cutOff(long end, long size) {
-        return new Finding(
-                Kind.MISSING, end, size - 1, "The log ends after " + end + " entries, but it had " + size + " before.");
+        return end >= at.size() ? Optional.empty() : Optional.of(HistoryWalk.missing(end, at.size() - 1));
     }
 
     private void sign(boolean atTheEnd) {
@@ -153,7 +138,7 @@ final class TreeKeeper {
         long stored = tiles.storedLeaves();
         long end = commits.end();
         if (stored > end) {
-            stop(cutOff(end, stored));
+            stop(HistoryWalk.missing(end, stored - 1));
             return null;
         }
         if (stored > 0) {
@@ -168,8 +153,9 @@ final class TreeKeeper {
 
     private @Nullable HistoryWalk resumeAt(long stored, long end) {
         try {
-            long boundary = stored == end ? end : positionOf(read(stored).get(0));
-            StoredCommit before = StoredCommit.of(read(boundary - 1).get(0));
+            long boundary =
+                    stored == end ? end : positionOf(commits.from(stored).get(0));
+            StoredCommit before = StoredCommit.of(commits.from(boundary - 1).get(0));
             tiles.restore(boundary);
             if (before.end() == boundary
                     && TreeState.of(boundary, before.root()).root().equals(tiles.root())) {

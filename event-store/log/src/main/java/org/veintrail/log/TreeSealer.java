@@ -83,7 +83,7 @@ final class TreeSealer implements CommitSealer<TreeState> {
     }
 
     private TreeState reached(CompactRange grown, List<Hash> leaves) {
-        TreeState next = new TreeState(grown.size(), grown.root(), grown.peaks(), leaves);
+        TreeState next = new TreeState(grown.size(), grown.root(), grown.edge(), leaves);
         reached = next;
         return next;
     }
@@ -98,23 +98,45 @@ final class TreeSealer implements CommitSealer<TreeState> {
         return state.toBson();
     }
 
-    /** Goes on from the last commit when what it stores leads to the root that it stores; otherwise the log is read and hashed anew. */
+    /** From the commit that is the last to record the edge. */
     @Override
-    public @Nullable TreeState resume(long end, @Nullable BsonDocument lastCommit) {
-        if (lastCommit == null) {
+    public long resumesFrom(long end) {
+        return Math.max(0, end - end % CompactRange.EDGE_EVERY - 1);
+    }
+
+    /** Goes on from the newest edge and the leaves since when they lead to the root that is stored; otherwise the log is read and hashed anew. */
+    @Override
+    public @Nullable TreeState resume(long end, List<? extends BsonDocument> tail) {
+        if (tail.isEmpty()) {
             return TreeState.EMPTY;
         }
         try {
-            TreeState state = TreeState.of(end, lastCommit.get(StoredCommit.ROOT));
-            CompactRange resumed = state.range();
-            range = resumed;
+            TreeState state = resumed(tail);
+            if (state.size() != end) {
+                throw new UnreadableProofException(
+                        "The last commits end at " + state.size() + ", but the log ends at " + end + ".");
+            }
+            range = state.range();
             reached = state;
             return state;
         } catch (UnreadableProofException e) {
             LOG.error(
-                    "The newest commit cannot be gone on from, so the log is hashed from its beginning: {}",
+                    "The newest commits cannot be gone on from, so the log is hashed from its beginning: {}",
                     e.getMessage());
             return null;
         }
+    }
+
+    private static TreeState resumed(List<? extends BsonDocument> tail) {
+        CompactRange grown = new CompactRange();
+        TreeState state = TreeState.EMPTY;
+        for (BsonDocument commit : tail) {
+            TreeState stored = TreeState.of(commit);
+            grown = stored.edge() != null
+                    ? stored.range()
+                    : stored.after(commit.getNumber(StoredCommit.POSITION).longValue(), grown);
+            state = new TreeState(grown.size(), grown.root(), grown.edge(), stored.leaves());
+        }
+        return state;
     }
 }

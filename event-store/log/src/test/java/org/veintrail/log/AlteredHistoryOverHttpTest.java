@@ -45,7 +45,7 @@ import org.veintrail.proof.note.SignedNote;
 import org.veintrail.proof.note.SigningKey;
 
 /**
- * Somebody alters the database of a running system, in every way that {@link AlteredHistoryTest} knows: its own check makes it unready, as whoever asks
+ * Somebody alters the database of a running system, in every way that {@link Alteration} knows: its own check makes it unready, as whoever asks
  * over HTTP sees, and writes an alarm into the log. One web server asks one node after another, each at work on its own copy of a sound log.
  */
 @Tag("slow")
@@ -140,7 +140,7 @@ class AlteredHistoryOverHttpTest {
 
     @ParameterizedTest
     @EnumSource
-    void makesTheSystemUnreadyAndRaisesAnAlarm(AlteredHistoryTest.Alteration alteration) throws Exception {
+    void makesTheSystemUnreadyAndRaisesAnAlarm(Alteration alteration) throws Exception {
         isFoundByARunningSystem(
                 "altered" + alteration.ordinal(),
                 alteration.position,

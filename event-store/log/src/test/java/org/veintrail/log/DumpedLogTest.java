@@ -100,7 +100,7 @@ class DumpedLogTest {
     void takesTheCommitsInTheirOrderWhateverTheOrderOfTheFile() throws IOException {
         try (SampleLog log = SampleLog.in(folder).fill(40).follow()) {
             BsonDocument early = Objects.requireNonNull(log.commits()
-                    .find(new BsonDocument("_id", new org.bson.BsonInt64(30)))
+                    .find(new BsonDocument("_id", new org.bson.BsonInt64(24)))
                     .first());
             log.commits().deleteOne(new BsonDocument("_id", early.get("_id")));
             log.commits().insertOne(early);

@@ -79,10 +79,10 @@ class PacedCheckTest {
         try (SampleLog log = SampleLog.in(folder).fill(400).follow()) {
             log.commits()
                     .updateOne(
-                            com.mongodb.client.model.Filters.eq("_id", 699),
+                            com.mongodb.client.model.Filters.eq("_id", 700),
                             com.mongodb.client.model.Updates.set("events", 7));
             assertThat(log.proof.check().newest(500, () -> true))
-                    .hasValueSatisfying(found -> assertThat(found.position()).isEqualTo(699));
+                    .hasValueSatisfying(found -> assertThat(found.position()).isEqualTo(700));
         }
     }
 
@@ -138,11 +138,7 @@ class PacedCheckTest {
     }
 
     private static void alter(SampleLog log, long position) {
-        long first = position / 3 * 3;
-        log.commits()
-                .updateOne(
-                        com.mongodb.client.model.Filters.eq("_id", first),
-                        com.mongodb.client.model.Updates.set(
-                                "events." + (position - first) + ".payload.bag", new BsonString("X")));
+        SampleLog.eventAt(
+                log.commits(), position, event -> event.getDocument("payload").append("bag", new BsonString("X")));
     }
 }

@@ -15,11 +15,12 @@ import org.bson.BsonBinaryWriter;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
+import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
 import org.bson.codecs.EncoderContext;
 import org.bson.io.BasicOutputBuffer;
 
-/** Writes a database in the three forms in which {@code mongodump} writes it, the documents with the driver's own codec. */
+/** Writes a database in the three forms in which {@code mongodump} writes it, the documents as the server gives them. */
 final class SampleDump {
     private static final int MAGIC = 0x8199e26d;
     private static final byte[] END = {-1, -1, -1, -1};
@@ -35,6 +36,13 @@ final class SampleDump {
         }
     }
 
+    private static byte[] bytes(RawBsonDocument document) {
+        ByteBuffer buffer = document.getByteBuffer().asNIO();
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
+    }
+
     private static List<String> collections(MongoDatabase database) {
         return database.listCollectionNames().into(new ArrayList<>()).stream()
                 .filter(name -> !name.startsWith("system."))
@@ -44,9 +52,10 @@ final class SampleDump {
 
     private static byte[] content(MongoDatabase database, String collection) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (BsonDocument document :
-                database.getCollection(collection, BsonDocument.class).find()) {
-            out.write(bson(document));
+        for (RawBsonDocument document :
+                database.getCollection(collection, RawBsonDocument.class).find()) {
+            // As it is stored: read as a map, a field that stands twice would stand once.
+            out.write(bytes(document));
         }
         return out.toByteArray();
     }
@@ -89,10 +98,10 @@ final class SampleDump {
             for (String collection : collections(database)) {
                 out.write(bson(named(database, collection).append("EOF", BsonBoolean.FALSE)));
                 int at = 0;
-                for (BsonDocument document :
-                        database.getCollection(collection, BsonDocument.class).find()) {
+                for (RawBsonDocument document : database.getCollection(collection, RawBsonDocument.class)
+                        .find()) {
                     if (at++ % 3 == block) {
-                        out.write(bson(document));
+                        out.write(bytes(document));
                     }
                 }
                 out.write(END);

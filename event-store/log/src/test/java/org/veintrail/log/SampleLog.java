@@ -6,6 +6,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,14 +22,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.veintrail.eventstore.EventStoreComponents;
 import org.veintrail.eventstore.EventStoreSettings;
 import org.veintrail.eventstore.embedded.EmbeddedMongo;
@@ -41,6 +47,8 @@ final class SampleLog implements AutoCloseable {
 
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456Z");
 
+    private static final int[] EVENTS = {3, 1, 5, 3};
+    private static final int BAGS = 7;
     private static final AtomicLong NUMBER = new AtomicLong();
     private static final EmbeddedMongo SERVER = EmbeddedMongo.inMemory();
     private static final MongoClient CLIENT = MongoClients.create(new ConnectionString(SERVER.connectionString()));
@@ -95,7 +103,7 @@ final class SampleLog implements AutoCloseable {
         return new SampleLog(empty, settings);
     }
 
-    /** A log of 100 commits of three events, followed and signed: written once, and copied for each test. */
+    /** A log of 100 commits and 300 events, followed and signed: written once, and copied for each test. */
     static SampleLog sound(Path folder) {
         MongoDatabase copy = database();
         SampleLog log = new SampleLog(copy, LogSettings.withKey(Sound.copyTo(copy, folder)));
@@ -178,29 +186,43 @@ final class SampleLog implements AutoCloseable {
                 UnaryOperator.identity());
     }
 
-    /** Appends commits of three events to one of seven bags in turn. */
+    /**
+     * Appends commits of three, one, five and three events in turn, each of one of seven bags in turn, so that a bag has several commits with those of others
+     * between them: 12 events in every four commits, which begin at 0, 3, 4 and 9. The last event of each five is of no aggregate.
+     */
     SampleLog fill(int commits) {
         for (int i = 0; i < commits; i++) {
-            long next = store.log().lastPosition() + 1;
-            append(store, "bag-" + i % 7 + "-" + next, 3, "LYON");
+            int events = EVENTS[i % EVENTS.length];
+            List<EventMessage<?>> commit =
+                    new ArrayList<>(moved(store, "bag-" + i % BAGS, Math.min(events, 4), "LYON"));
+            if (events > commit.size()) {
+                commit.add(new GenericEventMessage<>(message("LYON", i), () -> NOON));
+            }
+            store.engine().appendEvents(commit);
         }
         return this;
     }
 
+    /** Appends one commit of an aggregate, after what it has. */
     static void append(EventStoreComponents store, String aggregate, int events, String place) {
-        List<DomainEventMessage<?>> commit = new ArrayList<>();
-        for (int sequence = 0; sequence < events; sequence++) {
-            commit.add(new GenericDomainEventMessage<>(
-                    "Bag",
-                    aggregate,
-                    sequence,
-                    new GenericMessage<>(
-                            "event-" + NUMBER.incrementAndGet(),
-                            new Moved(place, sequence, -150.25, List.of("seal", "label")),
-                            MetaData.with("actor", "nurse-4711").and("device", "scanner-17")),
-                    () -> NOON));
+        store.engine().appendEvents(moved(store, aggregate, events, place));
+    }
+
+    private static List<EventMessage<?>> moved(EventStoreComponents store, String aggregate, int events, String place) {
+        long next = store.engine().lastSequenceNumberFor(aggregate).orElse(-1L) + 1;
+        List<EventMessage<?>> commit = new ArrayList<>();
+        for (int step = 0; step < events; step++) {
+            commit.add(
+                    new GenericDomainEventMessage<>("Bag", aggregate, next + step, message(place, step), () -> NOON));
         }
-        store.engine().appendEvents(commit);
+        return commit;
+    }
+
+    private static GenericMessage<Moved> message(String place, int step) {
+        return new GenericMessage<>(
+                "event-" + NUMBER.incrementAndGet(),
+                new Moved(place, step, -150.25, List.of("seal", "label")),
+                MetaData.with("actor", "nurse-4711").and("device", "scanner-17"));
     }
 
     /** Until there is no more, of this node or others. */
@@ -233,6 +255,27 @@ final class SampleLog implements AutoCloseable {
 
     MongoCollection<BsonDocument> commits() {
         return database.getCollection("commits", BsonDocument.class);
+    }
+
+    /** Changes the commit that holds a position, behind the system's back. */
+    static void commitAt(MongoCollection<BsonDocument> commits, long position, Consumer<BsonDocument> change) {
+        BsonDocument commit = Objects.requireNonNull(commits.find(Filters.lte("_id", position))
+                .sort(Sorts.descending("_id"))
+                .limit(1)
+                .first());
+        BsonValue id = commit.get("_id");
+        change.accept(commit);
+        commits.replaceOne(Filters.eq("_id", id), commit);
+    }
+
+    /** Changes the event at a position, behind the system's back. */
+    static void eventAt(MongoCollection<BsonDocument> commits, long position, Consumer<BsonDocument> change) {
+        commitAt(
+                commits,
+                position,
+                commit -> change.accept(commit.getArray("events")
+                        .get((int) (position - commit.getNumber("_id").longValue()))
+                        .asDocument()));
     }
 
     @Override

@@ -41,14 +41,14 @@ class WhatIsKeptOfTheLogTest {
                 Kind.MALFORMED,
                 database -> checkpoints(database)
                         .replaceOne(Filters.eq("_id", 300L), new BsonDocument("_id", new BsonInt64(300)))),
-        COUNT_OF_THE_NEWEST_COMMIT_REMOVED(
-                Kind.MALFORMED, database -> newest(database, commit -> commit.remove("count"))),
+        COUNT_OF_THE_NEWEST_COMMIT_REMOVED(Kind.RECORD, database -> newest(database, commit -> commit.remove("count"))),
         COUNT_OF_THE_NEWEST_COMMIT_A_TEXT(
-                Kind.MALFORMED, database -> newest(database, commit -> commit.append("count", new BsonString("3")))),
+                Kind.RECORD, database -> newest(database, commit -> commit.append("count", new BsonString("3")))),
         COMMIT_AT_A_NEGATIVE_POSITION(Kind.SURPLUS, database -> insert(database, new BsonInt64(-1))),
         COMMIT_BETWEEN_POSITIONS(Kind.SURPLUS, database -> insert(database, new BsonDouble(1.5))),
         COMMIT_JUST_BEFORE_THE_FIRST(Kind.SURPLUS, database -> insert(database, new BsonDouble(-0.5))),
         COMMIT_AT_NO_POSITION(Kind.SURPLUS, database -> insert(database, BsonNull.VALUE)),
+        COMMIT_WITHOUT_EVENTS_AFTER_THE_LAST(Kind.SURPLUS, database -> insertEmpty(database, 315)),
         COMMIT_AT_A_TEXT(Kind.SURPLUS, database -> insert(database, new BsonString("x")));
 
         private final Kind kind;
@@ -109,10 +109,22 @@ class WhatIsKeptOfTheLogTest {
     private static void insert(MongoDatabase database, BsonValue position) {
         MongoCollection<BsonDocument> commits = database.getCollection("commits", BsonDocument.class);
         BsonDocument commit =
-                Objects.requireNonNull(commits.find(Filters.eq("_id", 30L)).first());
+                Objects.requireNonNull(commits.find(Filters.eq("_id", 24L)).first());
         commits.insertOne(commit.append("_id", position)
                 .append("count", new BsonInt32(0))
                 .append("k", new BsonArray(java.util.List.of(new BsonString("surplus")))));
+    }
+
+    /** Nothing could ever be appended at its position, nor after it. */
+    private static void insertEmpty(MongoDatabase database, long position) {
+        MongoCollection<BsonDocument> commits = database.getCollection("commits", BsonDocument.class);
+        BsonDocument commit =
+                Objects.requireNonNull(commits.find(Filters.eq("_id", 312L)).first());
+        commit.getDocument("root").append("leaves", new org.bson.BsonBinary(new byte[0]));
+        commits.insertOne(commit.append("_id", new BsonInt64(position))
+                .append("count", new BsonInt32(0))
+                .append("events", new BsonArray())
+                .append("k", new BsonArray()));
     }
 
     /** Well-formed and of the same key, so that nothing but the signature itself is wrong. */

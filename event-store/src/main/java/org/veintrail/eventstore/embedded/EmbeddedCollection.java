@@ -38,20 +38,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmbeddedCollection extends AbstractMongoCollection<Object> {
 
-    private final StoredMap<Object> documents;
+    private final StoredMap documents;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
     EmbeddedCollection(
             MongoDatabase database,
             String name,
             CollectionOptions options,
-            StoredMap<Object> documents,
+            StoredMap documents,
             CursorRegistry cursorRegistry) {
         super(database, name, options, cursorRegistry);
         this.documents = documents;
     }
 
-    StoredMap<Object> documents() {
+    StoredMap documents() {
         return documents;
     }
 

@@ -43,7 +43,7 @@ final class EmbeddedDatabase extends AbstractSynchronizedMongoDatabase<Object> {
 
     @Override
     protected MongoCollection<Object> openOrCreateCollection(String collectionName, CollectionOptions options) {
-        StoredMap<Object> documents = store.documents(getFullCollectionNamespace(collectionName));
+        StoredMap documents = store.documents(getFullCollectionNamespace(collectionName));
         return new EmbeddedCollection(this, collectionName, options, documents, cursorRegistry);
     }
 

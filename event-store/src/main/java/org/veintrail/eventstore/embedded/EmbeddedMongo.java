@@ -66,10 +66,14 @@ public final class EmbeddedMongo implements AutoCloseable {
      * @throws UncheckedIOException when the folder cannot be read or written, or its files are damaged
      */
     public static EmbeddedMongo inFolder(Path folder, int port) {
+        return inFolder(folder, port, Journal.Channels.OF_FILES);
+    }
+
+    static EmbeddedMongo inFolder(Path folder, int port, Journal.Channels channels) {
         FolderLock lock = FolderLock.take(folder);
         try {
             // A server that cannot listen closes the store before it says so.
-            return new EmbeddedMongo(EmbeddedStore.inFolder(folder), port, lock);
+            return new EmbeddedMongo(EmbeddedStore.inFolder(folder, channels), port, lock);
         } catch (IOException e) {
             lock.close();
             throw new UncheckedIOException("The data folder " + folder.toAbsolutePath() + " cannot be opened", e);

@@ -55,20 +55,23 @@ final class EmbeddedStore implements AutoCloseable {
     private static final int COMPACT_BELOW_PERCENT = 60;
     private static final int COMPACT_BYTES = 8 << 20;
     private static final int CLOSING_MILLIS = 200;
+    private static final int FRAME_BYTES = 64 << 10;
+    private static final int LARGE_FRAME_BYTES = 4 << 20;
 
     private final MVStore store;
     private final MVMap<String, Long> state;
     private final @Nullable Journal journal;
-    private final Map<String, StoredMap<Object>> documents = new ConcurrentHashMap<>();
-    private final Map<String, StoredMap<Object[]>> indexes = new ConcurrentHashMap<>();
+    private final Map<String, StoredMap> documents = new ConcurrentHashMap<>();
+    private final Map<String, StoredMap> indexes = new ConcurrentHashMap<>();
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock checkpointing = new ReentrantLock();
     private final @Nullable Thread background;
+    private ByteBuf buffer = Unpooled.directBuffer(FRAME_BYTES);
     private @Nullable ByteBuf frame;
     private volatile boolean closed;
     private long lastCheckpoint = System.nanoTime();
 
-    private EmbeddedStore(MVStore store, @Nullable Path folder) throws IOException {
+    private EmbeddedStore(MVStore store, @Nullable Path folder, Journal.Channels channels) throws IOException {
         this.store = store;
         this.state = store.openMap(STATE);
         if (folder == null) {
@@ -76,7 +79,7 @@ final class EmbeddedStore implements AutoCloseable {
             this.background = null;
             return;
         }
-        this.journal = Journal.recover(folder, state.getOrDefault(FIRST_JOURNAL, 0L), this::replay);
+        this.journal = Journal.recover(folder, channels, state.getOrDefault(FIRST_JOURNAL, 0L), this::replay);
         checkpoint();
         this.background =
                 Thread.ofPlatform().name("veintrail-checkpoint").daemon().unstarted(this::maintain);
@@ -85,13 +88,18 @@ final class EmbeddedStore implements AutoCloseable {
 
     static EmbeddedStore inMemory() {
         try {
-            return new EmbeddedStore(new MVStore.Builder().autoCommitDisabled().open(), null);
+            return new EmbeddedStore(
+                    new MVStore.Builder().autoCommitDisabled().open(), null, Journal.Channels.OF_FILES);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     static EmbeddedStore inFolder(Path folder) throws IOException {
+        return inFolder(folder, Journal.Channels.OF_FILES);
+    }
+
+    static EmbeddedStore inFolder(Path folder, Journal.Channels channels) throws IOException {
         MVStore store = new MVStore.Builder()
                 .fileName(folder.resolve(FILE).toString())
                 .autoCommitDisabled()
@@ -103,28 +111,28 @@ final class EmbeddedStore implements AutoCloseable {
         // No commit is ever due by itself, but with a delay the store writes its file on threads of its own.
         store.setAutoCommitDelay(Integer.MAX_VALUE);
         try {
-            return new EmbeddedStore(store, folder);
+            return new EmbeddedStore(store, folder, channels);
         } catch (IOException | RuntimeException e) {
             store.closeImmediately();
             throw e;
         }
     }
 
-    StoredMap<Object> documents(String fullCollectionName) {
+    StoredMap documents(String fullCollectionName) {
         return documents.computeIfAbsent(
                 DOCUMENTS + fullCollectionName,
-                name -> new StoredMap<>(this, name, open(name, KeyType.VALUE), KeyType.VALUE));
+                name -> new StoredMap(this, name, open(name, KeyType.VALUE), KeyType.VALUE));
     }
 
-    StoredMap<Object[]> index(String fullCollectionName, String indexName) {
+    StoredMap index(String fullCollectionName, String indexName) {
         return indexes.computeIfAbsent(
                 INDEX + fullCollectionName + "/" + indexName,
-                name -> new StoredMap<>(this, name, open(name, KeyType.TUPLE), KeyType.TUPLE));
+                name -> new StoredMap(this, name, open(name, KeyType.TUPLE), KeyType.TUPLE));
     }
 
-    private <K> MVMap<K, byte[]> open(String name, KeyType<K> keyType) {
+    private MVMap<Object, byte[]> open(String name, KeyType keyType) {
         return store.openMap(
-                name, new MVMap.Builder<K, byte[]>().keyType(keyType).valueType(ByteArrayDataType.INSTANCE));
+                name, new MVMap.Builder<Object, byte[]>().keyType(keyType).valueType(ByteArrayDataType.INSTANCE));
     }
 
     Set<String> mapNames() {
@@ -141,7 +149,7 @@ final class EmbeddedStore implements AutoCloseable {
         boolean outermost = writing.getHoldCount() == 1;
         try {
             if (outermost) {
-                frame = Unpooled.buffer(4096);
+                frame = emptyFrame();
             }
             return command.get();
         } finally {
@@ -155,10 +163,19 @@ final class EmbeddedStore implements AutoCloseable {
         }
     }
 
+    /** The same memory for every frame, outside the heap, from where it is written without being copied. */
+    private ByteBuf emptyFrame() {
+        if (buffer.capacity() > LARGE_FRAME_BYTES) {
+            buffer.release();
+            buffer = Unpooled.directBuffer(FRAME_BYTES);
+        }
+        return buffer.clear().writeZero(Journal.HEADER);
+    }
+
     private void appendFrame() {
         ByteBuf records = frame;
         frame = null;
-        if (journal != null && records != null && records.isReadable()) {
+        if (journal != null && records != null && records.readableBytes() > Journal.HEADER) {
             journal.append(records);
         }
     }
@@ -187,8 +204,8 @@ final class EmbeddedStore implements AutoCloseable {
         }
     }
 
-    private static <K> void apply(MVMap<K, byte[]> map, KeyType<K> keyType, Records.Change change) {
-        K key = keyType.read(change.key());
+    private static void apply(MVMap<Object, byte[]> map, KeyType keyType, Records.Change change) {
+        Object key = keyType.read(change.key());
         byte[] value = change.value();
         if (value == null) {
             map.remove(key);
@@ -216,7 +233,7 @@ final class EmbeddedStore implements AutoCloseable {
     <T> T restructure(Supplier<T> command) {
         writing.lock();
         try {
-            frame = Unpooled.buffer(4096);
+            frame = emptyFrame();
             T result = command.get();
             frame = null;
             checkpoint();
@@ -235,7 +252,7 @@ final class EmbeddedStore implements AutoCloseable {
         remove(INDEX + fullCollectionName + "/" + indexName, indexes);
     }
 
-    private <K> void remove(String name, Map<String, StoredMap<K>> known) {
+    private void remove(String name, Map<String, StoredMap> known) {
         known.remove(name);
         if (store.hasMap(name)) {
             store.removeMap(name);
@@ -250,8 +267,8 @@ final class EmbeddedStore implements AutoCloseable {
         rename(INDEX + from + "/" + indexName, INDEX + to + "/" + indexName, indexes);
     }
 
-    private <K> void rename(String from, String to, Map<String, StoredMap<K>> known) {
-        StoredMap<K> map = known.remove(from);
+    private void rename(String from, String to, Map<String, StoredMap> known) {
+        StoredMap map = known.remove(from);
         if (map != null) {
             store.renameMap(map.map(), to);
             map.renamed(to);
@@ -271,9 +288,7 @@ final class EmbeddedStore implements AutoCloseable {
             checkpointing.lock();
             // Commands wait while the maps' roots are taken, so the file never holds half a command; it is written
             // after they go on.
-            first = ahead.rotate();
-            state.put(FIRST_JOURNAL, first);
-            takeRoots();
+            first = nextJournal(ahead);
         } finally {
             writing.unlock();
         }
@@ -283,6 +298,22 @@ final class EmbeddedStore implements AutoCloseable {
             lastCheckpoint = System.nanoTime();
         } finally {
             checkpointing.unlock();
+        }
+    }
+
+    private long nextJournal(Journal ahead) {
+        boolean begun = false;
+        try {
+            long first = ahead.rotate();
+            state.put(FIRST_JOURNAL, first);
+            takeRoots();
+            begun = true;
+            return first;
+        } finally {
+            if (!begun) {
+                // Whoever closes the store afterwards must hear of the failure too, and not wait for ever.
+                checkpointing.unlock();
+            }
         }
     }
 
@@ -316,6 +347,20 @@ final class EmbeddedStore implements AutoCloseable {
         return bytes > CHECKPOINT_BYTES || bytes > 0 && System.nanoTime() - lastCheckpoint > CHECKPOINT_AGE.toNanos();
     }
 
+    private void closeFiles() {
+        store.closeImmediately();
+        if (buffer.refCnt() > 0) {
+            buffer.release();
+        }
+        if (journal != null) {
+            try {
+                journal.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     @Override
     public void close() {
         closed = true;
@@ -330,13 +375,10 @@ final class EmbeddedStore implements AutoCloseable {
         try {
             checkpoint();
             store.close(CLOSING_MILLIS);
-            if (journal != null) {
-                journal.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (MVStoreException e) {
             throw new IllegalStateException("The embedded database could not be closed: " + e.getMessage(), e);
+        } finally {
+            closeFiles();
         }
     }
 }

@@ -19,9 +19,9 @@ final class IdIndex extends Index<Object> implements Lookup {
     private static final int EXACT = 1000;
     private static final int RANGE = 5;
 
-    private final StoredMap<Object> documents;
+    private final StoredMap documents;
 
-    IdIndex(String name, List<IndexKey> keys, StoredMap<Object> documents) {
+    IdIndex(String name, List<IndexKey> keys, StoredMap documents) {
         super(name, keys, false);
         this.documents = documents;
     }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -25,10 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Journal implements AutoCloseable {
 
-    private static final int HEADER = 8;
+    /** Bytes before the records of a frame: their length and their checksum. */
+    static final int HEADER = 8;
+
     private static final String PREFIX = "journal-";
 
     private final Path folder;
+    private final Channels channels;
     private final ReentrantLock forcing = new ReentrantLock();
     private FileChannel channel;
     private long number;
@@ -37,14 +41,25 @@ final class Journal implements AutoCloseable {
     private volatile long forced;
     private volatile @Nullable IOException failure;
 
-    private Journal(Path folder, long number) throws IOException {
+    /** How files are opened, so that a test can see in which order they are written and brought to the disk. */
+    @FunctionalInterface
+    interface Channels {
+
+        /** Those of the file system. */
+        Channels OF_FILES = FileChannel::open;
+
+        FileChannel open(Path path, OpenOption... options) throws IOException;
+    }
+
+    private Journal(Path folder, Channels channels, long number) throws IOException {
         this.folder = folder;
+        this.channels = channels;
         this.number = number;
         this.channel = create(number);
     }
 
     /** Replays every whole frame of the files from {@code first} on, in order, and opens a new file after them. */
-    static Journal recover(Path folder, long first, Consumer<ByteBuffer> replay) throws IOException {
+    static Journal recover(Path folder, Channels channels, long first, Consumer<ByteBuffer> replay) throws IOException {
         long next = Math.max(first, 1);
         List<Long> numbers = numbers(folder);
         for (long number : numbers) {
@@ -54,7 +69,7 @@ final class Journal implements AutoCloseable {
                 next = Math.max(next, number + 1);
             }
         }
-        return new Journal(folder, next);
+        return new Journal(folder, channels, next);
     }
 
     private static void replay(Path file, boolean mayBeTorn, Consumer<ByteBuffer> replay) throws IOException {
@@ -84,18 +99,20 @@ final class Journal implements AutoCloseable {
         return (int) crc.getValue();
     }
 
-    /** Writes one frame; it is not on the disk yet, but survives the end of this process. */
-    void append(ByteBuf records) {
-        ByteBuffer frame = ByteBuffer.allocate(HEADER + records.readableBytes());
-        frame.putInt(records.readableBytes());
-        frame.putInt(checksum(records.nioBuffer()));
-        frame.put(records.nioBuffer());
-        frame.flip();
+    /**
+     * Writes one frame; it is not on the disk yet, but survives the end of this process.
+     *
+     * @param frame room for the header, which is filled in here, then the records
+     */
+    void append(ByteBuf frame) {
+        int length = frame.readableBytes() - HEADER;
+        frame.setInt(0, length).setInt(Integer.BYTES, checksum(frame.nioBuffer(HEADER, length)));
         requireHealthy();
         try {
-            long size = frame.remaining();
-            while (frame.hasRemaining()) {
-                channel.write(frame);
+            ByteBuffer bytes = frame.nioBuffer();
+            long size = bytes.remaining();
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
             }
             fileSize += size;
             written += size;
@@ -188,12 +205,12 @@ final class Journal implements AutoCloseable {
     }
 
     private FileChannel create(long fileNumber) throws IOException {
-        FileChannel created = FileChannel.open(
+        FileChannel created = channels.open(
                 file(folder, fileNumber),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE);
-        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+        try (FileChannel directory = channels.open(folder, StandardOpenOption.READ)) {
             // The file's name must be on the disk before anything in it counts.
             directory.force(true);
         }

@@ -9,6 +9,7 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,10 +26,10 @@ final class OrderedIndex extends Index<Object> implements Lookup {
     private static final int PER_LIST = 50;
     private static final int PER_RANGE = 10;
 
-    private final StoredMap<Object[]> entries;
+    private final StoredMap entries;
     private final boolean unique;
 
-    OrderedIndex(String name, List<IndexKey> keys, boolean sparse, boolean unique, StoredMap<Object[]> entries) {
+    OrderedIndex(String name, List<IndexKey> keys, boolean sparse, boolean unique, StoredMap entries) {
         super(name, keys, sparse);
         this.entries = entries;
         this.unique = unique;
@@ -65,13 +66,13 @@ final class OrderedIndex extends Index<Object> implements Lookup {
         if (!unique || isLeftOut(document)) {
             return;
         }
-        for (KeyValue values : getKeyValues(document)) {
-            Object[] prefix = prefix(values);
-            Iterator<Object[]> found = entries.keysFrom(prefix);
+        for (Object[] values : valuesOf(document)) {
+            Object prefix = Tuples.of(values);
+            Iterator<Object> found = entries.keysFrom(prefix);
             if (found.hasNext()) {
-                Object[] entry = found.next();
-                if (startsWith(entry, prefix) && Values.compare(idOf(entry), ownId) != 0) {
-                    throw new DuplicateKeyError(this, collection, getKeys(), values);
+                Object entry = found.next();
+                if (Tuples.startsWith(entry, prefix) && Values.compare(Tuples.last(entry), ownId) != 0) {
+                    throw new DuplicateKeyError(this, collection, getKeys(), new KeyValue(values));
                 }
             }
         }
@@ -79,17 +80,13 @@ final class OrderedIndex extends Index<Object> implements Lookup {
 
     @Override
     public void add(Document document, Object position, MongoCollection<Object> collection) {
-        for (Object[] entry : entriesOf(document, position)) {
-            entries.add(entry);
-        }
+        entriesOf(document, position).forEach(entries::add);
     }
 
     @Override
     public @Nullable Object remove(Document document) {
         Object id = IdIndex.idOf(document);
-        for (Object[] entry : entriesOf(document, id)) {
-            entries.remove(entry);
-        }
+        entriesOf(document, id).forEach(entries::remove);
         return id;
     }
 
@@ -102,18 +99,32 @@ final class OrderedIndex extends Index<Object> implements Lookup {
         }
     }
 
-    private List<Object[]> entriesOf(Document document, Object id) {
+    private List<Object> entriesOf(Document document, Object id) {
         if (isLeftOut(document)) {
             return List.of();
         }
+        return valuesOf(document).stream()
+                .map(values -> Tuples.of(append(values, id)))
+                .toList();
+    }
+
+    /** The values of each entry that a document has. */
+    private Collection<Object[]> valuesOf(Document document) {
+        if (keys().size() == 1
+                && document.get(keys().get(0)) instanceof List<?> list
+                && !list.isEmpty()
+                && list.stream().allMatch(String.class::isInstance)) {
+            // The general way compares each element with all others.
+            return new LinkedHashSet<>(list)
+                    .stream().map(element -> new Object[] {element}).toList();
+        }
         List<Object[]> found = new ArrayList<>();
-        for (KeyValue values : getKeyValues(document)) {
-            Object[] entry = new Object[values.size() + 1];
-            for (int i = 0; i < values.size(); i++) {
-                entry[i] = Missing.ofNullable(values.get(i));
+        for (KeyValue key : getKeyValues(document)) {
+            Object[] values = new Object[key.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = Missing.ofNullable(key.get(i));
             }
-            entry[values.size()] = id;
-            found.add(entry);
+            found.add(values);
         }
         return found;
     }
@@ -122,27 +133,6 @@ final class OrderedIndex extends Index<Object> implements Lookup {
         return isSparse()
                 && keys().stream()
                         .noneMatch(key -> Utils.getSubdocumentValue(document, key) instanceof Missing == false);
-    }
-
-    private static Object[] prefix(KeyValue values) {
-        Object[] prefix = new Object[values.size()];
-        for (int i = 0; i < prefix.length; i++) {
-            prefix[i] = Missing.ofNullable(values.get(i));
-        }
-        return prefix;
-    }
-
-    private static Object idOf(Object[] entry) {
-        return entry[entry.length - 1];
-    }
-
-    private static boolean startsWith(Object[] entry, Object[] prefix) {
-        for (int i = 0; i < prefix.length; i++) {
-            if (Values.compare(entry[i], prefix[i]) != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override
@@ -195,32 +185,34 @@ final class OrderedIndex extends Index<Object> implements Lookup {
         }
     }
 
-    private void collectAll(Object[] prefix, Set<Object> found) {
-        Iterator<Object[]> keys = entries.keysFrom(prefix);
+    private void collectAll(Object[] values, Set<Object> found) {
+        Object prefix = Tuples.of(values);
+        Iterator<Object> keys = entries.keysFrom(prefix);
         while (keys.hasNext()) {
-            Object[] entry = keys.next();
-            if (!startsWith(entry, prefix)) {
+            Object entry = keys.next();
+            if (!Tuples.startsWith(entry, prefix)) {
                 return;
             }
-            found.add(idOf(entry));
+            found.add(Tuples.last(entry));
         }
     }
 
-    private void collectRange(Conditions.Range range, Object[] prefix, Set<Object> found) {
+    private void collectRange(Conditions.Range range, Object[] values, Set<Object> found) {
         Object from = range.from();
         Object to = range.to();
-        Iterator<Object[]> keys = entries.keysFrom(from == null ? prefix : append(prefix, from));
+        Object prefix = Tuples.of(values);
+        Iterator<Object> keys = entries.keysFrom(from == null ? prefix : Tuples.of(append(values, from)));
         while (keys.hasNext()) {
-            Object[] entry = keys.next();
-            Object value = entry[prefix.length];
-            if (!startsWith(entry, prefix) || to != null && Values.compare(value, to) > 0) {
+            Object entry = keys.next();
+            Object value = Tuples.values(entry)[values.length];
+            if (!Tuples.startsWith(entry, prefix) || to != null && Values.compare(value, to) > 0) {
                 return;
             }
             if (to == null && from != null && !Values.sameKind(value, from)) {
                 return;
             }
             if (range.includes(value)) {
-                found.add(idOf(entry));
+                found.add(Tuples.last(entry));
             }
         }
     }

@@ -5,16 +5,16 @@ import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /** An ordered map of the store. Changes are written to the journal as part of the command that makes them. */
-final class StoredMap<K> {
+final class StoredMap {
 
     private static final byte[] NOTHING = {};
 
     private final EmbeddedStore store;
     private volatile String name;
-    private final MVMap<K, byte[]> map;
-    private final KeyType<K> keyType;
+    private final MVMap<Object, byte[]> map;
+    private final KeyType keyType;
 
-    StoredMap(EmbeddedStore store, String name, MVMap<K, byte[]> map, KeyType<K> keyType) {
+    StoredMap(EmbeddedStore store, String name, MVMap<Object, byte[]> map, KeyType keyType) {
         this.store = store;
         this.name = name;
         this.map = map;
@@ -26,28 +26,28 @@ final class StoredMap<K> {
         name = newName;
     }
 
-    MVMap<K, byte[]> map() {
+    MVMap<Object, byte[]> map() {
         return map;
     }
 
-    byte @Nullable [] get(K key) {
+    byte @Nullable [] get(Object key) {
         return map.get(key);
     }
 
-    boolean contains(K key) {
+    boolean contains(Object key) {
         return map.containsKey(key);
     }
 
-    void put(K key, byte[] value) {
+    void put(Object key, byte[] value) {
         store.record(name, out -> keyType.write(key, out), value);
         map.put(key, value);
     }
 
-    void add(K key) {
+    void add(Object key) {
         put(key, NOTHING);
     }
 
-    boolean remove(K key) {
+    boolean remove(Object key) {
         store.record(name, out -> keyType.write(key, out), null);
         return map.remove(key) != null;
     }
@@ -57,12 +57,12 @@ final class StoredMap<K> {
     }
 
     /** Keys from {@code from} on, or from the first when it is null, in ascending order. */
-    Iterator<K> keysFrom(@Nullable K from) {
+    Iterator<Object> keysFrom(@Nullable Object from) {
         return map.keyIterator(from);
     }
 
     /** Keys from {@code from} down, or from the last when it is null, in descending order. */
-    Iterator<K> keysDownFrom(@Nullable K from) {
+    Iterator<Object> keysDownFrom(@Nullable Object from) {
         return map.keyIteratorReverse(from);
     }
 }

@@ -7,10 +7,8 @@ import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
-import org.h2.mvstore.DataUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Order and byte form of BSON values as keys, and the byte form of documents. */
@@ -18,7 +16,7 @@ final class Values {
 
     private static final Comparator<Object> ORDER = ValueComparator.ascWithoutListHandling();
     private static final byte NULL = 0;
-    private static final byte LONG = 1;
+    static final byte LONG = 1;
     private static final byte TEXT = 2;
     private static final byte BSON = 3;
     private static final String FIELD = "v";
@@ -92,14 +90,6 @@ final class Values {
         byte[] bytes = new byte[buffer.readableBytes()];
         buffer.readBytes(bytes);
         return bytes;
-    }
-
-    /** The bytes of a length-prefixed key inside a page of the store. */
-    static ByteBuf slice(ByteBuffer page) {
-        int length = DataUtils.readVarInt(page);
-        ByteBuf slice = Unpooled.wrappedBuffer(page.slice(page.position(), length));
-        page.position(page.position() + length);
-        return slice;
     }
 
     /** Bytes that a value takes in memory, nearly: the store counts its pages and its cache in them. Most texts have a byte per character (JEP 254). */

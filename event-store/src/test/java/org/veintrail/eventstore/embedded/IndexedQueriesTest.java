@@ -28,7 +28,9 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class IndexedQueriesTest {
 
-    private static final Object[] VALUES = {null, 1, 2L, 2.5, 3, -7L, "a", "b", "ba", "", true, false};
+    private static final Object[] VALUES = {
+        null, 1, 2L, 2.5, 3, -7L, "a", "b", "ba", "", "b\u0001", "\u00e9", "\uD83D\uDE00", true, false
+    };
     private static EmbeddedMongo server;
     private static MongoClient client;
 

@@ -15,11 +15,14 @@ import org.veintrail.proof.export.FormatException;
 /**
  * Reads one BSON document (bsonspec.org, version 1.1). Documents become maps in stored order, arrays lists, numbers boxed numbers or
  * {@link java.math.BigDecimal}, dates instants, binary data bytes. Types that a log has no use for become {@link Other}, so that a document which
- * somebody put one into is still read. A field that stands twice is refused, because readers differ in which of the two they take.
+ * somebody put one into is still read. A field that stands twice becomes {@link Twice}, because readers differ in which of the two they take.
  */
 final class BsonReader {
     /** A value of a type that a log does not write. */
     record Other(int type) {}
+
+    /** In place of both values of a field that stands twice. */
+    record Twice() {}
 
     private static final int MAX_DEPTH = 100;
     private static final int SMALLEST = 5;
@@ -57,10 +60,8 @@ final class BsonReader {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (int type = in.get(); type != 0; type = in.get()) {
             String name = name();
-            if (fields.containsKey(name)) {
-                throw new FormatException("The field \"" + name + "\" stands twice.");
-            }
-            fields.put(name, value(type & 0xff));
+            Object value = value(type & 0xff);
+            fields.put(name, fields.containsKey(name) ? new Twice() : value);
         }
         if (in.position() != begin + length) {
             throw new FormatException(

@@ -92,7 +92,7 @@ public final class DumpedLog {
             for (int i = 0; i < stored.size(); i++) {
                 long size = stored.id(i);
                 try {
-                    SignedNote note = SignedNote.parse(DumpedCommit.text(stored.document(i), "note"));
+                    SignedNote note = SignedNote.parse(Fields.text(stored.document(i), "note"));
                     if (Checkpoint.parse(note.text()).size() != size) {
                         throw new FormatException("It is stored under size " + size + ", but speaks of another.");
                     }
@@ -116,9 +116,9 @@ public final class DumpedLog {
             for (int i = 0; i < stored.size(); i++) {
                 var document = stored.document(i);
                 if (i == 0) {
-                    first = VerifierKey.parse(DumpedCommit.text(document, "key"));
+                    first = VerifierKey.parse(Fields.text(document, "key"));
                 } else {
-                    rotations.add(SignedNote.parse(DumpedCommit.text(document, "rotation")));
+                    rotations.add(SignedNote.parse(Fields.text(document, "rotation")));
                 }
             }
         } catch (InvalidNoteException | FormatException e) {
@@ -165,19 +165,36 @@ public final class DumpedLog {
             }
             signed(entry.entry().position() + 1);
         }
-        long count = commit.entries().size();
-        if (count > 0) {
-            verifier.accept(new ExportLine.Commit(commit.first(), count, commit.root()), line);
+        // As many as it kept leaf hashes of, so that one that was taken out is known to be missing.
+        if (commit.leaves() > 0 && commit.unreadable().isEmpty()) {
+            verifier.accept(new ExportLine.Commit(commit.first(), commit.leaves(), commit.root()), line);
         }
         latest = commit.latest();
-        boolean edgeIsWrong =
-                tree.size() == commit.first() + count && !tree.peaks().equals(commit.peaks());
-        commit.disagreement()
+        commit.unreadable().or(() -> ofRecord(commit)).ifPresent(verifier::report);
+    }
+
+    private Optional<Finding> ofRecord(DumpedCommit commit) {
+        long events = commit.entries().size();
+        if (events < commit.leaves()) {
+            return Optional.of(new Finding(
+                    Kind.MISSING,
+                    commit.first() + events,
+                    commit.first() + commit.leaves() - 1,
+                    "The commit at position " + commit.first() + " keeps " + commit.leaves()
+                            + " leaf hashes, but holds " + events + " events."));
+        }
+        boolean edgeIsWrong = tree.size() == commit.first() + events
+                && (commit.peaks() == null
+                        ? CompactRange.keepsEdge(commit.first(), tree.size())
+                        : !tree.peaks().equals(commit.peaks()));
+        return commit.disagreement()
                 .or(() -> edgeIsWrong
-                        ? Optional.of("The commit recorded another edge of the tree than its leaves lead to.")
-                        : Optional.empty())
-                .ifPresent(words -> verifier.report(new Finding(
-                        Kind.RECORD, commit.first(), Math.max(commit.first(), commit.first() + count - 1), words)));
+                        ? Optional.of(new Finding(
+                                Kind.RECORD,
+                                commit.first(),
+                                Math.max(commit.first(), commit.first() + events - 1),
+                                "The commit recorded another edge of the tree than its leaves lead to."))
+                        : Optional.empty());
     }
 
     private void signed(long size) {

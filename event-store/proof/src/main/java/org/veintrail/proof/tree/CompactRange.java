@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * to go back to when a commit is refused.
  */
 public final class CompactRange {
+    /** A log records the edge with the commit that reaches or passes each multiple of so many leaves; from there a few leaves lead to any other. */
+    public static final int EDGE_EVERY = 64;
+
     private static final int LEVELS = 63;
 
     private final TreeHasher hasher = new TreeHasher();
@@ -22,6 +25,16 @@ public final class CompactRange {
 
     /** The empty tree. */
     public CompactRange() {}
+
+    /**
+     * Whether a commit records the edge after it.
+     *
+     * @param first position of its first leaf
+     * @param end position after its last leaf
+     */
+    public static boolean keepsEdge(long first, long end) {
+        return first / EDGE_EVERY != end / EDGE_EVERY;
+    }
 
     /**
      * The range with the given complete subtrees, as {@link #peaks()} gave them.
@@ -111,6 +124,19 @@ public final class CompactRange {
             }
         }
         return List.copyOf(result);
+    }
+
+    /** {@link #peaks()} one after the other, 32 bytes each. */
+    public byte[] edge() {
+        byte[] edge = new byte[Long.bitCount(size) * Hash.LENGTH];
+        int at = 0;
+        for (int level = LEVELS - 1; level >= 0; level--) {
+            if ((size >>> level & 1) == 1) {
+                System.arraycopy(peaks, level * Hash.LENGTH, edge, at, Hash.LENGTH);
+                at += Hash.LENGTH;
+            }
+        }
+        return edge;
     }
 
     /** An independent copy. */

@@ -120,13 +120,10 @@ public class EventStoreAutoConfiguration {
                 EventStoreSettings.defaults(),
                 () -> UUID.randomUUID().toString(),
                 sealer.getIfAvailable(() -> CommitSealer.NONE),
-                engine -> {
-                    // No aggregate has so many events that it needs any, and the tree says nothing of the collection in
-                    // which somebody
-                    // could put one in the place of history.
-                    engine.snapshotFilter(snapshot -> false);
-                    return engine.upcasterChain(chain);
-                },
+                // No aggregate has so many events that it needs snapshots, and the tree says nothing of the collection
+                // in
+                // which somebody could put one in the place of history.
+                engine -> engine.upcasterChain(chain).withoutSnapshots(),
                 UnaryOperator.identity());
     }
 
