@@ -38,9 +38,7 @@ final class FirstContact {
         String unfinished = EventStoreSettings.defaults().commits() + RestoredCommit.UNFINISHED;
         for (String name : database.listCollectionNames().authorizedCollections(true)) {
             if (name.equals(unfinished)) {
-                throw new IllegalStateException("The database " + database.getName()
-                        + " holds a part of a log: a restore was cut off, or is under way. Make it again with ./veintrail restore,"
-                        + " which clears what is left (an embedded database: delete the data folder first).");
+                throw new UnfinishedRestoreException(database.getName());
             }
         }
     }

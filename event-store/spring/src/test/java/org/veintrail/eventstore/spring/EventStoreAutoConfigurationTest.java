@@ -39,11 +39,13 @@ class EventStoreAutoConfigurationTest {
                 MongoClient client = MongoClients.create(mongo.connectionString())) {
             client.getDatabase("veintrail").createCollection("commits_restoring");
             runner.withPropertyValues("veintrail.mongodb.uri=" + mongo.connectionString())
-                    .run(context -> assertThat(context)
-                            .getFailure()
-                            .rootCause()
-                            .hasMessageContaining("a restore was cut off")
-                            .hasMessageContaining("./veintrail restore"));
+                    .run(context -> {
+                        Throwable failure = Objects.requireNonNull(context.getStartupFailure());
+                        FailureAnalysis analysis =
+                                Objects.requireNonNull(new UnfinishedRestoreAnalyzer().analyze(failure));
+                        assertThat(analysis.getDescription()).contains("veintrail", "a restore was cut off");
+                        assertThat(analysis.getAction()).contains("./veintrail restore", "--mongodb");
+                    });
         }
     }
 
