@@ -61,6 +61,14 @@ public final class CommitLog implements AutoCloseable {
         return reader.findDurableByKey(Keys.eventId(eventId)) != null;
     }
 
+    /** Position of the first event of the commit that holds an event with this message identifier, if one does. */
+    public OptionalLong positionOfEvent(String eventId) {
+        BsonDocument found = reader.findDurableByKey(Keys.eventId(eventId));
+        return found == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(found.getNumber(StoredCommit.POSITION).longValue());
+    }
+
     /** Position of an aggregate's event, if it exists. */
     public OptionalLong positionOf(String aggregateId, long sequence) {
         String key = Keys.sequence(aggregateId, sequence);

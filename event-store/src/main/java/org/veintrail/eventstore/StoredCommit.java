@@ -191,7 +191,8 @@ public record StoredCommit(
 
     /** Keys stand in the order of the events, so the first that differs names its event. */
     private static Optional<Disagreement> keyDisagreement(@Nullable BsonValue stored, StoredCommit commit, long last) {
-        List<BsonValue> keys = stored instanceof BsonArray array ? array : List.of();
+        // Copied once: an array in its raw bytes is read from its beginning for each element that is asked for.
+        List<BsonValue> keys = stored instanceof BsonArray array ? new ArrayList<>(array) : List.of();
         int at = 0;
         for (StoredEvent event : commit.events()) {
             for (String key : Keys.of(event)) {

@@ -50,7 +50,14 @@ final class AppendRates {
         for (int round = 0; round < bench.rounds(); round++) {
             for (int count : CALLERS) {
                 for (Peer peer : Rounds.turned(bench.peers(), round)) {
-                    measure(peer, callers.get(peer), count, "r" + round + "c" + count);
+                    String prefix = "r" + round + "c" + count;
+                    if (peer.searchesItsLog()) {
+                        try (OpenedStore empty = peer.open(prefix)) {
+                            measure(peer, new Callers(empty, bench.clock()), count, prefix);
+                        }
+                    } else {
+                        measure(peer, callers.get(peer), count, prefix);
+                    }
                 }
             }
             bench.report().progress("appends: round %d of %d", round + 1, bench.rounds());

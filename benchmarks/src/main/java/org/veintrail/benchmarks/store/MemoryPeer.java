@@ -12,6 +12,11 @@ record MemoryPeer() implements Peer {
     }
 
     @Override
+    public boolean searchesItsLog() {
+        return true;
+    }
+
+    @Override
     public OpenedStore open(String log) {
         InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
         EmbeddedEventStore store =

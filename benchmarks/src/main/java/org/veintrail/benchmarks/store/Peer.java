@@ -11,6 +11,11 @@ interface Peer {
     /** Opens a log, which is empty at the first time. */
     OpenedStore open(String log);
 
+    /** Whether it looks through everything that it holds for one aggregate, so that it has to start empty wherever its rate is to mean anything. */
+    default boolean searchesItsLog() {
+        return false;
+    }
+
     /** Processor time that servers of this store in other processes have used so far. */
     default Duration serverTime() {
         return Duration.ZERO;

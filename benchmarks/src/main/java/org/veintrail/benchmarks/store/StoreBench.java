@@ -115,6 +115,12 @@ public final class StoreBench implements Callable<Integer> {
                 opened.put(peer, peer.open(peer == bench.unproved() ? LOG + "_unproved" : LOG));
             }
             measure("appends", () -> new AppendRates(bench).run(opened));
+            for (Peer peer : bench.peers()) {
+                if (peer.searchesItsLog()) {
+                    opened.get(peer).close();
+                    opened.put(peer, peer.open(LOG));
+                }
+            }
             measure("loads", () -> new AggregateLoads(bench).run(opened));
             measure("latency", () -> new HandlerLatencies(bench).run(opened));
         } finally {

@@ -85,7 +85,7 @@ final class CommitCheck {
 
     private static TreeState recordedOf(BsonDocument document, long first) {
         try {
-            return TreeState.of(first, document.get(StoredCommit.ROOT));
+            return TreeState.of(first + 1, document.get(StoredCommit.ROOT));
         } catch (UnreadableProofException e) {
             return TreeState.EMPTY;
         }
@@ -109,9 +109,9 @@ final class CommitCheck {
             }
             Optional<Finding> recorded =
                     stored.size() > 0 ? compare(entry, leaf, stored.leaves(), leaves.size()) : Optional.empty();
-            Optional<Finding> known = knowledge.contradiction(entry, leaf);
-            if (recorded.isPresent() || known.isPresent()) {
-                return known.isPresent() ? recorded.or(() -> known) : recorded.map(attribution);
+            boolean known = knowledge.contradicts(entry, leaf);
+            if (recorded.isPresent()) {
+                return known ? recorded : recorded.map(attribution);
             }
             leaves.add(leaf);
         }

@@ -7,6 +7,8 @@ import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInvalidOperationException;
 import org.bson.BsonNumber;
@@ -20,6 +22,7 @@ import org.veintrail.proof.export.Finding.Kind;
 final class CommitReader {
 
     static final int BATCH = 256;
+    private static final String KEYS = "k";
 
     private final CommitLog log;
     private final MongoCollection<BsonDocument> documents;
@@ -33,6 +36,21 @@ final class CommitReader {
     /** Number of documents beside and in the log; cheap, and after a crash of the server perhaps not exact. */
     long documents() {
         return documents.estimatedDocumentCount();
+    }
+
+    /** What is wrong with the index that refuses a second event of one number or identifier, in words, or empty. */
+    Optional<String> unguarded() {
+        for (BsonDocument index : documents.listIndexes(BsonDocument.class)) {
+            boolean ofKeys = index.getDocument("key").keySet().equals(Set.of(KEYS));
+            if (ofKeys
+                    && index.getBoolean("unique", BsonBoolean.FALSE).getValue()
+                    && !index.containsKey("partialFilterExpression")) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of("The unique index on the field " + KEYS
+                + " of the commits is gone, so that nothing refuses an event that is there already. Look for events that"
+                + " stand twice, then start again: it is made anew.");
     }
 
     /** The first document that no reader of the log ever looks at in its place: one within a commit, or one whose identifier is no position. */

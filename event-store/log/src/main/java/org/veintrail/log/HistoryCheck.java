@@ -15,16 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.veintrail.eventstore.StoredCommit;
-import org.veintrail.proof.entry.LogEntry;
 import org.veintrail.proof.export.Finding;
 import org.veintrail.proof.export.Finding.Kind;
-import org.veintrail.proof.note.Checkpoint;
 import org.veintrail.proof.note.InvalidNoteException;
-import org.veintrail.proof.note.KeyHistory;
 import org.veintrail.proof.note.SignedNote;
 import org.veintrail.proof.tree.CompactRange;
-import org.veintrail.proof.tree.Hash;
-import org.veintrail.proof.tree.TileReader;
 
 /**
  * Goes over all history: hashes every event as it is stored and compares it with its commit, with the leaves kept when it was first read, and with
@@ -38,6 +33,13 @@ final class HistoryCheck {
         boolean rest();
     }
 
+    /** Is told when all history was gone over and nothing was found. */
+    @FunctionalInterface
+    interface Sound {
+        /** @param asOf number of events that the log had when that began */
+        void sound(long asOf);
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(HistoryCheck.class);
     private static final int LOOKS = 3;
     private static final int BATCHES_BETWEEN_WORDS = 64;
@@ -45,8 +47,9 @@ final class HistoryCheck {
     private final CommitReader commits;
     private final Tiles tiles;
     private final Checkpoints checkpoints;
-    private final Supplier<KeyHistory> keys;
+    private final LogKeys keys;
     private final Supplier<@Nullable SignedNote> lastSigned;
+    private final Sound sound;
     private final AtomicLong checked = new AtomicLong();
     private volatile long from;
     private volatile long upTo = 1;
@@ -57,18 +60,21 @@ final class HistoryCheck {
     /**
      * @param keys of the log
      * @param lastSigned newest checkpoint known from elsewhere than the database, or null
+     * @param sound is told of every pass from the first event to the last that found nothing
      */
     HistoryCheck(
             CommitReader commits,
             Tiles tiles,
             Checkpoints checkpoints,
-            Supplier<KeyHistory> keys,
-            Supplier<@Nullable SignedNote> lastSigned) {
+            LogKeys keys,
+            Supplier<@Nullable SignedNote> lastSigned,
+            Sound sound) {
         this.commits = commits;
         this.tiles = tiles;
         this.checkpoints = checkpoints;
         this.keys = keys;
         this.lastSigned = lastSigned;
+        this.sound = sound;
     }
 
     /** Position up to which the present or the last pass got. */
@@ -115,9 +121,10 @@ final class HistoryCheck {
     Optional<Finding> newest(long events, Pace pace) {
         long end = commits.end();
         CheckProgress.Point start = commitBoundary(Math.min(tiles.size(), end) - events);
-        HistoryWalk walk = new HistoryWalk(start, new Kept(start.tree().size()));
+        Kept kept = new Kept(start.tree().size(), tiles, checkpoints, keys, lastSigned.get());
+        HistoryWalk walk = new HistoryWalk(start, kept);
         try {
-            return goOverNewest(walk, end, pace);
+            return kept.first(goOverNewest(walk, end, pace));
         } catch (RuntimeException e) {
             return Optional.of(unreadable(walk.size(), e));
         }
@@ -146,8 +153,13 @@ final class HistoryCheck {
         }
         try {
             StoredCommit before = StoredCommit.of(commits.from(position).get(0));
-            return before.end() <= tiles.size()
-                    ? new CheckProgress.Point(0, before.latest(), CompactRange.read(before.end(), tiles.reader()))
+            if (before.end() > tiles.size()) {
+                return start();
+            }
+            CompactRange tree = CompactRange.read(before.end(), tiles.reader());
+            // Begun from another tree than the one that the log records, every root after it would look wrong.
+            return tree.root().equals(TreeState.of(before.end(), before.root()).root())
+                    ? new CheckProgress.Point(0, before.latest(), tree)
                     : start();
         } catch (MongoException e) {
             throw e;
@@ -158,8 +170,14 @@ final class HistoryCheck {
     }
 
     private Outcome pass(Pace pace, CheckProgress.Point start, Consumer<CheckProgress.Point> word) {
+        boolean whole = start.tree().size() == 0;
         try {
-            return goOver(pace, start, word);
+            long asOf = commits.end();
+            Outcome outcome = goOver(pace, start, word);
+            if (whole && outcome.ended() && outcome.wrong().isEmpty()) {
+                sound.sound(asOf);
+            }
+            return outcome;
         } catch (RuntimeException e) {
             return new Outcome(Optional.of(unreadable(checked.get(), e)), true);
         }
@@ -170,6 +188,9 @@ final class HistoryCheck {
      * meanwhile.
      */
     private Finding unreadable(long position, RuntimeException why) {
+        if (why instanceof AlteredTreeException altered) {
+            return altered.finding();
+        }
         if (why instanceof MongoException
                 || why instanceof IllegalStateException
                 || why instanceof UncheckedIOException) {
@@ -177,7 +198,7 @@ final class HistoryCheck {
         }
         LOG.warn("Something that is kept of the log cannot be read", why);
         return why instanceof InvalidNoteException
-                ? forged(position, tiles.size() - 1, why)
+                ? Kept.forged(position, tiles.size() - 1, why)
                 : new Finding(
                         Kind.MALFORMED,
                         position,
@@ -187,21 +208,35 @@ final class HistoryCheck {
     }
 
     private Outcome goOver(Pace pace, CheckProgress.Point start, Consumer<CheckProgress.Point> word) {
-        long expected = Math.max(tiles.size(), sizeOf(lastSigned.get()));
+        // First of all, since what another node announced meanwhile is needed for its checkpoints.
+        Optional<String> alteredKeys = keys.altered();
+        long expected = Math.max(tiles.size(), Kept.sizeOf(lastSigned.get()));
         Optional<Finding> replaced = checkNewestCheckpoint();
-        Kept kept = new Kept(start.tree().size());
+        Kept kept = new Kept(start.tree().size(), tiles, checkpoints, keys, lastSigned.get());
         HistoryWalk walk = new HistoryWalk(start, kept);
         checked.set(walk.size());
         from = walk.size();
         upTo = Math.max(expected, commits.end());
         Outcome outcome = walk(walk, pace, word);
-        if (outcome.wrong().isPresent()) {
-            return outcome;
+        Optional<Finding> wrong = outcome.ended() ? kept.first(outcome.wrong()) : outcome.wrong();
+        if (wrong.isPresent()) {
+            return new Outcome(wrong, true);
         }
         Optional<Finding> missing = stoppedEarly(walk, expected)
                 ? Optional.of(HistoryWalk.missing(walk.size(), expected - 1))
                 : Optional.empty();
-        return new Outcome(missing.or(() -> replaced).or(() -> surplus(walk)), outcome.ended());
+        return new Outcome(
+                missing.or(() -> replaced)
+                        .or(() -> besideTheCommits(alteredKeys))
+                        .or(() -> surplus(walk)),
+                outcome.ended());
+    }
+
+    private Optional<Finding> besideTheCommits(Optional<String> alteredKeys) {
+        return alteredKeys
+                .map(words -> new Finding(Kind.KEY, 0, Math.max(0, tiles.size() - 1), words))
+                .or(() -> commits.unguarded()
+                        .map(words -> new Finding(Kind.RECORD, 0, Math.max(0, tiles.size() - 1), words)));
     }
 
     /** Documents are counted while nothing is appended; only where the count is off are they looked through. */
@@ -252,129 +287,23 @@ final class HistoryCheck {
 
     private Optional<Finding> checkNewestCheckpoint() {
         SignedNote known = lastSigned.get();
-        long size = sizeOf(known);
+        long size = Kept.sizeOf(known);
         try {
             SignedNote newest = checkpoints.newest().orElse(null);
-            if (newest == null ? known != null : sizeOf(newest) < size) {
+            if (newest == null ? known != null : Kept.sizeOf(newest) < size) {
                 return Optional.of(new Finding(
                         Kind.CHECKPOINT,
-                        sizeOf(newest),
-                        Math.max(sizeOf(newest), size - 1),
-                        "The newest stored checkpoint is of size " + sizeOf(newest) + ", but one of size " + size
+                        Kept.sizeOf(newest),
+                        Math.max(Kept.sizeOf(newest), size - 1),
+                        "The newest stored checkpoint is of size " + Kept.sizeOf(newest) + ", but one of size " + size
                                 + " was signed. Checkpoints were removed."));
             }
             if (newest != null) {
-                keys.get().verify(newest);
+                keys.history().verify(newest);
             }
             return Optional.empty();
         } catch (InvalidNoteException | BsonInvalidOperationException e) {
-            return Optional.of(forged(0, Math.max(0, size - 1), e));
-        }
-    }
-
-    private static Finding forged(long position, long lastPosition, RuntimeException why) {
-        return new Finding(
-                Kind.CHECKPOINT,
-                position,
-                Math.max(position, lastPosition),
-                "A stored checkpoint is not what was signed: " + why.getMessage());
-    }
-
-    private static long sizeOf(@Nullable SignedNote note) {
-        return note == null ? 0 : Checkpoint.parse(note.text()).size();
-    }
-
-    /** What is known from tiles and checkpoints, read on as the walk goes on. */
-    private final class Kept implements HistoryWalk.Knowledge {
-        private static final int NOTES = 200;
-
-        private final @Nullable SignedNote outside = lastSigned.get();
-        private final long outsideSize = sizeOf(outside);
-        private List<SignedNote> notes = List.of();
-        private int next;
-        private long upcomingSize;
-        private boolean more = true;
-        private final long from;
-        private long agreed;
-        private long tile = -1;
-        private @Nullable List<Hash> leaves;
-
-        /** @param from size at which the walk begins */
-        Kept(long from) {
-            this.from = from;
-            this.agreed = from;
-        }
-
-        @Override
-        public Optional<Finding> contradiction(LogEntry entry, Hash leaf) {
-            long wanted = entry.position() / TileReader.WIDTH;
-            if (wanted != tile) {
-                tile = wanted;
-                leaves = tiles.leaves(wanted);
-            }
-            int within = (int) (entry.position() % TileReader.WIDTH);
-            List<Hash> known = leaves;
-            return known == null || within >= known.size() || known.get(within).equals(leaf)
-                    ? Optional.empty()
-                    : Optional.of(CommitCheck.altered(entry, leaf, known.get(within), "when it was first read"));
-        }
-
-        @Override
-        public Optional<Finding> atSize(CompactRange tree) {
-            if (outside != null && outsideSize == tree.size()) {
-                Optional<Finding> wrong = compare(tree, outside);
-                if (wrong.isPresent()) {
-                    return wrong;
-                }
-            }
-            // Called for every event, so nothing is parsed before it is due.
-            if (tree.size() < upcomingSize) {
-                return Optional.empty();
-            }
-            for (SignedNote note = upcoming(); note != null && sizeOf(note) <= tree.size(); note = upcoming()) {
-                if (sizeOf(note) == tree.size()) {
-                    Optional<Finding> wrong = compare(tree, note);
-                    if (wrong.isPresent()) {
-                        return wrong;
-                    }
-                }
-                next++;
-            }
-            SignedNote due = upcoming();
-            upcomingSize = due == null ? Long.MAX_VALUE : sizeOf(due);
-            return Optional.empty();
-        }
-
-        private @Nullable SignedNote upcoming() {
-            if (next == notes.size() && more) {
-                notes = checkpoints.after(notes.isEmpty() ? from : sizeOf(notes.get(notes.size() - 1)), NOTES);
-                more = notes.size() == NOTES;
-                next = 0;
-            }
-            return next < notes.size() ? notes.get(next) : null;
-        }
-
-        private Optional<Finding> compare(CompactRange tree, SignedNote note) {
-            Checkpoint checkpoint = Checkpoint.parse(note.text());
-            boolean agrees = checkpoint.root().equals(tree.root());
-            try {
-                keys.get().verify(note);
-            } catch (InvalidNoteException e) {
-                // What agrees with a forged checkpoint is vouched for by nobody.
-                return Optional.of(forged(agrees ? 0 : agreed, tree.size() - 1, e));
-            }
-            if (agrees) {
-                agreed = tree.size();
-                return Optional.empty();
-            }
-            return Optional.of(new Finding(
-                    Kind.ROOT,
-                    agreed,
-                    tree.size() - 1,
-                    "The entries lead to root " + tree.root().toBase64() + " at size " + tree.size()
-                            + ", but the log signed " + checkpoint.root().toBase64()
-                            + ". Entries and their recorded hashes were written anew together; the first wrong position"
-                            + " is " + agreed + " or later."));
+            return Optional.of(Kept.forged(0, Math.max(0, size - 1), e));
         }
     }
 }

@@ -11,6 +11,7 @@ import org.veintrail.proof.export.Finding;
 import org.veintrail.proof.export.Finding.Kind;
 import org.veintrail.proof.tree.CompactRange;
 import org.veintrail.proof.tree.Hash;
+import org.veintrail.proof.tree.TileReader;
 
 /**
  * Goes over commits in the order of the log, hashes what is stored and compares it with everything that was recorded about it. A commit with which
@@ -23,10 +24,13 @@ final class HistoryWalk {
 
         Knowledge NONE = new Knowledge() {};
 
-        /** Compares an entry with the leaf that stood at its position when it was first read, where that is known. */
-        default Optional<Finding> contradiction(LogEntry entry, Hash leaf) {
-            return Optional.empty();
+        /** Compares an entry with the leaf that stood at its position when it was first read. @return whether it is known to have been another */
+        default boolean contradicts(LogEntry entry, Hash leaf) {
+            return false;
         }
+
+        /** Compares a complete subtree of 256, 65,536 and so on leaves with the node that is kept for it. */
+        default void node(int level, long index, Hash computed) {}
 
         /** Compares the tree with what was signed for its size, if anything was. */
         default Optional<Finding> atSize(CompactRange tree) {
@@ -150,7 +154,11 @@ final class HistoryWalk {
         long end = first + leaves.size();
         before.restore(tree);
         for (Hash leaf : leaves) {
-            tree.append(leaf);
+            tree.append(leaf, (level, index, hash) -> {
+                if (level > 0 && level % TileReader.HEIGHT == 0) {
+                    knowledge.node(level, index, hash);
+                }
+            });
             Optional<Finding> contradicted = knowledge.atSize(tree);
             if (contradicted.isPresent()) {
                 tree.restore(before);

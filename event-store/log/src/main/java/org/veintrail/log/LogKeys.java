@@ -18,11 +18,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.BsonInvalidOperationException;
 import org.bson.BsonString;
+import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.veintrail.proof.note.InvalidNoteException;
 import org.veintrail.proof.note.KeyHistory;
 import org.veintrail.proof.note.KeyRotation;
 import org.veintrail.proof.note.KeyType;
@@ -36,6 +42,7 @@ import org.veintrail.proof.note.VerifierKey;
  */
 final class LogKeys {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LogKeys.class);
     private static final String KEY = "key";
     private static final String ROTATION = "rotation";
     private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
@@ -73,6 +80,18 @@ final class LogKeys {
      * @throws IllegalStateException when the file is missing though the log has a key, or holds another key than the log's present one
      */
     static LogKeys open(MongoDatabase database, LogSettings settings, SecureRandom random) {
+        try {
+            return read(database, settings, random);
+        } catch (InvalidNoteException | BsonInvalidOperationException e) {
+            throw new IllegalStateException(
+                    "The log's keys in the collection " + LogSettings.KEYS
+                            + " are not what was announced. Put them back from a dump or an export, and run the verifier with a"
+                            + " key that you know: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static LogKeys read(MongoDatabase database, LogSettings settings, SecureRandom random) {
         MongoCollection<BsonDocument> collection = database.getCollection(LogSettings.KEYS, BsonDocument.class);
         List<BsonDocument> stored =
                 collection.find().sort(Sorts.ascending("_id")).into(new ArrayList<>());
@@ -92,6 +111,7 @@ final class LogKeys {
         for (BsonDocument rotation : stored.subList(Math.min(1, stored.size()), stored.size())) {
             keys.rotations.add(SignedNote.parse(rotation.getString(ROTATION).getValue()));
         }
+        keys.history();
         if (!settings.sign()) {
             return keys;
         }
@@ -176,6 +196,49 @@ final class LogKeys {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(made, key.toSecretText() + "\n", StandardOpenOption.WRITE, StandardOpenOption.SYNC);
         Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * Compares what the database has of the keys with what this process knows, and takes in what another node announced meanwhile.
+     *
+     * @return what is wrong, in words, or empty
+     */
+    synchronized Optional<String> altered() {
+        List<BsonDocument> stored =
+                collection.find().sort(Sorts.ascending("_id")).into(new ArrayList<>());
+        for (int i = 0; i < Math.max(stored.size(), rotations.size() + 1); i++) {
+            if (i >= stored.size()) {
+                return Optional.of("The collection " + LogSettings.KEYS + " has " + stored.size()
+                        + " documents of the log's keys, but it had " + (rotations.size() + 1) + ".");
+            }
+            String known = i == 0
+                    ? firstKey.toString()
+                    : i <= rotations.size() ? rotations.get(i - 1).toString() : null;
+            BsonValue there = stored.get(i).get(i == 0 ? KEY : ROTATION);
+            boolean asAnnounced = new BsonInt32(i).equals(stored.get(i).get("_id"))
+                    && there instanceof BsonString text
+                    && (known == null
+                            ? isAnnounced(text.getValue())
+                            : text.getValue().equals(known));
+            if (!asAnnounced) {
+                return Optional.of("What the collection " + LogSettings.KEYS + " has as number " + i
+                        + " of the log's keys is not what was announced.");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Takes in a change of the key that another node made: it is signed by the key before it. */
+    private boolean isAnnounced(String note) {
+        try {
+            SignedNote announcement = SignedNote.parse(note);
+            history().rotate(announcement);
+            rotations.add(announcement);
+            return true;
+        } catch (InvalidNoteException e) {
+            LOG.error("A change of the log's key is not signed as it must be", e);
+            return false;
+        }
     }
 
     synchronized KeyHistory history() {

@@ -74,10 +74,11 @@ public final class LogProof implements AutoCloseable {
         this.tiles = new Tiles(database, LogSettings.TILES);
         this.checkpoints = new Checkpoints(database, files(settings));
         this.signer = new Signer(keys, checkpoints, tiles, settings, clock);
-        this.alarms = new HistoryAlarms(clock, recorder);
+        this.alarms =
+                new HistoryAlarms(clock, recorder, log::positionOfEvent, new SoundMark(beside(settings, ".sound")));
         this.commits = new CommitReader(
                 log, database.getCollection(EventStoreSettings.defaults().commits(), BsonDocument.class));
-        this.check = new HistoryCheck(commits, tiles, checkpoints, keys::history, signer::last);
+        this.check = new HistoryCheck(commits, tiles, checkpoints, keys, signer::last, alarms::sound);
         this.keeper = new TreeKeeper(commits, tiles, settings.sign() ? signer : null, check, alarms);
         this.clock = clock;
         this.progress = new CheckProgress(beside(settings, ".checked"));

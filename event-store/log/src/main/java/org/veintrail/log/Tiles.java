@@ -5,15 +5,18 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.jspecify.annotations.Nullable;
+import org.veintrail.proof.export.Finding;
 import org.veintrail.proof.tree.CompactRange;
+import org.veintrail.proof.tree.ConsistencyProof;
 import org.veintrail.proof.tree.Hash;
+import org.veintrail.proof.tree.InvalidProofException;
 import org.veintrail.proof.tree.NodeId;
 import org.veintrail.proof.tree.TileReader;
 
@@ -26,6 +29,8 @@ final class Tiles implements TileReader.Source {
     private static final String HASHES = "hashes";
     private static final int LEVEL_SHIFT = 48;
     private static final int LEVELS = 8;
+    static final String MEND = "Stop all nodes, drop the collection " + LogSettings.TILES
+            + " and start again: it is made anew from the log.";
 
     private final MongoCollection<BsonDocument> collection;
     private final byte[][] edge = new byte[LEVELS][TileReader.WIDTH * Hash.LENGTH];
@@ -103,11 +108,67 @@ final class Tiles implements TileReader.Source {
                 new ReplaceOptions().upsert(true));
     }
 
-    /** The leaf at a position as it was when it was first read, or null where no tile says so. */
-    @Nullable
+    /**
+     * The leaves of a tile as they were when they were first read, as many as there are by now.
+     *
+     * @throws AlteredTreeException when the tile is there no more, or is none
+     */
     List<Hash> leaves(long tile) {
-        byte[] hashes = find(0, tile);
-        return hashes == null ? null : new ArrayList<>(Hashes.split(hashes));
+        long there = Math.clamp(size() - tile * TileReader.WIDTH, 0, TileReader.WIDTH);
+        return there == 0 ? List.of() : Hashes.split(read(0, tile, 0, (int) there));
+    }
+
+    /**
+     * Compares the root of 256, 65,536 and so on leaves with the node that is kept for it.
+     *
+     * @param level of the tree, a multiple of {@link TileReader#HEIGHT}
+     * @throws AlteredTreeException when the tile that holds it is there no more, or is none
+     */
+    Optional<Finding> contradiction(int level, long index, Hash computed) {
+        int tileLevel = level / TileReader.HEIGHT;
+        if (index >= size() >>> level) {
+            return Optional.empty();
+        }
+        Hash kept = Hash.of(read(tileLevel, index / TileReader.WIDTH, (int) (index % TileReader.WIDTH), 1), 0);
+        long first = index << level;
+        long last = first + (1L << level) - 1;
+        return kept.equals(computed)
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        Finding.Kind.TREE,
+                        first,
+                        last,
+                        "The stored tree has " + kept.toBase64() + " for positions " + first + " to " + last
+                                + ", but their entries lead to " + computed.toBase64() + ". " + MEND));
+    }
+
+    /**
+     * The root at a size, proved to be of the tree that this process made.
+     *
+     * @param size 1 to {@link #size()}
+     * @throws AlteredTreeException when what is stored does not prove it
+     */
+    Hash provedRoot(long size) {
+        CompactRange now = range();
+        if (size == now.size()) {
+            return now.root();
+        }
+        Hash root = CompactRange.read(size, reader()).root();
+        try {
+            ConsistencyProof.build(size, now.size(), reader()).verify(root, now.root());
+        } catch (InvalidProofException e) {
+            throw unproved(size, e);
+        }
+        return root;
+    }
+
+    /** @throws AlteredTreeException always, with what could not be proved */
+    static AlteredTreeException unproved(long size, InvalidProofException why) {
+        return new AlteredTreeException(new Finding(
+                Finding.Kind.TREE,
+                0,
+                size - 1,
+                "The stored tree does not prove what is asked of size " + size + ": " + why.getMessage() + " " + MEND));
     }
 
     @Override
@@ -128,10 +189,14 @@ final class Tiles implements TileReader.Source {
     private byte[] stored(int level, long tile, int first, int count) {
         byte[] hashes = find(level, tile);
         if (hashes == null) {
-            throw new IllegalStateException("Tile " + tile + " of level " + level
-                    + " is not stored. Drop the collection "
-                    + collection.getNamespace().getCollectionName()
-                    + " and start again: it is made anew from the log.");
+            long begin = tile * TileReader.WIDTH << level * TileReader.HEIGHT;
+            long end = (tile + 1) * TileReader.WIDTH << level * TileReader.HEIGHT;
+            throw new AlteredTreeException(new Finding(
+                    Finding.Kind.TREE,
+                    begin,
+                    end - 1,
+                    "Tile " + tile + " of level " + level + ", of positions " + begin + " to " + (end - 1)
+                            + ", is not stored as it was. " + MEND));
         }
         return Arrays.copyOfRange(hashes, first * Hash.LENGTH, (first + count) * Hash.LENGTH);
     }
@@ -151,10 +216,15 @@ final class Tiles implements TileReader.Source {
         return hashes;
     }
 
+    /** @return null where there is none, or something else in its place */
     private byte @Nullable [] find(int level, long tile) {
         BsonDocument found = collection
                 .find(Filters.eq("_id", ((long) level << LEVEL_SHIFT) + tile))
                 .first();
-        return found == null ? null : found.getBinary(HASHES).getData();
+        return found != null
+                        && found.get(HASHES) instanceof BsonBinary hashes
+                        && hashes.getData().length == TileReader.WIDTH * Hash.LENGTH
+                ? hashes.getData()
+                : null;
     }
 }

@@ -122,8 +122,8 @@ final class TreeKeeper {
 
     /** Names the first wrong position of all, which may lie before the one at which something was noticed. */
     private void stop(Finding noticed) {
-        stopped = true;
         LOG.error("The log is not followed any further: {}", noticed);
+        stopped = true;
         Finding first = noticed;
         try {
             first = check.pass(() -> true).orElse(noticed);
@@ -165,8 +165,11 @@ final class TreeKeeper {
         } catch (RuntimeException e) {
             LOG.warn("The stored tree cannot be gone on from: {}", e.toString());
         }
-        Optional<Finding> wrong = check.pass(() -> true);
-        wrong.ifPresent(this::stop);
+        check.pass(() -> true).ifPresent(first -> {
+            LOG.error("The log is not followed: {}", first);
+            stopped = true;
+            alarms.raise(first);
+        });
         return null;
     }
 

@@ -171,8 +171,8 @@ enum Alteration {
 
         private static final Set<Source> ALL = EnumSet.allOf(Source.class);
         private static final Set<Source> DUMP_ALONE = EnumSet.of(DUMP);
-        /** An export has nothing that knew the leaves before they were written anew, but a signature over all of them. */
-        private static final Set<Source> HASHES_ANEW = EnumSet.noneOf(Source.class);
+        /** Entries have nothing beside them that knew the leaves before they were written anew, but a signature over all of them; a dump has the tree. */
+        private static final Set<Source> HASHES_ANEW = EnumSet.of(DUMP);
     }
 
     final long position;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,8 +22,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
+import org.bson.BsonValue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -35,9 +40,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
-import org.veintrail.eventstore.EventStoreComponents;
 import org.veintrail.eventstore.embedded.EmbeddedMongo;
 import org.veintrail.eventstore.spring.EventStoreAutoConfiguration;
+import org.veintrail.log.event.HistoryAlarmRaised;
 import org.veintrail.log.web.LogHealthIndicator;
 import org.veintrail.proof.note.Checkpoint;
 import org.veintrail.proof.note.KeyType;
@@ -111,15 +116,54 @@ class AlteredHistoryOverHttpTest {
         return node;
     }
 
-    /** What is done to the checkpoints while the events stay as they are. */
+    /** What is done beside the commits while the events stay as they are, and the position that is named. */
     enum Replacement {
-        SIGNED_WITH_ANOTHER_KEY {
+        NODE_OF_THE_TREE(9) {
+            @Override
+            void replace(LogProof proof, MongoDatabase database) {
+                var tiles = database.getCollection(LogSettings.TILES, BsonDocument.class);
+                BsonDocument tile = Objects.requireNonNull(tiles.find().first());
+                byte[] hashes = tile.getBinary("hashes").getData();
+                hashes[9 * 32] ^= 1;
+                tiles.replaceOne(Filters.eq("_id", tile.get("_id")), tile);
+            }
+        },
+        TREE_REMOVED(0) {
+            @Override
+            void replace(LogProof proof, MongoDatabase database) {
+                database.getCollection(LogSettings.TILES).drop();
+            }
+        },
+        KEY_OF_THE_LOG(0) {
+            @Override
+            void replace(LogProof proof, MongoDatabase database) {
+                SigningKey foreign = SigningKey.generate(proof.keys().origin(), KeyType.LOG, new SecureRandom());
+                database.getCollection(LogSettings.KEYS, BsonDocument.class)
+                        .updateOne(
+                                new BsonDocument(),
+                                Updates.set("key", foreign.verifierKey().toString()));
+            }
+        },
+        KEY_ANNOUNCED_BY_NOBODY(0) {
+            @Override
+            void replace(LogProof proof, MongoDatabase database) {
+                database.getCollection(LogSettings.KEYS, BsonDocument.class)
+                        .insertOne(new BsonDocument("_id", new BsonInt32(1)).append("rotation", new BsonString("x")));
+            }
+        },
+        UNIQUE_INDEX_DROPPED(0) {
+            @Override
+            void replace(LogProof proof, MongoDatabase database) {
+                database.getCollection("commits").dropIndex("k_1");
+            }
+        },
+        CHECKPOINTS_SIGNED_WITH_ANOTHER_KEY(0) {
             @Override
             void replace(LogProof proof, MongoDatabase database) {
                 SignedNote newest = Objects.requireNonNull(proof.signer().last());
                 Checkpoint signed = Checkpoint.parse(newest.text());
                 SigningKey foreign = SigningKey.generate(signed.origin(), KeyType.LOG, new SecureRandom());
-                REMOVED.replace(proof, database);
+                CHECKPOINTS_REMOVED.replace(proof, database);
                 database.getCollection(LogSettings.CHECKPOINTS, BsonDocument.class)
                         .insertOne(new BsonDocument("_id", new BsonInt64(signed.size()))
                                 .append(
@@ -128,12 +172,18 @@ class AlteredHistoryOverHttpTest {
                                 .append("signedAt", new BsonDateTime(0)));
             }
         },
-        REMOVED {
+        CHECKPOINTS_REMOVED(0) {
             @Override
             void replace(LogProof proof, MongoDatabase database) {
                 database.getCollection(LogSettings.CHECKPOINTS).drop();
             }
         };
+
+        private final long position;
+
+        Replacement(long position) {
+            this.position = position;
+        }
 
         abstract void replace(LogProof proof, MongoDatabase database);
     }
@@ -147,11 +197,11 @@ class AlteredHistoryOverHttpTest {
                 (proof, database) -> alteration.alter(database.getCollection("commits", BsonDocument.class)));
     }
 
-    /** Nothing is wrong with any event, but the database no longer shows what was signed: every one of them is in doubt. */
+    /** Nothing is wrong with any event, but of keys, checkpoints and the index that guards them every one is in doubt. */
     @ParameterizedTest
     @EnumSource
-    void replacedCheckpointsMakeTheSystemUnreadyAndRaiseAnAlarm(Replacement replacement) throws Exception {
-        isFoundByARunningSystem("replaced" + replacement.ordinal(), 0, replacement::replace);
+    void soDoesWhatIsAlteredBesideTheCommits(Replacement replacement) throws Exception {
+        isFoundByARunningSystem("replaced" + replacement.ordinal(), replacement.position, replacement::replace);
     }
 
     private void isFoundByARunningSystem(String name, long position, BiConsumer<LogProof, MongoDatabase> act)
@@ -175,11 +225,27 @@ class AlteredHistoryOverHttpTest {
             HttpResponse<String> after = ready();
             assertThat(after.statusCode()).as(after.body()).isEqualTo(503);
             assertThat(after.body()).contains("\"position\":" + position);
-            String alarm = "history-alarm-" + proof.alarms().findings().get(0).kind() + "-" + position;
-            await(() -> node.getBean(EventStoreComponents.class).log().holdsEvent(alarm));
+            await(() -> holdsAlarm(database, position));
         } finally {
             registry.unregisterContributor("history");
         }
+    }
+
+    /** Read from the database itself: what of the log is gone or cannot be read must not hide what was appended after it. */
+    private static boolean holdsAlarm(MongoDatabase database, long position) {
+        for (BsonDocument commit : database.getCollection("commits", BsonDocument.class)
+                .find()
+                .sort(Sorts.descending("_id"))
+                .limit(5)) {
+            for (BsonValue each : commit.getArray("events")) {
+                if (each instanceof BsonDocument event
+                        && new BsonString(HistoryAlarmRaised.class.getName()).equals(event.get("payloadType"))
+                        && event.getDocument("payload").getNumber("position").longValue() == position) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static HttpResponse<String> ready() throws IOException, InterruptedException {

@@ -65,13 +65,19 @@ final class SampleLog implements AutoCloseable {
         this.database = database;
         this.settings = settings;
         this.store = store(database);
-        this.proof = new LogProof(
-                store.log(),
-                database,
-                settings,
-                new Ticking(),
-                new SecureRandom(),
-                (id, alarm, at) -> alarm instanceof HistoryAlarmRaised raised && alarms.add(raised));
+        this.proof = new LogProof(store.log(), database, settings, new Ticking(), new SecureRandom(), this::record);
+    }
+
+    private boolean record(String id, Object alarm, Instant at) {
+        store.engine()
+                .appendEvents(List.of(new GenericEventMessage<>(
+                        new GenericMessage<>(id, alarm, MetaData.emptyInstance()), () -> at)));
+        return alarm instanceof HistoryAlarmRaised raised && alarms.add(raised);
+    }
+
+    /** Where the database server is that all sample logs share. */
+    static String address() {
+        return SERVER.connectionString();
     }
 
     static MongoDatabase database() {
@@ -82,10 +88,33 @@ final class SampleLog implements AutoCloseable {
         return new SampleLog(database(), LogSettings.withKey(folder.resolve("keys/log.key")));
     }
 
+    /** On a database of the test's own. */
+    static SampleLog on(MongoDatabase database, Path keyFile) {
+        return new SampleLog(database, LogSettings.withKey(keyFile));
+    }
+
     /** The same log after a restart. */
     SampleLog again() {
         close();
         return new SampleLog(database, settings);
+    }
+
+    /** Another node on the same log, which does not sign and has its own files. */
+    SampleLog beside(Path keyFile) {
+        LogSettings reading = new LogSettings(
+                settings.origin(),
+                keyFile,
+                false,
+                null,
+                List.of(),
+                settings.checkpointInterval(),
+                settings.checkInterval(),
+                settings.checkPause(),
+                settings.checkShare(),
+                settings.checkWithin(),
+                settings.checkNewest(),
+                settings.push());
+        return new SampleLog(database, reading);
     }
 
     SampleLog with(UnaryOperator<LogSettings> change) {

@@ -169,13 +169,13 @@ final class EmbeddedStore implements AutoCloseable {
             buffer.release();
             buffer = Unpooled.directBuffer(FRAME_BYTES);
         }
-        return buffer.clear().writeZero(Journal.HEADER);
+        return buffer.clear().writeZero(JournalFile.HEADER);
     }
 
     private void appendFrame() {
         ByteBuf records = frame;
         frame = null;
-        if (journal != null && records != null && records.readableBytes() > Journal.HEADER) {
+        if (journal != null && records != null && records.readableBytes() > JournalFile.HEADER) {
             journal.append(records);
         }
     }

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,28 +16,26 @@ import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write-ahead log: numbered files of frames, each with its length and checksum. A frame counts only whole, and only if every frame before it
- * counts, so what is recovered after a crash is always the state at one moment.
+ * A write-ahead log in numbered files, see {@link JournalFile}. A frame counts only whole, and only if every frame before it counts, so what is
+ * recovered after a crash is always the state at one moment.
  *
  * <p>Appending is for one thread at a time; waiting for the disk is for any number, and those that wait together share one {@code fdatasync}.
  */
 final class Journal implements AutoCloseable {
 
-    /** Bytes before the records of a frame: their length and their checksum. */
-    static final int HEADER = 8;
-
     private static final String PREFIX = "journal-";
+    private static final String SPARE = "spare-journal";
+    private static final long LARGEST_SPARE = 128L << 20;
 
     private final Path folder;
     private final Channels channels;
     private final ReentrantLock forcing = new ReentrantLock();
-    private FileChannel channel;
+    private final Path spare;
+    private JournalFile file;
     private long number;
-    private long fileSize;
     private volatile long written;
     private volatile long forced;
     private volatile @Nullable IOException failure;
@@ -54,8 +53,9 @@ final class Journal implements AutoCloseable {
     private Journal(Path folder, Channels channels, long number) throws IOException {
         this.folder = folder;
         this.channels = channels;
+        this.spare = folder.resolve(SPARE);
         this.number = number;
-        this.channel = create(number);
+        this.file = create(number);
     }
 
     /** Replays every whole frame of the files from {@code first} on, in order, and opens a new file after them. */
@@ -65,57 +65,22 @@ final class Journal implements AutoCloseable {
         for (long number : numbers) {
             if (number >= first) {
                 boolean last = number == numbers.get(numbers.size() - 1);
-                replay(file(folder, number), last, replay);
+                JournalFile.replay(file(folder, number), number, last, replay);
                 next = Math.max(next, number + 1);
             }
         }
         return new Journal(folder, channels, next);
     }
 
-    private static void replay(Path file, boolean mayBeTorn, Consumer<ByteBuffer> replay) throws IOException {
-        ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(file));
-        while (content.remaining() >= HEADER) {
-            int length = content.getInt(content.position());
-            int checksum = content.getInt(content.position() + 4);
-            if (length <= 0 || length > content.remaining() - HEADER) {
-                break;
-            }
-            ByteBuffer frame = content.slice(content.position() + HEADER, length);
-            if (checksum(frame.duplicate()) != checksum) {
-                break;
-            }
-            replay.accept(frame);
-            content.position(content.position() + HEADER + length);
-        }
-        if (content.hasRemaining() && !mayBeTorn) {
-            throw new IOException("Journal " + file + " is damaged at byte " + content.position()
-                    + " although it was complete once. Restore the data folder from a backup.");
-        }
-    }
-
-    private static int checksum(ByteBuffer frame) {
-        CRC32C crc = new CRC32C();
-        crc.update(frame);
-        return (int) crc.getValue();
-    }
-
     /**
      * Writes one frame; it is not on the disk yet, but survives the end of this process.
      *
-     * @param frame room for the header, which is filled in here, then the records
+     * @param frame {@value JournalFile#HEADER} bytes of room, then the records
      */
     void append(ByteBuf frame) {
-        int length = frame.readableBytes() - HEADER;
-        frame.setInt(0, length).setInt(Integer.BYTES, checksum(frame.nioBuffer(HEADER, length)));
         requireHealthy();
         try {
-            ByteBuffer bytes = frame.nioBuffer();
-            long size = bytes.remaining();
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            fileSize += size;
-            written += size;
+            written += file.append(frame);
         } catch (IOException e) {
             throw fail(e);
         }
@@ -127,7 +92,7 @@ final class Journal implements AutoCloseable {
     }
 
     long fileSize() {
-        return fileSize;
+        return file.isEmpty() ? 0 : file.size();
     }
 
     /** Whether everything that was written so far is on the disk. */
@@ -145,7 +110,7 @@ final class Journal implements AutoCloseable {
             requireHealthy();
             if (forced < position) {
                 long target = written;
-                channel.force(false);
+                file.force(false);
                 forced = target;
             }
         } catch (IOException e) {
@@ -160,13 +125,10 @@ final class Journal implements AutoCloseable {
         forcing.lock();
         try {
             requireHealthy();
-            channel.force(true);
+            file.complete();
             forced = written;
-            FileChannel next = create(number + 1);
-            channel.close();
-            channel = next;
             number++;
-            fileSize = 0;
+            file = create(number);
             return number;
         } catch (IOException e) {
             throw fail(e);
@@ -175,16 +137,24 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Deletes the files before {@code first}, whose content is in the store by now. */
+    /** Deletes the files before {@code first}, whose content is in the store by now, but keeps one to be written over. */
     void deleteBefore(long first) {
         try {
             for (long old : numbers(folder)) {
                 if (old < first) {
-                    Files.deleteIfExists(file(folder, old));
+                    retire(file(folder, old));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void retire(Path old) throws IOException {
+        if (Files.size(old) > LARGEST_SPARE || Files.exists(spare)) {
+            Files.deleteIfExists(old);
+        } else {
+            Files.move(old, spare, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
@@ -204,17 +174,17 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    private FileChannel create(long fileNumber) throws IOException {
-        FileChannel created = channels.open(
-                file(folder, fileNumber),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE);
+    private JournalFile create(long fileNumber) throws IOException {
+        Path path = file(folder, fileNumber);
+        if (Files.exists(spare)) {
+            Files.move(spare, path, StandardCopyOption.ATOMIC_MOVE);
+        }
+        FileChannel opened = channels.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try (FileChannel directory = channels.open(folder, StandardOpenOption.READ)) {
             // The file's name must be on the disk before anything in it counts.
             directory.force(true);
         }
-        return created;
+        return new JournalFile(opened, fileNumber);
     }
 
     private static Path file(Path folder, long number) {
@@ -233,6 +203,6 @@ final class Journal implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 }

@@ -65,8 +65,11 @@ final class WatchedChannel extends FileChannel {
     }
 
     @Override
-    public int write(ByteBuffer source, long position) {
-        throw unseen();
+    public int write(ByteBuffer source, long position) throws IOException {
+        ByteBuffer bytes = source.duplicate();
+        int count = file.write(source, position);
+        watcher.written(bytes.limit(bytes.position() + count));
+        return count;
     }
 
     @Override

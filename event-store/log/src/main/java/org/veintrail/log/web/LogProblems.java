@@ -12,6 +12,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.veintrail.log.AlteredTreeException;
 import org.veintrail.proof.note.InvalidNoteException;
 
 /** What is answered when a question about the log has no answer: a problem document (RFC 9457) with a stable type. */
@@ -60,6 +61,17 @@ public final class LogProblems {
                 "try-again",
                 "The log could not be read just now.",
                 "The database did not answer. Ask again in a moment.");
+    }
+
+    /** Nothing false is given out as a proof; the check of all history names what was altered. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unproved(AlteredTreeException e) {
+        LOG.error("A proof was asked for that the stored tree does not give", e);
+        return answer(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "try-again",
+                "The log could not be proved just now.",
+                String.valueOf(e.getMessage()));
     }
 
     private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String code, String title, String detail) {

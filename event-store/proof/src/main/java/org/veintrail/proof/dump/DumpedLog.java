@@ -22,6 +22,7 @@ import org.veintrail.proof.note.SignedNote;
 import org.veintrail.proof.note.VerifierKey;
 import org.veintrail.proof.tree.CompactRange;
 import org.veintrail.proof.tree.Hash;
+import org.veintrail.proof.tree.TileReader;
 
 /**
  * Verifies a log from a dump of its database: every event, every commit's record of itself, every stored checkpoint. Memory grows by a few bytes
@@ -40,6 +41,9 @@ public final class DumpedLog {
     /** Collection of the public keys. */
     public static final String KEYS = "log_keys";
 
+    /** Collection of the tree that proofs are made of. */
+    public static final String TILES = "log_tiles";
+
     private final Trust trust;
     private final LogVerifier verifier;
     private final Deque<SignedNote> checkpoints = new ArrayDeque<>();
@@ -47,8 +51,11 @@ public final class DumpedLog {
     private long line = 1;
     private Instant latest = Instant.MIN;
 
-    private DumpedLog(Trust trust) {
+    private final DumpedTiles tiles;
+
+    private DumpedLog(Trust trust, DumpedTiles tiles) {
         this.trust = trust;
+        this.tiles = tiles;
         verifier = new LogVerifier(trust);
     }
 
@@ -65,10 +72,12 @@ public final class DumpedLog {
             if (path == null) {
                 throw new IOException("The dump has no collection " + COMMITS + ".");
             }
-            try (BsonFile commits = new BsonFile(path)) {
-                DumpedLog log = new DumpedLog(trust);
+            try (BsonFile commits = new BsonFile(path);
+                    DumpedTiles tiles = new DumpedTiles(files.of(TILES))) {
+                DumpedLog log = new DumpedLog(trust, tiles);
                 log.verifier.accept(log.header(files, commits), log.line);
                 log.read(commits);
+                tiles.finding(log.verifier.vouched()).ifPresent(log.verifier::report);
                 return log.verifier.finish();
             }
         }
@@ -156,12 +165,21 @@ public final class DumpedLog {
         }
     }
 
-    private void accept(DumpedCommit commit) {
+    private void accept(DumpedCommit commit) throws IOException {
         for (ExportLine.Entry entry : commit.entries()) {
             verifier.accept(entry, line);
             Hash leaf = entry.leaf();
             if (leaf != null) {
-                tree.append(leaf);
+                boolean inOrder = tree.size() == entry.entry().position();
+                List<Completed> nodes = new ArrayList<>();
+                tree.append(leaf, (level, index, hash) -> {
+                    if (inOrder && level % TileReader.HEIGHT == 0) {
+                        nodes.add(new Completed(level, index, hash));
+                    }
+                });
+                for (Completed node : nodes) {
+                    tiles.compare(node.level(), node.index(), node.hash());
+                }
             }
             signed(entry.entry().position() + 1);
         }
@@ -172,6 +190,9 @@ public final class DumpedLog {
         latest = commit.latest();
         commit.unreadable().or(() -> ofRecord(commit)).ifPresent(verifier::report);
     }
+
+    /** A complete subtree of which a node is stored. */
+    private record Completed(int level, long index, Hash hash) {}
 
     private Optional<Finding> ofRecord(DumpedCommit commit) {
         long events = commit.entries().size();

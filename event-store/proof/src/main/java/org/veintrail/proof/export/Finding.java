@@ -27,6 +27,8 @@ public record Finding(Kind kind, long position, long lastPosition, String messag
         ROOT,
         /** The record of a commit is wrong, while a signature vouches for the entries. */
         RECORD,
+        /** The stored tree that proofs are made of is not what the entries lead to, while they are what was signed. */
+        TREE,
         /** A checkpoint is not signed as it must be, or is of another log. */
         CHECKPOINT,
         /** The keys that the log names are not those that are trusted. */

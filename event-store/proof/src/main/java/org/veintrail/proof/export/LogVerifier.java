@@ -100,6 +100,11 @@ public final class LogVerifier {
         findings.add(finding);
     }
 
+    /** Number of entries for which a good signature has vouched so far. */
+    public long vouched() {
+        return roots.vouched();
+    }
+
     private void begin(ExportLine.Header first) {
         header = first;
         signatures.begin(first);
