@@ -40,7 +40,7 @@ public final class SafeStart implements EnvironmentPostProcessor, Ordered {
     }
 
     /** What is unsafe, in a sentence each. */
-    static List<String> faults(ConfigurableEnvironment settings) {
+    public static List<String> faults(ConfigurableEnvironment settings) {
         List<String> faults = new ArrayList<>();
         boolean demo = settings.acceptsProfiles(Profiles.of("demo"));
         boolean alone = settings.getProperty("veintrail.web.only-this-machine", Boolean.class, false);

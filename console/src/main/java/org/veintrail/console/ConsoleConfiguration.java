@@ -10,7 +10,6 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 import org.veintrail.access.Accounts;
 import org.veintrail.access.WayIn;
@@ -71,8 +70,8 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
 
     /** Puts the version of each asset into its address. */
     @Bean
-    ResourceUrlEncodingFilter consoleAssetAddresses() {
-        return new ResourceUrlEncodingFilter();
+    AssetAddresses consoleAssetAddresses() {
+        return new AssetAddresses();
     }
 
     /** Assets carry a digest of their content in their address, so that a browser may keep them for ever and never shows old ones. */

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes the document of a commit again from what an export says of its events. For one commit and one thread. */
 public final class RestoredCommit {
 
+    /** What follows the name of the commits' collection in that of one that is not restored whole yet; while it is there, there is no log. */
+    public static final String UNFINISHED = "_restoring";
+
     private final long first;
     private final List<BsonDocument> events = new ArrayList<>();
 

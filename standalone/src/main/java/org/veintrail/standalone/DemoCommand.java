@@ -3,6 +3,7 @@ package org.veintrail.standalone;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<FeedLine> lines = feed == null ? Feed.sample() : Feed.read(feed);
+        List<FeedLine> lines = feed == null ? Feed.sample() : read(feed);
         Collection<List<FeedLine>> lanes = callers == 1 ? List.of(lines) : Lanes.of(lines);
         long journeys = lines.stream().map(FeedLine::journey).distinct().count();
         out.printf(Locale.ROOT, "Playing %d acts of %d journeys into %s%n", lines.size(), journeys, url);
@@ -61,6 +62,18 @@ final class DemoCommand implements Callable<Integer> {
         }
         bar.end();
         return report(report);
+    }
+
+    private static List<FeedLine> read(Path feed) {
+        try {
+            return Feed.read(feed);
+        } catch (NoSuchFileException e) {
+            throw new UsageException(
+                    "There is no feed " + feed + ". Name another with --feed, or leave it out for the sample.");
+        } catch (IOException e) {
+            throw new UsageException(
+                    "The feed cannot be read. It has one act a line, as the sample has. (" + e.getMessage() + ")");
+        }
     }
 
     private int report(FeedReport report) {

@@ -53,7 +53,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         requireFreePort();
         Stages stages = new Stages(out);
-        @Nullable String uri = mongodb == null ? System.getenv("VEINTRAIL_MONGODB_URI") : mongodb;
+        @Nullable String uri = mongodb == null ? ofTheEnvironment() : mongodb;
         DataFolder folder = DataFolder.take(data);
         try {
             if (clean) {
@@ -76,6 +76,12 @@ final class UpCommand implements Callable<Integer> {
             folder.close();
             throw e;
         }
+    }
+
+    /** A variable that is there and empty, as scripts and compose files leave one, sets nothing. */
+    private static @Nullable String ofTheEnvironment() {
+        @Nullable String uri = System.getenv("VEINTRAIL_MONGODB_URI");
+        return uri == null || uri.isBlank() ? null : uri;
     }
 
     private void requireFreePort() throws IOException {

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.veintrail.access.NoAccountsException;
 import org.veintrail.command.vault.VaultKeyException;
 import org.veintrail.eventstore.spring.DatabaseUnreachableException;
+import org.veintrail.eventstore.spring.UnfinishedRestoreException;
 import org.veintrail.scheduler.PlanMain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,6 +63,7 @@ public final class Veintrail {
     private static boolean isExplained(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof DatabaseUnreachableException
+                    || cause instanceof UnfinishedRestoreException
                     || cause instanceof NoAccountsException
                     || cause instanceof VaultKeyException) {
                 return true;

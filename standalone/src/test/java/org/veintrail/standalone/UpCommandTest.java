@@ -45,6 +45,24 @@ class UpCommandTest {
         assertThat(parent.resolve("data/record")).exists();
     }
 
+    /** What is refused behind the deleting keeps the system from starting. */
+    @Test
+    void deletesEveryRecordWithAYesAndKeepsTheFolder() throws Exception {
+        try (DataFolder folder = DataFolder.take(parent.resolve("data"))) {
+            Files.createDirectories(folder.path().resolve("mongodb"));
+            Files.writeString(folder.path().resolve("mongodb/records"), "");
+            Files.writeString(folder.path().resolve("record"), "");
+        }
+        assertThat(up("--port", "0", "--mongodb", "http://db")).isEqualTo(1);
+        assertThat(parent.resolve("data/mongodb/records")).exists();
+
+        assertThat(up("--port", "0", "--clean", "--yes", "--mongodb", "http://db"))
+                .isEqualTo(1);
+        assertThat(parent.resolve("data"))
+                .isDirectoryNotContaining(left -> !left.getFileName().toString().equals("veintrail.lock"));
+        assertThat(printed.toString(StandardCharsets.UTF_8)).containsPattern("data {2,}\\S+ \\(new\\)");
+    }
+
     @Test
     void refusesAnAddressThatIsNoMongoDbWithoutRepeatingIt() {
         assertThat(up("--port", "0", "--mongodb", "http://user:secret@db")).isEqualTo(1);
@@ -102,9 +120,27 @@ class UpCommandTest {
         assertThat(parent.resolve("data/mongodb")).doesNotExist();
     }
 
-    /** A process's environment is given to it at its start. The address is refused before anything else starts. */
+    /** The address is refused before anything else starts. */
     @Test
     void looksInTheEnvironmentForTheMongoDb() throws Exception {
+        assertThat(saidWith("http://user:secret@db"))
+                .contains("A MongoDB address starts with mongodb://")
+                .doesNotContain("secret");
+        assertThat(parent.resolve("data/mongodb")).doesNotExist();
+    }
+
+    /** The embedded database is what is left then; it cannot open a file as its folder, and says so before anything else starts. */
+    @Test
+    void takesAnEmptyAddressInTheEnvironmentForNone() throws Exception {
+        try (DataFolder folder = DataFolder.take(parent.resolve("data"))) {
+            Files.writeString(folder.path().resolve("mongodb"), "");
+        }
+        assertThat(saidWith("")).contains("The records in", "cannot be opened").doesNotContain("A MongoDB address");
+        assertThat(saidWith(" ")).contains("The records in", "cannot be opened");
+    }
+
+    /** What a start says that fails with such an address; a process's environment is given to it at its start. */
+    private String saidWith(String uri) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -117,12 +153,11 @@ class UpCommandTest {
                 "0",
                 "--data",
                 parent.resolve("data").toString());
-        builder.environment().put("VEINTRAIL_MONGODB_URI", "http://user:secret@db");
+        builder.environment().put("VEINTRAIL_MONGODB_URI", uri);
         Process child = builder.redirectErrorStream(true).start();
         String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(child.waitFor()).as(said).isEqualTo(1);
-        assertThat(said).contains("A MongoDB address starts with mongodb://").doesNotContain("secret");
-        assertThat(parent.resolve("data/mongodb")).doesNotExist();
+        return said;
     }
 
     @Test

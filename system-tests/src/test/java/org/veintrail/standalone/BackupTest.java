@@ -2,13 +2,19 @@ package org.veintrail.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +28,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veintrail.access.Accounts;
 import org.veintrail.eventstore.StoredEvent;
+import org.veintrail.eventstore.embedded.EmbeddedMongo;
 import org.veintrail.log.LogProofs;
 import org.veintrail.proof.note.Checkpoint;
 import picocli.CommandLine;
@@ -96,7 +104,7 @@ class BackupTest {
     }
 
     @Test
-    void anAlteredBackupIsNotRestored() throws Exception {
+    void theVerifiersJarTellsASoundLogFromAnAlteredOneAndOnlyASoundOneIsRestored() throws Exception {
         Path backup = parent.resolve("backup.ndjson");
         long note3;
         try (OwnSystem system = new OwnSystem(parent.resolve("data"))) {
@@ -106,18 +114,90 @@ class BackupTest {
                     .mapToLong(StoredEvent::position)
                     .findFirst()
                     .orElseThrow();
-            assertThat(run(
-                            "backup",
-                            backup.toString(),
-                            "--url",
-                            system.address().toString()))
-                    .isZero();
+            String address = system.address().toString();
+            assertThat(run("backup", backup.toString(), "--url", address)).isZero();
+            dump(system.part(MongoDatabase.class), parent.resolve("dump"));
+            isSound(VerifierJar.run("--url", address, "--header", "Authorization: " + SignIn.header("admin")));
         }
-        Files.writeString(backup, Files.readString(backup).replaceFirst("note 3", "note 4"));
-        assertThat(run("restore", backup.toString(), "--data", "" + parent.resolve("new")))
+        Path altered = alteredCopy(backup, "altered.ndjson");
+        alteredCopy(parent.resolve("dump/veintrail/commits.bson"), "commits.bson");
+        isSound(VerifierJar.run(backup.toString()));
+        isAlteredAt(note3, VerifierJar.run(altered.toString()));
+        isSound(VerifierJar.run("--dump", "" + parent.resolve("dump")));
+        Files.move(
+                parent.resolve("dump/veintrail/commits.bson.altered"),
+                parent.resolve("dump/veintrail/commits.bson"),
+                StandardCopyOption.REPLACE_EXISTING);
+        isAlteredAt(note3, VerifierJar.run("--dump", "" + parent.resolve("dump")));
+
+        assertThat(run("restore", altered.toString(), "--data", "" + parent.resolve("new")))
                 .isEqualTo(1);
         assertThat(complaints.toString()).contains("does not verify", "position " + note3 + " ");
         assertThat(parent.resolve("new/mongodb")).doesNotExist();
+        isRestoredOntoAnotherServer(backup, altered);
+    }
+
+    private void isRestoredOntoAnotherServer(Path backup, Path altered) throws Exception {
+        try (EmbeddedMongo server = EmbeddedMongo.inMemory();
+                MongoClient client = MongoClients.create(server.connectionString())) {
+            String uri = server.connectionString();
+            assertThat(run("restore", altered.toString(), "--vault", backup + ".vault", "--mongodb", uri))
+                    .isEqualTo(1);
+            assertThat(client.getDatabase("veintrail").listCollectionNames()).isEmpty();
+            assertThat(client.getDatabase("veintrail_vault").listCollectionNames())
+                    .isEmpty();
+
+            assertThat(run("restore", backup.toString(), "--vault", backup + ".vault", "--mongodb", uri))
+                    .as(complaints.toString())
+                    .isZero();
+            dump(client.getDatabase("veintrail"), parent.resolve("restored"));
+            isSound(VerifierJar.run("--dump", "" + parent.resolve("restored")));
+            assertThat(client.getDatabase("veintrail_vault").listCollectionNames())
+                    .contains("identities");
+
+            assertThat(run("restore", backup.toString(), "--mongodb", uri)).isEqualTo(1);
+            assertThat(complaints.toString()).contains("has a log already");
+        }
+        isRefused(backup, "mongodb://me:secret-4711@127.0.0.1:1/?serverSelectionTimeoutMS=200", "127.0.0.1:1");
+        isRefused(backup, "mongodb://me:secret-4711@db.example/", "db.example without TLS");
+        isRefused(backup, "mongodb://me:secret-4711@127.0.0.1:99999/", "cannot be used");
+    }
+
+    private void isRefused(Path backup, String uri, String because) {
+        assertThat(run("restore", backup.toString(), "--mongodb", uri)).isEqualTo(1);
+        assertThat(complaints.toString()).contains(because).doesNotContain("secret-4711");
+    }
+
+    /** As {@code mongodump --out} lays it out. */
+    private static void dump(MongoDatabase database, Path target) throws IOException {
+        Path folder = Files.createDirectories(target.resolve("veintrail"));
+        for (String name : database.listCollectionNames()) {
+            try (OutputStream out = Files.newOutputStream(folder.resolve(name + ".bson"))) {
+                for (RawBsonDocument document :
+                        database.getCollection(name, RawBsonDocument.class).find()) {
+                    ByteBuffer bytes = document.getByteBuffer().asNIO();
+                    byte[] copy = new byte[bytes.remaining()];
+                    bytes.get(copy);
+                    out.write(copy);
+                }
+            }
+        }
+    }
+
+    private static Path alteredCopy(Path file, String name) throws IOException {
+        String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+        Path copy = name.endsWith(".bson") ? file.resolveSibling(name + ".altered") : file.resolveSibling(name);
+        return Files.writeString(copy, content.replaceFirst("note 3", "note 4"), StandardCharsets.ISO_8859_1);
+    }
+
+    private static void isSound(VerifierJar.Outcome outcome) {
+        assertThat(outcome.status()).as(outcome.printed()).isZero();
+        assertThat(outcome.printed()).contains("result   OK");
+    }
+
+    private static void isAlteredAt(long position, VerifierJar.Outcome outcome) {
+        assertThat(outcome.status()).as(outcome.printed()).isEqualTo(1);
+        assertThat(outcome.printed()).containsPattern("result   ALTERED, first at position " + position + "\\R");
     }
 
     /** An account that the system keeps itself; its first password. */

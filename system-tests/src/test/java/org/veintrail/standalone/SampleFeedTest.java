@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -30,6 +31,7 @@ import org.veintrail.standalone.feed.JourneySimulator;
 import org.veintrail.standalone.feed.Lanes;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The sample journeys, played through HTTP into the started system. */
@@ -80,6 +82,35 @@ class SampleFeedTest {
             assertThat(report.differences()).isEmpty();
             assertThat(report.acts()).isEqualTo(2 * 568);
         }
+    }
+
+    /** One journey of the sample, in a file of its own, in records that hold it already. */
+    @Test
+    void demonstrationPlaysAFeedFromAFile() throws Exception {
+        JsonMapper json = JsonMapper.builder().build();
+        List<FeedLine> journey =
+                feed.stream().filter(line -> line.journey() == 1).toList();
+        Path file = folder.resolve("feed.ndjson");
+        Files.write(file, journey.stream().map(json::writeValueAsString).toList());
+        String acts = journey.size() + " acts";
+
+        assertThat(demo(file, "--resume"))
+                .contains("Playing " + acts + " of 1 journeys into " + system.address())
+                .containsPattern(acts + " in [0-9.]+ s, " + journey.size() + " answered as expected, 0 not\\.")
+                .contains("100 %  " + journey.size() + "/" + journey.size(), "Look at", "/figures")
+                .doesNotContain("VT2659S2S1KD");
+        assertThat(demo(file)).contains("it was a replay", "add --resume").doesNotContain("Look at");
+    }
+
+    private static String demo(Path file, String... more) {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        List<String> arguments =
+                new ArrayList<>(List.of("demo", "--url", system.address().toString(), "--feed", file.toString()));
+        arguments.addAll(List.of(more));
+        int code = Veintrail.commandLine(new PrintStream(printed, true, StandardCharsets.UTF_8))
+                .execute(arguments.toArray(String[]::new));
+        assertThat(code).isEqualTo(more.length == 0 ? 1 : 0);
+        return printed.toString(StandardCharsets.UTF_8);
     }
 
     @Test

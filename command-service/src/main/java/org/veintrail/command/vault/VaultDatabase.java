@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,13 +93,14 @@ public final class VaultDatabase implements AutoCloseable {
     }
 
     /**
-     * Puts entries of a backup into an empty vault beside a restored log. Each is marked, so that the first start asks the log whether it
-     * was to be erased after the backup was made.
+     * Puts entries of a backup into an empty vault beside a restored log, durably. Each is marked, so that the first start asks the log whether it
+     * was to be erased after the backup was made. What a restore of the same backup wrote that was broken off is left as it is.
      *
      * @param entries one as MongoDB extended JSON in each element
+     * @throws IllegalStateException when the vault holds anything else; then nothing was written
      */
     public static void restore(MongoClient client, String logDatabase, List<String> entries) {
-        Map<String, List<Document>> collections = new TreeMap<>();
+        Map<String, Map<Object, Document>> collections = new TreeMap<>();
         for (String entry : entries) {
             Document document = Document.parse(entry);
             String collection = Objects.requireNonNullElse((String) document.remove(COLLECTION), IDENTITIES);
@@ -107,11 +109,33 @@ public final class VaultDatabase implements AutoCloseable {
                     && !RootKey.ID.equals(document.get("_id"))) {
                 document.append(IdentityVault.ERASING, true);
             }
-            collections.computeIfAbsent(collection, each -> new ArrayList<>()).add(document);
+            collections
+                    .computeIfAbsent(collection, each -> new LinkedHashMap<>())
+                    .put(document.get("_id"), document);
         }
-        collections.forEach((collection, documents) -> client.getDatabase(logDatabase + SUFFIX)
-                .getCollection(collection)
-                .insertMany(documents));
+        MongoDatabase vault = client.getDatabase(logDatabase + SUFFIX)
+                .withReadConcern(ReadConcern.MAJORITY)
+                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        for (String present : vault.listCollectionNames().into(new ArrayList<>())) {
+            takeOut(vault.getCollection(present), collections.getOrDefault(present, Map.of()));
+        }
+        collections.forEach((collection, documents) -> {
+            if (!documents.isEmpty()) {
+                vault.getCollection(collection).insertMany(List.copyOf(documents.values()));
+            }
+        });
+    }
+
+    /** What is there already needs no restore; what is there and not in the backup is somebody's. */
+    private static void takeOut(MongoCollection<Document> present, Map<Object, Document> documents) {
+        for (Document there : present.find()) {
+            if (!there.equals(documents.remove(there.get("_id")))) {
+                throw new IllegalStateException("The vault's database "
+                        + present.getNamespace().getDatabaseName()
+                        + " holds entries in " + present.getNamespace().getCollectionName()
+                        + " that are not of this backup. Restore into a server whose vault is empty.");
+            }
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.veintrail.command.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -69,6 +70,31 @@ class VaultBackupTest {
             assertThat(of(restored, "subjects")).containsExactly(new Document("_id", "anna"));
             assertThat(of(restored, "passkeys")).containsExactly(new Document("_id", "key-1"));
             assertThat(of(restored, "credentials")).hasSize(1);
+        }
+    }
+
+    @Test
+    void aVaultWithEntriesOfItsOwnIsLeftAloneAndOneThatWasHalfRestoredIsCompleted() {
+        try (EmbeddedMongo one = EmbeddedMongo.inMemory();
+                EmbeddedMongo later = EmbeddedMongo.inMemory();
+                MongoClient log = MongoClients.create(one.connectionString());
+                MongoClient restored = MongoClients.create(later.connectionString())) {
+            fill(log, log);
+            List<String> lines = saved(log, one.connectionString());
+            VaultDatabase.restore(restored, "veintrail", lines);
+            restored.getDatabase("veintrail_vault").getCollection("subjects").drop();
+            restored.getDatabase("veintrail_vault").getCollection("identities").deleteOne(new Document("_id", "P-1"));
+
+            VaultDatabase.restore(restored, "veintrail", lines);
+            assertThat(of(restored, "identities")).hasSize(3);
+            assertThat(of(restored, "subjects")).containsExactly(new Document("_id", "anna"));
+
+            restored.getDatabase("veintrail_vault").getCollection("subjects").insertOne(new Document("_id", "berta"));
+            restored.getDatabase("veintrail_vault").getCollection("passkeys").drop();
+            assertThatThrownBy(() -> VaultDatabase.restore(restored, "veintrail", lines))
+                    .hasMessageContaining("veintrail_vault")
+                    .hasMessageContaining("subjects");
+            assertThat(of(restored, "passkeys")).isEmpty();
         }
     }
 

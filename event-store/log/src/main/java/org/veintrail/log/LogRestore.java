@@ -1,8 +1,12 @@
 package org.veintrail.log;
 
+import com.mongodb.MongoException;
+import com.mongodb.MongoNamespace;
+import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Sorts;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,15 +30,19 @@ import org.veintrail.proof.note.SignedNote;
 import org.veintrail.proof.tree.Hash;
 
 /**
- * Puts an export back into an empty database. The export is verified before a byte of it is written, and every commit written is hashed again and
- * compared with the root that the export has for it. The private key is not in an export: its file has to be put back by its keeper.
+ * Puts an export back into an empty database. The export is verified before a byte of it is written, every commit written is hashed again and
+ * compared with the root that the export has for it, and what the database gives back is hashed once more. Until then it lies in a collection of
+ * another name, which becomes the log's in one step: a restore that did not end left no log, and the next one clears what it left. The private key is
+ * not in an export: its file has to be put back by its keeper.
  */
 public final class LogRestore {
 
     private static final int GROUP = 200;
 
-    private final MongoCollection<BsonDocument> commits;
+    private final String collection;
+    private final MongoCollection<BsonDocument> staged;
     private final MongoCollection<BsonDocument> keys;
+    private final MongoCollection<BsonDocument> checkpoints;
     private final MongoDatabase database;
     private final List<BsonDocument> group = new ArrayList<>();
     private final TreeSealer sealer = new TreeSealer(() -> new byte[0]);
@@ -42,39 +50,97 @@ public final class LogRestore {
     private Instant latest = Instant.MIN;
     private @Nullable RestoredCommit open;
 
-    private LogRestore(MongoDatabase database, String collection) {
-        this.database = database;
-        this.commits = database.getCollection(collection, BsonDocument.class)
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    private LogRestore(MongoDatabase restored, String collection) {
+        this.database = restored.withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
+                .withReadConcern(ReadConcern.MAJORITY);
+        this.collection = collection;
+        this.staged = database.getCollection(collection + RestoredCommit.UNFINISHED, BsonDocument.class);
         this.keys = database.getCollection(LogSettings.KEYS, BsonDocument.class);
+        this.checkpoints = database.getCollection(LogSettings.CHECKPOINTS, BsonDocument.class);
+    }
+
+    /** As {@link #restore(Path, MongoDatabase, String, Trust, Runnable)}, with nothing beside the log. */
+    public static Report restore(Path export, MongoDatabase database, String collection, Trust trust)
+            throws IOException {
+        return restore(export, database, collection, trust, () -> {});
     }
 
     /**
-     * Verifies and restores.
+     * Verifies and restores, or leaves the database without a log.
      *
      * @param database without a log
      * @param collection of the commits
      * @param trust what the caller brings along, such as a kept checkpoint
+     * @param beforeItCounts what else has to be there with the log, such as its vault; what it throws breaks the restore off
      * @return the outcome of the verification; nothing was restored unless it is sound
      * @throws IllegalStateException when the database has a log already
      */
-    public static Report restore(Path export, MongoDatabase database, String collection, Trust trust)
+    public static Report restore(
+            Path export, MongoDatabase database, String collection, Trust trust, Runnable beforeItCounts)
             throws IOException {
         LogRestore restore = new LogRestore(database, collection);
-        if (restore.commits.find().first() != null || restore.keys.find().first() != null) {
-            throw new IllegalStateException("The database " + database.getName()
-                    + " has a log already. Restore into an empty data folder and compare the two with the verifier.");
-        }
+        restore.requireNoLog();
         Report report;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(export))) {
             report = LogVerifier.verify(in, trust);
         }
         if (report.ok()) {
-            try (InputStream in = new BufferedInputStream(Files.newInputStream(export))) {
-                restore.readAll(new ExportReader(in));
-            }
+            restore.stage(export, beforeItCounts);
         }
         return report;
+    }
+
+    private void requireNoLog() {
+        List<String> present = database.listCollectionNames().into(new ArrayList<>());
+        boolean brokenOff = present.contains(staged.getNamespace().getCollectionName());
+        if (present.contains(collection)
+                || !brokenOff && (present.contains(LogSettings.KEYS) || present.contains(LogSettings.CHECKPOINTS))) {
+            throw new IllegalStateException("The database " + database.getName()
+                    + " has a log already. Restore into an empty one and compare the two with the verifier.");
+        }
+    }
+
+    private void stage(Path export, Runnable beforeItCounts) throws IOException {
+        clear();
+        try {
+            database.createCollection(staged.getNamespace().getCollectionName());
+            try (InputStream in = new BufferedInputStream(Files.newInputStream(export))) {
+                readAll(new ExportReader(in));
+            }
+            beforeItCounts.run();
+            requireAsWritten();
+            staged.renameCollection(new MongoNamespace(database.getName(), collection));
+        } catch (IOException | RuntimeException e) {
+            try {
+                clear();
+            } catch (MongoException left) {
+                // The next restore clears it.
+                e.addSuppressed(left);
+            }
+            throw e;
+        }
+    }
+
+    /** What lies under the name for unfinished work goes last, because it says of the others that they are that too. */
+    private void clear() {
+        if (!database.listCollectionNames().into(new ArrayList<>()).contains(collection)) {
+            keys.drop();
+            checkpoints.drop();
+        }
+        staged.drop();
+    }
+
+    private void requireAsWritten() {
+        TreeSealer reader = new TreeSealer(() -> new byte[0]);
+        TreeState read = TreeState.EMPTY;
+        for (BsonDocument commit : staged.find().sort(Sorts.ascending("_id"))) {
+            read = reader.after(read, commit);
+        }
+        if (read.size() != state.size() || !read.root().equals(state.root())) {
+            throw new IllegalStateException("The database gives back " + read.size() + " events with root "
+                    + read.root().toBase64() + ", but was given " + state.size() + " with root "
+                    + state.root().toBase64() + ". It is not restored. Does anything else write to this database?");
+        }
     }
 
     private void readAll(ExportReader reader) throws IOException {
@@ -130,7 +196,7 @@ public final class LogRestore {
             throw new IllegalStateException("What would be written for the commit at position " + line.first()
                     + " leads to root " + root.toBase64() + ", not to "
                     + line.root().toBase64()
-                    + ". Nothing may be used of this restore; delete the data folder.");
+                    + ". It is not restored.");
         }
         latest = StoredCommit.of(document).latest();
         group.add(document.append(StoredCommit.ROOT, sealer.root(state)));
@@ -141,12 +207,11 @@ public final class LogRestore {
 
     private void flush() {
         if (!group.isEmpty()) {
-            commits.insertMany(group);
+            staged.insertMany(group);
             group.clear();
         }
     }
 
-    /** Last of all: a log without keys is a restore that did not end. */
     private void storeKeys(ExportLine.Header header) {
         if (header.checkpoint() != null) {
             store(header.checkpoint());

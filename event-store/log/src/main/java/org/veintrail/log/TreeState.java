@@ -22,8 +22,6 @@ final class TreeState {
     private static final String HASH = "hash";
     private static final String PEAKS = "peaks";
     private static final String LEAVES = "leaves";
-    private static final int FIELDS_WITH_EDGE = 3;
-    private static final int FIELDS_WITHOUT = 2;
 
     private final long size;
     private final Hash root;
@@ -92,13 +90,14 @@ final class TreeState {
         }
         try {
             BsonDocument document = stored.asDocument();
-            if (document.size() != (document.containsKey(PEAKS) ? FIELDS_WITH_EDGE : FIELDS_WITHOUT)) {
+            boolean edge = document.containsKey(PEAKS);
+            if (document.size() != (edge ? 3 : 2)) {
                 throw new IllegalArgumentException("it has the fields " + document.keySet());
             }
             return new TreeState(
                     size,
                     Hash.of(plain(document, HASH)),
-                    document.containsKey(PEAKS) ? plain(document, PEAKS) : null,
+                    edge ? plain(document, PEAKS) : null,
                     Hashes.split(plain(document, LEAVES)));
         } catch (RuntimeException e) {
             throw new UnreadableProofException(

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +147,23 @@ class DumpedLogTest {
             assertThatThrownBy(() -> DumpedLog.verify(dump, null, trust(log)))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("cut off");
+        }
+    }
+
+    /** Blocks are whole and checkpoints may all be there, so that a shorter log would verify. */
+    @Test
+    void saysThatAnArchiveThatEndsBetweenTwoBlocksWasCutOff() throws IOException {
+        try (SampleLog log = SampleLog.in(folder).fill(20).follow()) {
+            Path archive = SampleDump.archive(log.database, folder.resolve("archive"), false);
+            byte[] whole = Files.readAllBytes(archive);
+            int end = new String(whole, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("EOF\0\u0001");
+            int header = SampleDump.startOfDocumentAround(whole, end);
+            Files.write(archive, Arrays.copyOf(whole, header));
+
+            assertThatThrownBy(() -> DumpedLog.verify(archive, null, trust(log)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("cut off")
+                    .hasMessageContaining(log.database.getName() + ".commits");
         }
     }
 

@@ -3,6 +3,7 @@ package org.veintrail.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.bson.BsonDocument;
+import org.bson.Document;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,6 +165,82 @@ class GrowingLogTest {
             assertThat(empty.getCollection("commits").find().first()).isNull();
             assertThatThrownBy(() -> LogRestore.restore(export, log.database, "commits", Trust.none()))
                     .hasMessageContaining("has a log already");
+        }
+    }
+
+    @Test
+    void aRestoreThatIsBrokenOffLeavesNoLogAndCanBeMadeAgain() throws IOException {
+        Path export = folder.resolve("export");
+        try (SampleLog log = SampleLog.in(folder).fill(300).follow()) {
+            Files.write(export, log.export());
+            var empty = SampleLog.database();
+
+            assertThatThrownBy(() -> LogRestore.restore(export, empty, "commits", trust(log), () -> {
+                        throw new IllegalStateException("the vault is full");
+                    }))
+                    .hasMessage("the vault is full");
+            assertThat(empty.listCollectionNames()).isEmpty();
+
+            assertThat(LogRestore.restore(export, empty, "commits", trust(log)).ok())
+                    .isTrue();
+            assertThat(empty.getCollection("commits").countDocuments()).isEqualTo(300);
+            assertThat(empty.listCollectionNames()).doesNotContain("commits_restoring");
+        }
+    }
+
+    /** As after a loss of power in its middle. */
+    @Test
+    void whatARestoreLeftThatWasCutOffIsNoLogAndMakesRoomForTheNext() throws IOException {
+        Path export = folder.resolve("export");
+        try (SampleLog log = SampleLog.in(folder).fill(3).follow()) {
+            Files.write(export, log.export());
+            var cut = SampleLog.database();
+            cut.getCollection("commits_restoring").insertOne(new Document("_id", 0L).append("cut", "off"));
+            cut.getCollection(LogSettings.KEYS).insertOne(new Document("_id", "half"));
+
+            assertThat(LogRestore.restore(export, cut, "commits", trust(log)).ok())
+                    .isTrue();
+
+            assertThat(cut.getCollection("commits").find().map(commit -> commit.get("_id")))
+                    .containsExactly(0L, 3L, 4L);
+            assertThat(cut.getCollection(LogSettings.KEYS).find().map(key -> key.get("_id")))
+                    .doesNotContain("half");
+        }
+    }
+
+    @Test
+    void whatTheDatabaseGivesBackOtherwiseThanItWasGivenIsNotRestored() throws IOException {
+        Path export = folder.resolve("export");
+        try (SampleLog log = SampleLog.in(folder).fill(3).follow()) {
+            Files.write(export, log.export());
+            var lossy = SampleLog.database();
+
+            assertThatThrownBy(() -> LogRestore.restore(export, lossy, "commits", trust(log), () -> {
+                        lossy.getCollection("commits_restoring")
+                                .updateOne(
+                                        new Document("_id", 0L),
+                                        new Document("$set", new Document("events.1.payload.place", "LYOM")));
+                    }))
+                    .hasMessageContaining("gives back 9 events")
+                    .hasMessageContaining("not restored");
+            assertThat(lossy.listCollectionNames()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLogThatIsBegunMeanwhileIsNotReplaced() throws IOException {
+        Path export = folder.resolve("export");
+        try (SampleLog log = SampleLog.in(folder).fill(3).follow();
+                SampleLog other = SampleLog.in(folder.resolve("other")).fill(1)) {
+            Files.write(export, log.export());
+            var shared = SampleLog.database();
+            BsonDocument foreign = Objects.requireNonNull(other.commits().find().first());
+
+            assertThatThrownBy(() -> LogRestore.restore(export, shared, "commits", trust(log), () -> {
+                        shared.getCollection("commits", BsonDocument.class).insertOne(foreign);
+                    }))
+                    .isInstanceOf(MongoException.class);
+            assertThat(shared.getCollection("commits").countDocuments()).isEqualTo(1);
         }
     }
 

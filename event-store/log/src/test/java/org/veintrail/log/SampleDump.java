@@ -9,11 +9,14 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.bson.BsonBinaryWriter;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
@@ -89,14 +92,22 @@ final class SampleDump {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(MAGIC)
                 .array());
-        out.write(bson(new BsonDocument("version", new BsonString("0.1"))));
+        out.write(bson(new BsonDocument("concurrent_collections", new BsonInt32(4))
+                .append("version", new BsonString("0.1"))
+                .append("server_version", new BsonString("8.0.4"))
+                .append("tool_version", new BsonString("100.11.0"))));
         for (String collection : collections(database)) {
-            out.write(bson(named(database, collection).append("metadata", new BsonString("{}"))));
+            out.write(bson(named(database, collection)
+                    .append("metadata", new BsonString("{\"indexes\":[],\"type\":\"collection\"}"))
+                    .append("size", new BsonInt32(0))
+                    .append("type", new BsonString("collection"))));
         }
         out.write(END);
         for (int block = 0; block < 3; block++) {
             for (String collection : collections(database)) {
-                out.write(bson(named(database, collection).append("EOF", BsonBoolean.FALSE)));
+                out.write(bson(named(database, collection)
+                        .append("EOF", BsonBoolean.FALSE)
+                        .append("CRC", new BsonInt64(0))));
                 int at = 0;
                 for (RawBsonDocument document : database.getCollection(collection, RawBsonDocument.class)
                         .find()) {
@@ -108,7 +119,9 @@ final class SampleDump {
             }
         }
         for (String collection : collections(database)) {
-            out.write(bson(named(database, collection).append("EOF", BsonBoolean.TRUE)));
+            out.write(bson(named(database, collection)
+                    .append("EOF", BsonBoolean.TRUE)
+                    .append("CRC", new BsonInt64(-3_174_000_521_116_448_001L))));
             out.write(END);
         }
         try (OutputStream file =
@@ -116,6 +129,16 @@ final class SampleDump {
             file.write(out.toByteArray());
         }
         return target;
+    }
+
+    /** Where the document begins in an archive that the byte is of: behind the end of the block before it. */
+    static int startOfDocumentAround(byte[] archive, int at) {
+        for (int start = at; start >= END.length; start--) {
+            if (Arrays.equals(archive, start - END.length, start, END, 0, END.length)) {
+                return start;
+            }
+        }
+        throw new IllegalArgumentException("Nothing ends before byte " + at);
     }
 
     private static BsonDocument named(MongoDatabase database, String collection) {

@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.veintrail.proof.export.FormatException;
 
 /**
- * Takes the collections of a log out of what {@code mongodump --archive} writes: a magic number, a prelude of documents, then blocks of documents
- * of one collection each, interleaved; a block begins with a document that names database and collection, and ends with -1 in the place of a
- * length.
+ * Takes the collections of a log out of what {@code mongodump --archive} writes, as the archive format 0.1 of the MongoDB Database Tools has it: a
+ * magic number; a prelude of documents, the first about the archive and one for each collection; then blocks of documents of one collection each,
+ * interleaved. A block begins with a document that names database and collection, and ends with -1 in the place of a length. An empty block
+ * with {@code EOF: true} says that a collection is complete; without it the archive was cut off. Its checksum (CRC-64) is not looked at: it vouches for less
+ * than the hash tree does, and does not say where something is wrong.
  */
 final class DumpArchive {
     static final int MAGIC = 0x8199e26d;
@@ -33,6 +35,7 @@ final class DumpArchive {
     private final Map<String, Path> files;
     private final Map<String, OutputStream> open = new HashMap<>();
     private final TreeSet<String> databases = new TreeSet<>();
+    private final TreeSet<String> incomplete = new TreeSet<>();
 
     private DumpArchive(InputStream in, @Nullable String database, Path folder, Map<String, Path> files) {
         this.in = in;
@@ -59,6 +62,10 @@ final class DumpArchive {
         if (archive.databases.size() > 1) {
             throw new IOException("The archive holds the logs of " + archive.databases + "; name one with --database.");
         }
+        if (!archive.incomplete.isEmpty()) {
+            throw new EOFException(
+                    "The archive is cut off: it does not say that " + archive.incomplete + " are complete.");
+        }
     }
 
     private void unpack() throws IOException {
@@ -66,7 +73,10 @@ final class DumpArchive {
             throw new IOException("The file is neither a folder of BSON files nor an archive of mongodump.");
         }
         for (byte[] prelude = document(); prelude != null; prelude = document()) {
-            BsonReader.read(prelude);
+            Map<String, @Nullable Object> collection = BsonReader.read(prelude);
+            if (isWanted(collection)) {
+                incomplete.add(name(collection));
+            }
         }
         for (byte[] header = documentOrEnd(); header != null; header = documentOrEnd()) {
             block(BsonReader.read(header));
@@ -74,17 +84,38 @@ final class DumpArchive {
     }
 
     private void block(Map<String, @Nullable Object> header) throws IOException {
-        String owner = String.valueOf(header.get("db"));
-        String collection = String.valueOf(header.get("collection"));
-        boolean wanted = (database == null || database.equals(owner)) && DumpFiles.COLLECTIONS.contains(collection);
+        String collection = collection(header);
+        boolean wanted = isWanted(header);
         if (wanted && collection.equals(DumpedLog.COMMITS)) {
-            databases.add(owner);
+            databases.add(owner(header));
+        }
+        if (Boolean.TRUE.equals(header.get("EOF"))) {
+            incomplete.remove(name(header));
+        } else if (wanted) {
+            incomplete.add(name(header));
         }
         for (byte[] document = document(); document != null; document = document()) {
             if (wanted) {
                 out(collection).write(document);
             }
         }
+    }
+
+    private boolean isWanted(Map<String, @Nullable Object> header) {
+        return (database == null || database.equals(owner(header)))
+                && DumpFiles.COLLECTIONS.contains(collection(header));
+    }
+
+    private static String owner(Map<String, @Nullable Object> header) {
+        return String.valueOf(header.get("db"));
+    }
+
+    private static String collection(Map<String, @Nullable Object> header) {
+        return String.valueOf(header.get("collection"));
+    }
+
+    private static String name(Map<String, @Nullable Object> header) {
+        return owner(header) + "." + collection(header);
     }
 
     private OutputStream out(String collection) throws IOException {

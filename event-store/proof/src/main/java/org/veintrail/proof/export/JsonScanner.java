@@ -17,11 +17,16 @@ final class JsonScanner {
     String string() {
         expect('"');
         int begin = at;
+        boolean surrogates = false;
         while (peek() != '"' && peek() != '\\') {
-            plain();
+            surrogates |= Character.isSurrogate(plain());
         }
         if (peek() == '"') {
-            return text.substring(begin, at++);
+            String plain = text.substring(begin, at++);
+            if (surrogates) {
+                requirePairs(plain);
+            }
+            return plain;
         }
         StringBuilder unescaped = new StringBuilder().append(text, begin, at);
         while (peek() != '"') {

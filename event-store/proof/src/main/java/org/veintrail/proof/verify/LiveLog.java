@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -197,7 +199,14 @@ public final class LiveLog implements AutoCloseable {
         if (body.read() >= 0) {
             throw new IOException("The answer is longer than " + MAX_ANSWER + " bytes.");
         }
-        return new String(bytes, StandardCharsets.UTF_8);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new IOException("The answer is not UTF-8. Is this the address of a log?", e);
+        }
     }
 
     private HttpResponse<InputStream> get(String path) throws IOException, InterruptedException {

@@ -2,11 +2,14 @@ package org.veintrail.proof.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -210,6 +213,24 @@ class VerifyMainTest {
                 assertThat(run(arguments)).isEqualTo(1);
                 assertThat(output()).contains("MISSING at position 60");
             }
+        }
+    }
+
+    @Test
+    void endsWith2WhenALiveLogDoesNotAnswerInUtf8() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 2);
+            exchange.getResponseBody().write(new byte[] {'x', (byte) 0xff});
+            exchange.close();
+        });
+        server.start();
+        try {
+            assertThat(run("--url", "http://127.0.0.1:" + server.getAddress().getPort()))
+                    .isEqualTo(2);
+            assertThat(errors()).contains("not UTF-8");
+        } finally {
+            server.stop(0);
         }
     }
 

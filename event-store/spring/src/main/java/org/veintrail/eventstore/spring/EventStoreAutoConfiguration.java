@@ -70,7 +70,9 @@ public class EventStoreAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     MongoDatabase mongoDatabase(MongoClient client, MongoProperties properties) {
-        return client.getDatabase(properties.database());
+        MongoDatabase database = client.getDatabase(properties.database());
+        FirstContact.requireWhole(database);
+        return database;
     }
 
     @Bean

@@ -3,10 +3,13 @@ package org.veintrail.eventstore.spring;
 import com.mongodb.MongoException;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
+import org.veintrail.eventstore.EventStoreSettings;
+import org.veintrail.eventstore.RestoredCommit;
 
 /**
  * Asks a database whether it is there before anything else is started on it. The driver alone would connect in the background
@@ -27,6 +30,16 @@ final class FirstContact {
                     .runCommand(new Document("ping", 1));
         } catch (MongoException e) {
             throw new DatabaseUnreachableException(hosts, patience, refused(e), e);
+        }
+    }
+
+    /** A restore that was cut off left a part of a log, beside which no other is begun. */
+    static void requireWhole(MongoDatabase database) {
+        String unfinished = EventStoreSettings.defaults().commits() + RestoredCommit.UNFINISHED;
+        for (String name : database.listCollectionNames().authorizedCollections(true)) {
+            if (name.equals(unfinished)) {
+                throw new UnfinishedRestoreException(database.getName());
+            }
         }
     }
 

@@ -2,6 +2,8 @@ package org.veintrail.eventstore.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -30,6 +32,22 @@ import org.veintrail.eventstore.embedded.EmbeddedMongo;
 class EventStoreAutoConfigurationTest {
     private final ApplicationContextRunner runner =
             new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(EventStoreAutoConfiguration.class));
+
+    @Test
+    void nothingIsBegunBesideALogThatIsNotRestoredWhole() {
+        try (EmbeddedMongo mongo = EmbeddedMongo.inMemory();
+                MongoClient client = MongoClients.create(mongo.connectionString())) {
+            client.getDatabase("veintrail").createCollection("commits_restoring");
+            runner.withPropertyValues("veintrail.mongodb.uri=" + mongo.connectionString())
+                    .run(context -> {
+                        Throwable failure = Objects.requireNonNull(context.getStartupFailure());
+                        FailureAnalysis analysis =
+                                Objects.requireNonNull(new UnfinishedRestoreAnalyzer().analyze(failure));
+                        assertThat(analysis.getDescription()).contains("veintrail", "a restore was cut off");
+                        assertThat(analysis.getAction()).contains("./veintrail restore", "--mongodb");
+                    });
+        }
+    }
 
     @Test
     void callsNobodyWhenItStarts() {
