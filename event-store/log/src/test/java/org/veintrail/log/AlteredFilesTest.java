@@ -56,7 +56,8 @@ class AlteredFilesTest {
     private static int changePlace(Path folder, String prefix) throws IOException {
         int changed = 0;
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> chosen = files.filter(file -> file.getFileName().toString().startsWith(prefix))
+            List<Path> chosen = files.filter(
+                            file -> file.getFileName().toString().startsWith(prefix))
                     .toList();
             for (Path file : chosen) {
                 String text = Files.readString(file, StandardCharsets.ISO_8859_1);
@@ -74,7 +75,8 @@ class AlteredFilesTest {
     private Optional<Finding> check(Path files) {
         try (EmbeddedMongo server = EmbeddedMongo.inFolder(files);
                 MongoClient client = MongoClients.create(server.connectionString());
-                SampleLog log = SampleLog.on(client.getDatabase("veintrail"), key()).follow()) {
+                SampleLog log =
+                        SampleLog.on(client.getDatabase("veintrail"), key()).follow()) {
             return log.proof.check().pass(() -> true);
         }
     }

@@ -131,11 +131,14 @@ class AlteredTreeTest {
 
     @Test
     void theVerifierOfADumpNamesTheSame() {
-        altered(SECOND_LEVEL, byteOf(17), () -> assertThat(verifyDump()).hasValueSatisfying(found -> {
-            assertThat(found.kind()).as("%s", found).isEqualTo(Kind.TREE);
-            assertThat(found.position()).isEqualTo(17 * 256);
-            assertThat(found.lastPosition()).isEqualTo(18 * 256 - 1);
-        }));
+        altered(
+                SECOND_LEVEL,
+                byteOf(17),
+                () -> assertThat(verifyDump()).hasValueSatisfying(found -> {
+                    assertThat(found.kind()).as("%s", found).isEqualTo(Kind.TREE);
+                    assertThat(found.position()).isEqualTo(17 * 256);
+                    assertThat(found.lastPosition()).isEqualTo(18 * 256 - 1);
+                }));
         assertThat(verifyDump()).isEmpty();
     }
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * unpacked into a folder of its own for as long as this is open.
  */
 final class DumpFiles implements AutoCloseable {
-    static final List<String> COLLECTIONS = List.of(DumpedLog.COMMITS, DumpedLog.CHECKPOINTS, DumpedLog.KEYS, DumpedLog.TILES);
+    static final List<String> COLLECTIONS =
+            List.of(DumpedLog.COMMITS, DumpedLog.CHECKPOINTS, DumpedLog.KEYS, DumpedLog.TILES);
 
     private static final String PLAIN = ".bson";
     private static final String COMPRESSED = ".bson.gz";
