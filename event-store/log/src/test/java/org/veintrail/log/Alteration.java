@@ -171,8 +171,11 @@ enum Alteration {
 
         private static final Set<Source> ALL = EnumSet.allOf(Source.class);
         private static final Set<Source> DUMP_ALONE = EnumSet.of(DUMP);
-        /** Entries have nothing beside them that knew the leaves before they were written anew, but a signature over all of them; a dump has the tree. */
-        private static final Set<Source> HASHES_ANEW = EnumSet.of(DUMP);
+        /**
+         * A dump has the tree, and a running system proves from it which entries are the beginning of what it signed; an export has nothing beside a
+         * signature over all of them that knew them before their hashes were written anew.
+         */
+        private static final Set<Source> HASHES_ANEW = EnumSet.of(DUMP, HTTP);
     }
 
     final long position;

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.veintrail.proof.entry.Content;
 import org.veintrail.proof.entry.LogEntry;
 import org.veintrail.proof.export.Finding.Kind;
+import org.veintrail.proof.tree.CompactRange;
 
 /**
  * Verifies a log line by line, from a file or from the wire, in memory that does not grow with the log, and names the
@@ -103,6 +104,11 @@ public final class LogVerifier {
     /** Number of entries for which a good signature has vouched so far. */
     public long vouched() {
         return roots.vouched();
+    }
+
+    /** The tree over the entries read so far; they end where a position was skipped. A copy. */
+    public CompactRange tree() {
+        return roots.tree();
     }
 
     private void begin(ExportLine.Header first) {

@@ -71,6 +71,10 @@ final class RootCheck {
         return tree.root();
     }
 
+    CompactRange tree() {
+        return tree.copy();
+    }
+
     long vouched() {
         return vouched;
     }

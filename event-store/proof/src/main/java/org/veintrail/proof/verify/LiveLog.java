@@ -11,10 +11,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.veintrail.proof.export.ExportLine;
+import org.veintrail.proof.export.ExportReader;
 import org.veintrail.proof.export.Finding;
+import org.veintrail.proof.export.FormatException;
 import org.veintrail.proof.export.KeyCodec;
 import org.veintrail.proof.export.LogVerifier;
 import org.veintrail.proof.export.ProofCodec;
@@ -93,10 +96,54 @@ public final class LiveLog implements AutoCloseable {
         if (quick) {
             return verifier.finishWithoutEntries();
         }
+        Departure departure = new Departure(this, newest, this::entries);
         for (long from = 0; from < newest.size(); from += PAGE) {
             readEntries(from, Math.min(newest.size(), from + PAGE), verifier);
+            departure.pageEnded(verifier.tree());
+        }
+        if (verifier.vouched() < newest.size()) {
+            nameDeparture(departure, newest, verifier);
         }
         return verifier.finish();
+    }
+
+    /** A log that cannot say where makes its entries no better: what was found without its help stays. */
+    private static void nameDeparture(Departure departure, Checkpoint newest, LogVerifier verifier)
+            throws InterruptedException {
+        try {
+            departure
+                    .find()
+                    .ifPresent(position -> verifier.report(new Finding(
+                            Finding.Kind.ROOT,
+                            position,
+                            position,
+                            "The entries before position " + position
+                                    + " are the beginning of what the log signed, with this one they are not.")));
+        } catch (IOException e) {
+            verifier.report(new Finding(
+                    Finding.Kind.ROOT,
+                    verifier.vouched(),
+                    newest.size() - 1,
+                    "The log does not prove which of its entries are the beginning of what it signed: "
+                            + e.getMessage()));
+        }
+    }
+
+    private List<ExportLine.Entry> entries(long from, long to) throws IOException, InterruptedException {
+        List<ExportLine.Entry> entries = new ArrayList<>();
+        HttpResponse<InputStream> page = get("/api/log/entries?from=" + from + "&to=" + to);
+        try (InputStream body = page.body()) {
+            requireOk(page);
+            ExportReader reader = new ExportReader(body);
+            for (ExportLine line = reader.next(); line != null; line = reader.next()) {
+                if (line instanceof ExportLine.Entry entry) {
+                    entries.add(entry);
+                }
+            }
+        } catch (FormatException e) {
+            throw new IOException("The entries from " + from + " cannot be read: " + e.getMessage(), e);
+        }
+        return entries;
     }
 
     private ExportLine.Header header(Checkpoint newest, SignedNote note) throws IOException, InterruptedException {
