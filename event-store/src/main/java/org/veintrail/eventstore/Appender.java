@@ -268,10 +268,7 @@ final class Appender<S> implements AutoCloseable {
 
     /** Reads on from the newest known commit to the end of the log. */
     private S catchUp() {
-        BsonDocument newest = reader.lastCommit();
-        List<RawBsonDocument> tail =
-                newest == null ? List.of() : reader.tail(sealer.resumesFrom(LogReader.end(newest)));
-        // Others may have appended between the two looks.
+        List<RawBsonDocument> tail = reader.lastCommits(sealer.resumesFrom());
         long end = tail.isEmpty() ? 0 : LogReader.end(tail.getLast());
         latestMillis = tail.isEmpty()
                 ? Long.MIN_VALUE

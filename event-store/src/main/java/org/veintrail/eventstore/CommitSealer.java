@@ -57,20 +57,16 @@ public interface CommitSealer<S> {
     @Nullable
     BsonValue root(S state);
 
-    /**
-     * Position from whose commit on {@link #resume} wants to be given what is stored; {@code end} for nothing but the last commit.
-     *
-     * @param end position after the newest event
-     */
-    default long resumesFrom(long end) {
-        return end;
+    /** How many of the last commits {@link #resume} wants to be given; 1 or more. */
+    default int resumesFrom() {
+        return 1;
     }
 
     /**
      * A state that covers exactly the events before {@code end}, made without reading the whole log, or null when the log has to be read.
      *
      * @param end position after the last event to cover
-     * @param tail the last commits, in order: from the one that holds the event at {@link #resumesFrom}; empty at the start of the log
+     * @param tail the last commits, in order, as many as {@link #resumesFrom} says or all; empty at the start of the log
      */
     @Nullable
     S resume(long end, List<? extends BsonDocument> tail);

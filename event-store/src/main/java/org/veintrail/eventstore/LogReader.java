@@ -65,23 +65,17 @@ final class LogReader {
 
     @Nullable
     BsonDocument lastCommit() {
-        return newest.find()
-                .sort(Sorts.descending(StoredCommit.POSITION))
-                .limit(1)
-                .first();
+        List<RawBsonDocument> last = lastCommits(1);
+        return last.isEmpty() ? null : last.get(0);
     }
 
-    /** The commits from the one that holds the event at the position to the end of the log, or only the last one if the log ends there. */
-    List<RawBsonDocument> tail(long position) {
-        RawBsonDocument from = newest.find(Filters.lte(StoredCommit.POSITION, position))
+    /** The last commits, in order; all when there are fewer. */
+    List<RawBsonDocument> lastCommits(int count) {
+        return newest.find()
                 .sort(Sorts.descending(StoredCommit.POSITION))
-                .limit(1)
-                .first();
-        return from == null
-                ? List.of()
-                : newest.find(Filters.gte(StoredCommit.POSITION, from.get(StoredCommit.POSITION)))
-                        .sort(Sorts.ascending(StoredCommit.POSITION))
-                        .into(new ArrayList<>());
+                .limit(count)
+                .into(new ArrayList<>())
+                .reversed();
     }
 
     /**

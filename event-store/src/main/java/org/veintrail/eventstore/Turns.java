@@ -1,5 +1,6 @@
 package org.veintrail.eventstore;
 
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
@@ -35,6 +36,7 @@ final class Turns {
     private static final long TURN = TimeUnit.MILLISECONDS.toNanos(80);
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(4);
     private static final long CLOSE_LOOK = TimeUnit.MICROSECONDS.toNanos(500);
+    private static final long EARLY = TimeUnit.MILLISECONDS.toNanos(8);
     private static final long IDLE = TimeUnit.MILLISECONDS.toNanos(4);
     private static final long CURIOSITY = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long MEMORY = TimeUnit.SECONDS.toNanos(2);
@@ -52,7 +54,8 @@ final class Turns {
 
     /** @param node name that no other node has */
     Turns(MongoCollection<BsonDocument> collection, String node) {
-        this.collection = collection;
+        // Nothing is lost with this document, so nobody waits until it is on a disk.
+        this.collection = collection.withWriteConcern(WriteConcern.W1);
         this.self = new BsonString(node);
     }
 
@@ -172,10 +175,13 @@ final class Turns {
             }
         }
 
-        /** Who waits looks closely when the turn before its own should end, and otherwise so seldom that it takes little from who appends. */
+        /**
+         * Who is next looks closely from shortly before the turn before its own should end, and on: when it began was seen late, and its last group takes
+         * its time. Who waits otherwise looks so seldom that it takes little from who appends.
+         */
         long pause(int place) {
             long left = since + TURN - System.nanoTime();
-            if (place == 1 && Math.abs(left) < LOOK) {
+            if (place == 1 && left < EARLY) {
                 return CLOSE_LOOK;
             }
             return LOOK * Math.max(1, place);

@@ -98,10 +98,10 @@ final class TreeSealer implements CommitSealer<TreeState> {
         return state.toBson();
     }
 
-    /** From the commit that is the last to record the edge. */
+    /** Each has an event at least, so one of them records the edge. */
     @Override
-    public long resumesFrom(long end) {
-        return Math.max(0, end - end % CompactRange.EDGE_EVERY - 1);
+    public int resumesFrom() {
+        return CompactRange.EDGE_EVERY + 1;
     }
 
     /** Goes on from the newest edge and the leaves since when they lead to the root that is stored; otherwise the log is read and hashed anew. */
@@ -128,9 +128,13 @@ final class TreeSealer implements CommitSealer<TreeState> {
     }
 
     private static TreeState resumed(List<? extends BsonDocument> tail) {
+        int from = tail.size() - 1;
+        while (from > 0 && TreeState.of(tail.get(from)).edge() == null) {
+            from--;
+        }
         CompactRange grown = new CompactRange();
         TreeState state = TreeState.EMPTY;
-        for (BsonDocument commit : tail) {
+        for (BsonDocument commit : tail.subList(from, tail.size())) {
             TreeState stored = TreeState.of(commit);
             grown = stored.edge() != null
                     ? stored.range()
