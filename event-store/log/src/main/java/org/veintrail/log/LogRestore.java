@@ -123,11 +123,19 @@ public final class LogRestore {
 
     /** What lies under the name for unfinished work goes last, because it says of the others that they are that too. */
     private void clear() {
-        if (!database.listCollectionNames().into(new ArrayList<>()).contains(collection)) {
-            keys.drop();
-            checkpoints.drop();
+        List<String> names = database.listCollectionNames().into(new ArrayList<>());
+        if (!names.contains(collection)) {
+            drop(keys, names);
+            drop(checkpoints, names);
         }
-        staged.drop();
+        drop(staged, names);
+    }
+
+    /** Some servers take it for a fault when somebody drops what is not there. */
+    private static void drop(MongoCollection<?> unfinished, List<String> names) {
+        if (names.contains(unfinished.getNamespace().getCollectionName())) {
+            unfinished.drop();
+        }
     }
 
     private void requireAsWritten() {

@@ -3,7 +3,13 @@ package org.veintrail.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.event.CommandFailedEvent;
+import com.mongodb.event.CommandListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.veintrail.eventstore.EventStoreComponents;
 import org.veintrail.eventstore.StoredCommit;
 import org.veintrail.eventstore.StoredEvent;
+import org.veintrail.eventstore.embedded.EmbeddedMongo;
 import org.veintrail.proof.export.Report;
 import org.veintrail.proof.export.Trust;
 import org.veintrail.proof.note.Checkpoint;
@@ -150,6 +157,32 @@ class GrowingLogTest {
                         .isEqualTo(304);
             }
         }
+    }
+
+    /** Who restores a backup reads every line that is printed, so no server may have anything to say against it. */
+    @Test
+    void aRestoreAsksNothingOfTheServerThatItRefuses() throws IOException {
+        Path export = folder.resolve("export");
+        List<String> refused = new ArrayList<>();
+        CommandListener listener = new CommandListener() {
+            @Override
+            public void commandFailed(CommandFailedEvent event) {
+                refused.add(event.getCommandName() + ": " + event.getThrowable().getMessage());
+            }
+        };
+        try (SampleLog log = SampleLog.in(folder).fill(3).follow();
+                EmbeddedMongo server = EmbeddedMongo.inMemory();
+                MongoClient client = MongoClients.create(MongoClientSettings.builder()
+                        .applyConnectionString(new ConnectionString(server.connectionString()))
+                        .addCommandListener(listener)
+                        .build())) {
+            Files.write(export, log.export());
+
+            assertThat(LogRestore.restore(export, client.getDatabase("empty"), "commits", trust(log))
+                            .ok())
+                    .isTrue();
+        }
+        assertThat(refused).isEmpty();
     }
 
     @Test
